@@ -1,0 +1,60 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    DetenteError
+    ├── CaseError          a case file says something that it cannot mean
+    ├── TariffError        a tariff table or a question to the schedule is malformed
+    ├── UnknownName        a country, sector, product, path or case that nobody defined
+    ├── WorldError         the data do not make a balanced world economy
+    │   └── SourceError    a raw file is absent, of another shape, or not what its name says
+    └── ModelError         the model cannot be solved as asked
+        └── NoEquilibrium  the solver stopped before markets cleared
+
+Every message says what is wrong, where (``file:line`` if it came from a file) and what to do.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class DetenteError(Exception):
+    """Base of every error that détente raises on purpose."""
+
+
+class CaseError(DetenteError):
+    """A case file says something that it cannot mean; the message lists every mistake as ``file:line``."""
+
+
+class TariffError(DetenteError):
+    """A tariff table, a product code, a rate or a date is malformed."""
+
+
+class UnknownName(DetenteError):
+    """A name that nobody defined; the message suggests the nearest ones that exist."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, name, sorted(known)
+        near = get_close_matches(str(name), self.known, n=3, cutoff=0.5)
+        if near:
+            advice = f"did you mean {' or '.join(near)}?"
+        else:
+            shown = ", ".join(self.known[:40]) + (", ..." if len(self.known) > 40 else "")
+            advice = f"known: {shown or 'none'}."
+        super().__init__(f"unknown {kind} {name!r}: {advice}")
+
+
+class WorldError(DetenteError):
+    """The data do not make a world economy that balances."""
+
+
+class SourceError(WorldError):
+    """A raw data file is absent, has another shape, or is not what its name says."""
+
+
+class ModelError(DetenteError):
+    """The model cannot be solved as asked."""
+
+
+class NoEquilibrium(ModelError):
+    """The solver stopped before markets cleared; the message is the status and the residual."""
