@@ -1,0 +1,225 @@
+"""A world economy at one moment: what is sold by whom to whom, taxed how, and made with which inputs.
+
+Three arrays say everything; the rest is derived, so it cannot disagree with them:
+
+=============  ==========  ==========================================================================
+``flows``      (i, j, s)   sales of i to j, net of tariff, million USD
+``tariffs``    (i, j, s)   ad valorem rate that j charges on i, fraction
+``inputs``     (j, s, k)   value of inputs from sector s in a dollar of j's output of k, fraction
+=============  ==========  ==========================================================================
+
+The identities (docs/model.md, section "Accounting"):
+
+    output        Y[i,s] = Σ_j flows[i,j,s]
+    spending      X[j,s] = Σ_i (1 + tariffs) flows
+    value added   V[i]   = Σ_k γ[i,k] Y[i,k]          with γ[i,k] = 1 - Σ_s inputs[i,s,k]
+    revenue       R[j]   = Σ_is tariffs · flows
+    deficit       D[j]   = imports - exports, net of tariffs
+    final demand  F[j,s] = X[j,s] - Σ_k inputs[j,s,k] Y[j,k] = α[j,s] (V[j] + R[j] + D[j])
+
+``final_shares`` α are given apart because raw tables often break the last line: an economy whose implied
+final demand is negative somewhere does not balance, and :meth:`Economy.gaps` says where and by how much.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..codes import require
+from ..errors import WorldError
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceReport:
+    """What balancing changed.
+
+    Attributes
+    ----------
+    rule    : the named rule that was applied
+    changes : quantity → change, each a share (0.01 is 1 %) unless its key names a unit
+    notes   : one sentence a thing that a reader should know
+    """
+
+    rule: str
+    changes: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where an accounting identity fails: ``identity`` at ``where``, by ``size`` of world value added."""
+
+    identity: str
+    where: str
+    size: float
+
+
+@dataclass(frozen=True)
+class Economy:
+    """A labelled world economy; see the module for axes, units and identities.
+
+    Attributes
+    ----------
+    name         : where it comes from, for manifests
+    regions      : labels of i and j
+    sectors      : labels of s and k
+    flows        : shape (i, j, s), million USD net of tariff
+    tariffs      : shape (i, j, s), fractions, zero for i = j
+    inputs       : shape (j, s, k), input coefficients; they sum over s to at most 1
+    final_shares : shape (j, s), share of each sector in final demand, rows sum to 1
+    elasticities : trade elasticity θ, shape (s,)
+    balance      : what balancing changed
+    sources      : citations of data and elasticities
+
+    Raises
+    ------
+    WorldError : a shape, a sign or a sum is impossible; the message names the cells
+    """
+
+    name: str
+    regions: tuple[str, ...]
+    sectors: tuple[str, ...]
+    flows: Array
+    tariffs: Array
+    inputs: Array
+    final_shares: Array
+    elasticities: Array
+    balance: BalanceReport = field(default_factory=lambda: BalanceReport("as given"))
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        n, m = len(self.regions), len(self.sectors)
+        shapes = {
+            "flows": (n, n, m), "tariffs": (n, n, m), "inputs": (n, m, m),
+            "final_shares": (n, m), "elasticities": (m,),
+        }  # fmt: skip
+        for what, shape in shapes.items():
+            object.__setattr__(self, what, _frozen(getattr(self, what), what, shape, self.name))
+        _unique("region", self.regions, self.name)
+        _unique("sector", self.sectors, self.name)
+        self._refuse(self.flows < 0, "negative flow", ("origin", "destination", "sector"))
+        self._refuse(self.tariffs <= -1, "tariff of -100 % or less", ("origin", "destination", "sector"))
+        self._refuse(self.inputs < 0, "negative input coefficient", ("region", "input", "user"))
+        self._refuse(self.final_shares < 0, "negative final-demand share", ("region", "sector"))
+        self._refuse(self.inputs.sum(axis=1) > 1 + 1e-9, "inputs worth more than output", ("region", "user"))
+        self._refuse(np.abs(self.final_shares.sum(axis=1) - 1) > 1e-9, "final shares that do not sum to 1", ("region",))
+        self._refuse(self.elasticities <= 0, "trade elasticity not above zero", ("sector",))
+
+    def _refuse(self, bad: NDArray[np.bool_], what: str, axes: tuple[str, ...]) -> None:
+        if not bad.any():
+            return
+        cells = np.argwhere(bad)
+        shown = "; ".join(
+            ", ".join(f"{axis} {self._labels(axis)[at]}" for axis, at in zip(axes, cell, strict=True))
+            for cell in cells[:5]
+        )
+        more = f" and {len(cells) - 5} more" if len(cells) > 5 else ""
+        raise WorldError(f"{self.name}: {what} at {shown}{more}. Correct the data; nothing is clipped silently.")
+
+    def _labels(self, axis: str) -> tuple[str, ...]:
+        return self.regions if axis in ("origin", "destination", "region") else self.sectors
+
+    def region(self, code: str) -> int:
+        """Position of a region; raises UnknownName."""
+        return require("region", code, self.regions)
+
+    def sector(self, code: str) -> int:
+        """Position of a sector; raises UnknownName."""
+        return require("sector", code, self.sectors)
+
+    @cached_property
+    def output(self) -> Array:
+        """Y, shape (i, s), million USD."""
+        return np.einsum("ijs->is", self.flows)
+
+    @cached_property
+    def spending(self) -> Array:
+        """X, shape (j, s), million USD, tariff included."""
+        return np.einsum("ijs->js", self.flows * (1 + self.tariffs))
+
+    @cached_property
+    def shares(self) -> Array:
+        """π, share of j's spending on s that goes to i, shape (i, j, s); zero where nothing is bought."""
+        spending = self.spending
+        return np.divide(self.flows * (1 + self.tariffs), spending, out=np.zeros_like(self.flows), where=spending > 0)
+
+    @cached_property
+    def value_added_shares(self) -> Array:
+        """γ, shape (i, k)."""
+        return np.maximum(1 - self.inputs.sum(axis=1), 0.0)
+
+    @cached_property
+    def value_added(self) -> Array:
+        """V, shape (i,), million USD."""
+        return np.einsum("ik,ik->i", self.value_added_shares, self.output)
+
+    @cached_property
+    def revenue(self) -> Array:
+        """R, tariff revenue, shape (j,), million USD."""
+        return np.einsum("ijs,ijs->j", self.flows, self.tariffs)
+
+    @cached_property
+    def deficit(self) -> Array:
+        """D, imports less exports net of tariffs, shape (j,), million USD; sums to zero."""
+        return np.einsum("ijs->j", self.flows) - np.einsum("ijs->i", self.flows)
+
+    @cached_property
+    def income(self) -> Array:
+        """I = V + R + D, shape (j,), million USD."""
+        return self.value_added + self.revenue + self.deficit
+
+    @cached_property
+    def final_demand(self) -> Array:
+        """F implied by flows and inputs, shape (j, s), million USD; negative where the table does not balance."""
+        return self.spending - np.einsum("jsk,jk->js", self.inputs, self.output)
+
+    @property
+    def gdp(self) -> float:
+        """World value added, million USD."""
+        return float(self.value_added.sum())
+
+    def gaps(self, tolerance: float = 1e-9) -> tuple[Gap, ...]:
+        """Every failure of F = αI above ``tolerance`` of world value added, largest first."""
+        size = np.abs(self.final_demand - self.final_shares * self.income[:, None]) / self.gdp
+        found = [
+            Gap("final demand = share × income", f"{self.regions[j]} {self.sectors[s]}", float(size[j, s]))
+            for j, s in np.argwhere(size > tolerance)
+        ]
+        return tuple(sorted(found, key=lambda gap: -gap.size))
+
+    def require_balance(self, tolerance: float = 1e-9) -> None:
+        """Raise WorldError unless every identity holds to ``tolerance`` of world value added."""
+        gaps = self.gaps(tolerance)
+        if gaps:
+            shown = "; ".join(f"{gap.where} by {gap.size:.1e}" for gap in gaps[:5])
+            raise WorldError(
+                f"{self.name} does not balance: {gaps[0].identity} fails in {len(gaps)} cells, worst {shown} of world "
+                "value added. Balance the inputs (detente.world.balance) or re-solve it (detente.model.rebalance)."
+            )
+
+    def with_tariffs(self, tariffs: Array) -> "Economy":
+        """The same flows under another set of tariffs (a different baseline, not a counterfactual)."""
+        return replace(self, tariffs=tariffs)
+
+
+def _frozen(value: Array, what: str, shape: tuple[int, ...], name: str) -> Array:
+    array = np.array(value, dtype=np.float64)
+    if array.shape != shape:
+        raise WorldError(f"{name}: {what} has shape {array.shape}, expected {shape} from its regions and sectors.")
+    if not np.isfinite(array).all():
+        at = tuple(int(k) for k in np.argwhere(~np.isfinite(array))[0])
+        raise WorldError(f"{name}: {what} holds a missing or infinite value at {at}. Missing is not zero: fill it by a rule.")
+    array.setflags(write=False)
+    return array
+
+
+def _unique(kind: str, labels: tuple[str, ...], name: str) -> None:
+    twice = sorted({label for label in labels if labels.count(label) > 1})
+    if twice:
+        raise WorldError(f"{name}: {kind} {', '.join(twice)} stands twice.")
