@@ -144,6 +144,9 @@ class Measure(CaseModel):
     authority: str
     """Such as Section 301, Section 232, retaliation."""
     products: Products
+    stacking: Literal["adds", "tops up"] = "adds"
+    """adds: its duty comes on top of the others; tops up: it raises the sum of the other measures' added
+    duties on a line to at least its rate."""
     trade_value: float | None = None
     """Annual trade that the authority named, billion USD."""
     steps: tuple[Step, ...] = Field(min_length=1)
