@@ -35,6 +35,17 @@ from ..errors import WorldError
 Array = NDArray[np.float64]
 
 
+def contract(axes: str, *arrays: Array) -> Array:
+    """``numpy.einsum`` with the project's axis letters; always an array."""
+    return np.asarray(np.einsum(axes, *arrays), dtype=np.float64)
+
+
+def quotient(part: Array, whole: Array) -> Array:
+    """Share of a part in its whole, zero where the whole is zero; broadcasts to the shape of ``part``."""
+    whole = np.broadcast_to(whole, part.shape)
+    return np.asarray(np.divide(part, whole, out=np.zeros_like(part), where=whole != 0), dtype=np.float64)
+
+
 @dataclass(frozen=True, slots=True)
 class BalanceReport:
     """What balancing changed.
@@ -108,7 +119,9 @@ class Economy:
         self._refuse(self.inputs < 0, "negative input coefficient", ("region", "input", "user"))
         self._refuse(self.final_shares < 0, "negative final-demand share", ("region", "sector"))
         self._refuse(self.inputs.sum(axis=1) > 1 + 1e-9, "inputs worth more than output", ("region", "user"))
-        self._refuse(np.abs(self.final_shares.sum(axis=1) - 1) > 1e-9, "final shares that do not sum to 1", ("region",))
+        self._refuse(
+            np.abs(self.final_shares.sum(axis=1) - 1) > 1e-9, "final shares not summing to 1", ("region",)
+        )
         self._refuse(self.elasticities <= 0, "trade elasticity not above zero", ("sector",))
 
     def _refuse(self, bad: NDArray[np.bool_], what: str, axes: tuple[str, ...]) -> None:
@@ -120,7 +133,7 @@ class Economy:
             for cell in cells[:5]
         )
         more = f" and {len(cells) - 5} more" if len(cells) > 5 else ""
-        raise WorldError(f"{self.name}: {what} at {shown}{more}. Correct the data; nothing is clipped silently.")
+        raise WorldError(f"{self.name}: {what} at {shown}{more}. Correct the data: nothing is clipped.")
 
     def _labels(self, axis: str) -> tuple[str, ...]:
         return self.regions if axis in ("origin", "destination", "region") else self.sectors
@@ -136,38 +149,38 @@ class Economy:
     @cached_property
     def output(self) -> Array:
         """Y, shape (i, s), million USD."""
-        return np.einsum("ijs->is", self.flows)
+        return contract("ijs->is", self.flows)
 
     @cached_property
     def spending(self) -> Array:
         """X, shape (j, s), million USD, tariff included."""
-        return np.einsum("ijs->js", self.flows * (1 + self.tariffs))
+        return contract("ijs->js", self.flows * (1 + self.tariffs))
 
     @cached_property
     def shares(self) -> Array:
         """π, share of j's spending on s that goes to i, shape (i, j, s); zero where nothing is bought."""
-        spending = self.spending
-        return np.divide(self.flows * (1 + self.tariffs), spending, out=np.zeros_like(self.flows), where=spending > 0)
+        bought, spending = self.flows * (1 + self.tariffs), self.spending
+        return quotient(bought, spending)
 
     @cached_property
     def value_added_shares(self) -> Array:
         """γ, shape (i, k)."""
-        return np.maximum(1 - self.inputs.sum(axis=1), 0.0)
+        return 1 - np.minimum(contract("isk->ik", self.inputs), 1.0)
 
     @cached_property
     def value_added(self) -> Array:
         """V, shape (i,), million USD."""
-        return np.einsum("ik,ik->i", self.value_added_shares, self.output)
+        return contract("ik,ik->i", self.value_added_shares, self.output)
 
     @cached_property
     def revenue(self) -> Array:
         """R, tariff revenue, shape (j,), million USD."""
-        return np.einsum("ijs,ijs->j", self.flows, self.tariffs)
+        return contract("ijs,ijs->j", self.flows, self.tariffs)
 
     @cached_property
     def deficit(self) -> Array:
         """D, imports less exports net of tariffs, shape (j,), million USD; sums to zero."""
-        return np.einsum("ijs->j", self.flows) - np.einsum("ijs->i", self.flows)
+        return contract("ijs->j", self.flows) - contract("ijs->i", self.flows)
 
     @cached_property
     def income(self) -> Array:
@@ -176,8 +189,8 @@ class Economy:
 
     @cached_property
     def final_demand(self) -> Array:
-        """F implied by flows and inputs, shape (j, s), million USD; negative where the table does not balance."""
-        return self.spending - np.einsum("jsk,jk->js", self.inputs, self.output)
+        """F implied by flows and inputs, shape (j, s), million USD; negative where it does not balance."""
+        return self.spending - contract("jsk,jk->js", self.inputs, self.output)
 
     @property
     def gdp(self) -> float:
@@ -199,22 +212,29 @@ class Economy:
         if gaps:
             shown = "; ".join(f"{gap.where} by {gap.size:.1e}" for gap in gaps[:5])
             raise WorldError(
-                f"{self.name} does not balance: {gaps[0].identity} fails in {len(gaps)} cells, worst {shown} of world "
-                "value added. Balance the inputs (detente.world.balance) or re-solve it (detente.model.rebalance)."
+                f"{self.name} does not balance: {gaps[0].identity} fails in {len(gaps)} cells, worst {shown} "
+                "of world value added. Balance the inputs (detente.world.balance) or re-solve it "
+                "(detente.model.rebalance)."
             )
 
     def with_tariffs(self, tariffs: Array) -> "Economy":
         """The same flows under another set of tariffs (a different baseline, not a counterfactual)."""
         return replace(self, tariffs=tariffs)
 
+    def with_final_shares(self, final_shares: Array, balance: BalanceReport) -> "Economy":
+        """The same table with other final shares α, shape (j, s), and a report of how they were made."""
+        return replace(self, final_shares=final_shares, balance=balance)
+
 
 def _frozen(value: Array, what: str, shape: tuple[int, ...], name: str) -> Array:
     array = np.array(value, dtype=np.float64)
     if array.shape != shape:
-        raise WorldError(f"{name}: {what} has shape {array.shape}, expected {shape} from its regions and sectors.")
+        raise WorldError(f"{name}: {what} has shape {array.shape}, its regions and sectors ask for {shape}.")
     if not np.isfinite(array).all():
         at = tuple(int(k) for k in np.argwhere(~np.isfinite(array))[0])
-        raise WorldError(f"{name}: {what} holds a missing or infinite value at {at}. Missing is not zero: fill it by a rule.")
+        raise WorldError(
+            f"{name}: {what} holds a missing or infinite value at {at}. Missing is not zero: fill it."
+        )
     array.setflags(write=False)
     return array
 
