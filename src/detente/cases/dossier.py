@@ -19,8 +19,12 @@ class CaseModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-Certainty = Literal["documented", "reported", "memory"]
-"""documented: an official text or public file names it; reported: a newspaper says so; memory: to be confirmed."""
+Day = date
+"""The type of a day, for models that have a field called ``date``."""
+
+Certainty = Literal["documented", "reported", "memory", "assumption"]
+"""documented: an official text or public file names it; reported: a newspaper says so; memory: to be
+confirmed; assumption: nobody said it, the case supposes it so that a course of events can be computed."""
 
 
 class Dated(CaseModel):
@@ -174,7 +178,7 @@ class Deadline(Dated):
     threat: str
     """The threat that is carried out when the day passes without a deal."""
     title: str
-    superseded: date | None = None
+    superseded: Day | None = None
     """Day on which it became known that the deadline would not bind."""
 
 

@@ -1,0 +1,97 @@
+"""What was known on a day: the same dossier without what came later."""
+
+from collections.abc import Set
+from datetime import date
+from typing import TypeVar
+
+from ..errors import CaseError
+from .claims import claims, threats
+from .dossier import Dated, Deadline, Dossier, Issue, Measure, Path, Statement, Step, Truce
+
+D = TypeVar("D", bound=Dated)
+
+
+def as_of(dossier: Dossier, day: date) -> Dossier:
+    """The dossier as a reader on ``day`` could have written it.
+
+    Claims that became known later are gone, and so are later withdrawals, broken truces and lifted
+    deadlines; paths stay if all that they switch was known. A source stays while a claim rests on it,
+    also where it was printed later: ``known`` says when the public could know, the source where we read it.
+
+    Raises :class:`~detente.errors.CaseError` for a day outside the case.
+    """
+    if not dossier.begins <= day <= dossier.ends:
+        span = f"{dossier.begins} to {dossier.ends}"
+        raise CaseError(f"{day}: case '{dossier.id}' knows nothing of this day: choose one from {span}")
+    seen = dossier.model_copy(
+        update={
+            "measures": _measures(dossier.measures, day),
+            "statements": _known(dossier.statements, day),
+            "rounds": _known(dossier.rounds, day),
+            "deadlines": tuple(_deadline(one, day) for one in _known(dossier.deadlines, day)),
+            "truces": tuple(_truce(one, day) for one in _known(dossier.truces, day)),
+            "events": _known(dossier.events, day),
+            "issues": _issues(dossier.issues, day),
+            "constituencies": _known(dossier.constituencies, day),
+        }
+    )
+    return _closed(seen)
+
+
+def _known(items: tuple[D, ...], day: date) -> tuple[D, ...]:
+    return tuple(item for item in items if item.known <= day)
+
+
+def _later(day: date | None, than: date) -> bool:
+    return day is not None and day > than
+
+
+def _measures(measures: tuple[Measure, ...], day: date) -> tuple[Measure, ...]:
+    seen = ((measure, tuple(_step(step, day) for step in _known(measure.steps, day))) for measure in measures)
+    return tuple(measure.model_copy(update={"steps": steps}) for measure, steps in seen if steps)
+
+
+def _step(step: Step, day: date) -> Step:
+    return step.model_copy(update={"withdrawn": None}) if _later(step.withdrawn, day) else step
+
+
+def _deadline(deadline: Deadline, day: date) -> Deadline:
+    return deadline.model_copy(update={"superseded": None}) if _later(deadline.superseded, day) else deadline
+
+
+def _truce(truce: Truce, day: date) -> Truce:
+    return truce.model_copy(update={"ended": None}) if _later(truce.ended, day) else truce
+
+
+def _issues(issues: tuple[Issue, ...], day: date) -> tuple[Issue, ...]:
+    seen = ((issue, _known(issue.history, day), _known(issue.positions, day)) for issue in issues)
+    return tuple(issue.model_copy(update={"history": h, "positions": p}) for issue, h, p in seen if h)
+
+
+def _closed(seen: Dossier) -> Dossier:
+    """The dossier without references to what it no longer contains."""
+    measures = {measure.id for measure in seen.measures}
+    topics = measures | {issue.id for issue in seen.issues} | {deadline.id for deadline in seen.deadlines}
+    names = threats(seen).keys()
+    used = {claim.source for _, claim in claims(seen)}
+    return seen.model_copy(
+        update={
+            "measures": tuple(_answering(measure, measures) for measure in seen.measures),
+            "statements": tuple(_about(statement, topics) for statement in seen.statements),
+            "paths": tuple(path for path in seen.paths if _possible(path, names, measures)),
+            "sources": tuple(source for source in seen.sources if source.id in used),
+            "default_threat": seen.default_threat if seen.default_threat in names else None,
+        }
+    )
+
+
+def _answering(measure: Measure, measures: set[str]) -> Measure:
+    return measure if measure.answers in measures else measure.model_copy(update={"answers": None})
+
+
+def _about(statement: Statement, topics: set[str]) -> Statement:
+    return statement if statement.topic in topics else statement.model_copy(update={"topic": None})
+
+
+def _possible(path: Path, names: Set[str], measures: Set[str]) -> bool:
+    return names >= set(path.carry_out) and measures | {"*"} >= set(path.without)

@@ -1,0 +1,33 @@
+"""Every dated claim of a dossier, with the place where it stands."""
+
+from collections.abc import Iterator
+
+from .dossier import Dated, Dossier
+from .problem import Where
+
+_FLAT = ("statements", "rounds", "deadlines", "truces", "events", "constituencies")
+
+
+def claims(dossier: Dossier) -> Iterator[tuple[Where, Dated]]:
+    """All claims that carry a day and a source, also steps of measures, histories and positions of issues."""
+    for collection in _FLAT:
+        for claim in getattr(dossier, collection):
+            yield (collection, claim.id), claim
+    for measure in dossier.measures:
+        for number, step in enumerate(measure.steps):
+            yield ("measures", measure.id, "steps", number), step
+    for issue in dossier.issues:
+        for number, change in enumerate(issue.history):
+            yield ("issues", issue.id, "history", number), change
+        for number, position in enumerate(issue.positions):
+            yield ("issues", issue.id, "positions", number), position
+
+
+def threats(dossier: Dossier) -> dict[str, list[Dated]]:
+    """Names of threats, each with the steps that it carries out."""
+    found: dict[str, list[Dated]] = {}
+    for measure in dossier.measures:
+        for step in measure.steps:
+            if step.threat is not None:
+                found.setdefault(step.threat, []).append(step)
+    return found

@@ -1,0 +1,102 @@
+"""What must hold between the dates of a case: one rule, one function."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .checks import Known
+from .claims import claims, threats
+from .dossier import Dossier
+from .problem import Problem
+
+
+def claims_lie_within(case: Dossier, known: Known) -> Iterator[Problem]:
+    """Nothing becomes known before the case begins or after it ends."""
+    for where, claim in claims(case):
+        if claim.known < case.begins:
+            what = f"known on {claim.known}, before the case begins on {case.begins}"
+            yield Problem((*where, "known"), what, "correct it, or let the case begin earlier")
+        if claim.known > case.ends:
+            what = f"known on {claim.known}, after the case ends on {case.ends}"
+            yield Problem((*where, "known"), what, "correct it, or let the case end later")
+
+
+def default_lies_within(case: Dossier, known: Known) -> Iterator[Problem]:
+    """The case begins before it ends, and its default date lies between."""
+    if case.ends < case.begins:
+        yield Problem(("ends",), f"ends on {case.ends}, before it begins on {case.begins}", "swap them")
+    elif not case.begins <= case.default_date <= case.ends:
+        what = f"{case.default_date} is outside {case.begins} to {case.ends}"
+        yield Problem(("default_date",), what, "choose a day of the case")
+
+
+def steps_run_forward(case: Dossier, known: Known) -> Iterator[Problem]:
+    """Steps stand in the order of the days on which they take effect."""
+    for measure in case.measures:
+        for number, (before, after) in enumerate(pairwise(measure.steps), start=1):
+            if after.effective < before.effective:
+                where = ("measures", measure.id, "steps", number, "effective")
+                what = f"{after.effective} stands after {before.effective}"
+                yield Problem(where, what, "put the steps in the order of their dates")
+
+
+def steps_are_announced_first(case: Dossier, known: Known) -> Iterator[Problem]:
+    """A step is known no later than it takes effect, and withdrawn between the two days."""
+    for measure in case.measures:
+        for number, step in enumerate(measure.steps):
+            where = ("measures", measure.id, "steps", number)
+            if step.known > step.effective:
+                what = f"known on {step.known}, after it took effect on {step.effective}"
+                yield Problem((*where, "known"), what, "give the day on which it was announced")
+            if step.withdrawn is None:
+                continue
+            if step.withdrawn < step.known:
+                what = f"withdrawn on {step.withdrawn}, before it was known on {step.known}"
+                yield Problem((*where, "withdrawn"), what, "correct one of the dates")
+            if step.withdrawn > step.effective:
+                what = f"withdrawn on {step.withdrawn}, after it took effect on {step.effective}"
+                remedy = "add a step with status suspended or removed instead"
+                yield Problem((*where, "withdrawn"), what, remedy)
+
+
+def spans_run_forward(case: Dossier, known: Known) -> Iterator[Problem]:
+    """Rounds and truces start before they end; a round's outcome is known when it is over."""
+    for talks in case.rounds:
+        if talks.end < talks.start:
+            what = f"ends on {talks.end}, before it starts on {talks.start}"
+            yield Problem(("rounds", talks.id, "end"), what, "swap them")
+        elif talks.known < talks.end:
+            what = f"known on {talks.known}, but its outcome only when it ended on {talks.end}"
+            yield Problem(("rounds", talks.id, "known"), what, "give the day on which the outcome was known")
+    for truce in case.truces:
+        for key in ("end", "ended"):
+            last = getattr(truce, key)
+            if last is not None and last < truce.start:
+                what = f"{last} is before the truce starts on {truce.start}"
+                yield Problem(("truces", truce.id, key), what, "correct one of the dates")
+
+
+def deadlines_come_first(case: Dossier, known: Known) -> Iterator[Problem]:
+    """A deadline and its threat are known before it falls due, and it is superseded before that too."""
+    named = threats(case)
+    for deadline in case.deadlines:
+        where = ("deadlines", deadline.id)
+        if deadline.known > deadline.date:
+            what = f"known on {deadline.known}, after it fell due on {deadline.date}"
+            yield Problem((*where, "known"), what, "correct one of the dates")
+        if deadline.superseded is not None and not deadline.known <= deadline.superseded <= deadline.date:
+            what = f"superseded on {deadline.superseded}, not between {deadline.known} and {deadline.date}"
+            remedy = "give the day on which it ceased to bind, or leave it out"
+            yield Problem((*where, "superseded"), what, remedy)
+        steps = named.get(deadline.threat)
+        if steps and min(step.known for step in steps) > deadline.known:
+            what = f"the threat '{deadline.threat}' is known only after the deadline that carries it"
+            yield Problem((*where, "threat"), what, "date the threat's step no later than the deadline")
+
+
+def histories_run_forward(case: Dossier, known: Known) -> Iterator[Problem]:
+    """The states of an issue stand in the order in which they became known."""
+    for issue in case.issues:
+        for number, (before, after) in enumerate(pairwise(issue.history), start=1):
+            if after.known < before.known:
+                where = ("issues", issue.id, "history", number, "known")
+                yield Problem(where, f"{after.known} stands after {before.known}", "put them in order")

@@ -1,0 +1,99 @@
+"""Everything dated in a case, as one ordered list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .dossier import Certainty, Dated, Deadline, Dossier, Measure, Round, Step, Truce
+
+MomentKind = Literal[
+    "threatened",
+    "announced",
+    "in effect",
+    "withdrawn",
+    "round",
+    "deadline",
+    "lifted",
+    "truce",
+    "truce ended",
+    "event",
+    "statement",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One day on which something happened, was said, or falls due."""
+
+    day: date
+    kind: MomentKind
+    title: str
+    party: str | None
+    """Id of the party that acts; None where no single one does."""
+    source: str
+    certainty: Certainty
+
+
+def timeline(dossier: Dossier) -> tuple[Moment, ...]:
+    """Steps of measures, rounds, deadlines, truces, events and statements in the order of their days."""
+    return tuple(sorted(_moments(dossier), key=lambda moment: (moment.day, moment.kind, moment.title)))
+
+
+def _moments(dossier: Dossier) -> Iterator[Moment]:
+    for measure in dossier.measures:
+        for step in measure.steps:
+            yield from _of_step(measure, step)
+    for talks in dossier.rounds:
+        yield _moment(talks.start, "round", _round_title(talks), None, talks)
+    for deadline in dossier.deadlines:
+        yield from _of_deadline(deadline)
+    for truce in dossier.truces:
+        yield from _of_truce(truce)
+    for event in dossier.events:
+        yield _moment(event.date, "event", event.title, event.party, event)
+    speakers = {person.id: person for person in dossier.people}
+    for statement in dossier.statements:
+        speaker = speakers.get(statement.speaker or "")
+        title = f"{speaker.name if speaker else statement.attribution}: {statement.summary}"
+        yield _moment(statement.known, "statement", title, speaker.party if speaker else None, statement)
+
+
+def _of_step(measure: Measure, step: Step) -> Iterator[Moment]:
+    title = f"{measure.title}: {describe(step)}"
+    threatened = step.status == "threatened"
+    kind: MomentKind = "threatened" if threatened else "announced"
+    yield _moment(step.known, kind, title, measure.imposed_by, step)
+    if step.withdrawn is not None:
+        yield _moment(step.withdrawn, "withdrawn", title, measure.imposed_by, step)
+    elif not threatened:
+        yield _moment(step.effective, "in effect", title, measure.imposed_by, step)
+
+
+def describe(step: Step) -> str:
+    """A step in a few words, such as ``25 % from 2018-07-06``."""
+    if step.status in ("suspended", "removed"):
+        return f"{step.status} from {step.effective}"
+    rate = "rates by product" if step.rate is None else f"{step.rate * 100:g} %"
+    return f"{rate} from {step.effective}"
+
+
+def _round_title(talks: Round) -> str:
+    until = f" to {talks.end}" if talks.end != talks.start else ""
+    return f"Talks in {talks.place}{until}: {talks.outcome}"
+
+
+def _of_deadline(deadline: Deadline) -> Iterator[Moment]:
+    yield _moment(deadline.date, "deadline", deadline.title, None, deadline)
+    if deadline.superseded is not None:
+        yield _moment(deadline.superseded, "lifted", deadline.title, None, deadline)
+
+
+def _of_truce(truce: Truce) -> Iterator[Moment]:
+    yield _moment(truce.start, "truce", truce.terms, None, truce)
+    if truce.ended is not None:
+        yield _moment(truce.ended, "truce ended", truce.terms, None, truce)
+
+
+def _moment(day: date, kind: MomentKind, title: str, party: str | None, claim: Dated) -> Moment:
+    return Moment(day, kind, title, party, claim.source, claim.certainty)
