@@ -1,0 +1,80 @@
+"""An economy laid out for the solver.
+
+The fast code puts the sector first, so that each sector's trade is one dense matrix with the destination
+as its row and the origin as its column: ``share[s, j, i]``. Input coefficients stay one matrix a country,
+``inputs[j, s, k]``. Vectors over markets or producers have shape (s, j) or (s, i).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import ModelError
+from ..world.economy import Economy
+
+Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What the solver reads of an economy.
+
+    Attributes
+    ----------
+    theta       : trade elasticity, shape (s, 1)
+    share       : π, share of spending by origin, tariff included, shape (s, j, i)
+    tariff      : t, shape (s, j, i), fractions
+    inputs      : value of inputs s per dollar of j's output of k, shape (j, s, k)
+    gamma       : value-added share, shape (s, i)
+    alpha       : final-demand share, shape (s, j)
+    value_added : V, shape (i,), million USD
+    deficit     : D, shape (j,), million USD
+    spending    : X, shape (s, j), million USD
+    market      : True where j buys any s, shape (s, j)
+    linked      : False where no sector uses inputs, so that their products are skipped
+    """
+
+    theta: Array
+    share: Array
+    tariff: Array
+    inputs: Array
+    gamma: Array
+    alpha: Array
+    value_added: Array
+    deficit: Array
+    spending: Array
+    market: Mask
+    linked: bool
+
+    @property
+    def gdp(self) -> float:
+        """World value added, million USD."""
+        return float(self.value_added.sum())
+
+
+def sector_first(cube: Array) -> Array:
+    """(i, j, s) to (s, j, i), contiguous; its own inverse."""
+    return np.ascontiguousarray(np.transpose(cube, (2, 1, 0)))
+
+
+def baseline(economy: Economy) -> Baseline:
+    """Lay ``economy`` out for the solver; raises ModelError where a country earns nothing."""
+    idle = economy.value_added <= 0
+    if idle.any():
+        names = ", ".join(np.array(economy.regions)[idle])
+        raise ModelError(f"{economy.name}: {names} has no value added. Merge it with a neighbour or drop it.")
+    return Baseline(
+        theta=np.ascontiguousarray(economy.elasticities[:, None]),
+        share=sector_first(economy.shares),
+        tariff=sector_first(economy.tariffs),
+        inputs=economy.inputs,
+        gamma=np.ascontiguousarray(economy.value_added_shares.T),
+        alpha=np.ascontiguousarray(economy.final_shares.T),
+        value_added=economy.value_added,
+        deficit=economy.deficit,
+        spending=np.ascontiguousarray(economy.spending.T),
+        market=np.ascontiguousarray(economy.spending.T > 0),
+        linked=bool(economy.inputs.any()),
+    )

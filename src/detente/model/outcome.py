@@ -1,0 +1,187 @@
+"""What changed: every quantity that a reader asks of a counterfactual, with its unit.
+
+Hats are ratios new/old. Percent changes are ``100 (hat - 1)``. Money is million USD in units of the numeraire:
+world value added is what it was in the baseline.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from ..world.economy import Economy
+from . import equations as eq
+from .baseline import Array
+from .certificate import Certificate, Implied, Levels
+from .status import Status
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A counterfactual equilibrium.
+
+    Attributes
+    ----------
+    economy     : the baseline
+    levels      : wages, prices, spending, tariffs of the new equilibrium, axes (i, j, s)
+    implied     : what the equations make of them
+    status      : why the solver stopped
+    certificate : how far each equation is from holding
+    passes      : passes over the trade matrix that the solver took
+    assumptions : what was assumed, one sentence each, with its reference
+    """
+
+    economy: Economy
+    levels: Levels
+    implied: Implied
+    status: Status
+    certificate: Certificate
+    passes: int
+    assumptions: tuple[str, ...]
+
+    @property
+    def residual(self) -> float:
+        """Largest failure of an equation, as a share of world GDP."""
+        return self.certificate.residual
+
+    @property
+    def wage(self) -> Array:
+        """ŵ, shape (i,), in units of world GDP."""
+        return self.levels.wage
+
+    @property
+    def price(self) -> Array:
+        """P̂, shape (j, s)."""
+        return self.levels.price
+
+    @property
+    def revenue(self) -> Array:
+        """R', tariff revenue, shape (j,), million USD."""
+        return self.implied.revenue
+
+    @property
+    def income(self) -> Array:
+        """I', shape (j,), million USD."""
+        return self.implied.income
+
+    @property
+    def output(self) -> Array:
+        """Y', shape (i, s), million USD."""
+        return self.implied.output
+
+    @cached_property
+    def flows(self) -> Array:
+        """Trade net of tariff, shape (i, j, s), million USD."""
+        return self.implied.share * self.levels.spending / (1 + self.levels.tariffs)
+
+    @cached_property
+    def consumer_price(self) -> Array:
+        """P̂, shape (j,)."""
+        return eq.consumer_price(self.price, self.economy.final_shares)
+
+    @cached_property
+    def welfare(self) -> Array:
+        """Exact change in real income, a ratio, shape (j,); Eq. (10)."""
+        return eq.welfare(self.income / self.economy.income, self.consumer_price)
+
+    @cached_property
+    def real_wage(self) -> Array:
+        """ŵ / P̂, shape (j,)."""
+        return self.wage / self.consumer_price
+
+    @cached_property
+    def terms_of_trade(self) -> Array:
+        """First-order terms of trade, a fraction of income, shape (j,); Eq. (11)."""
+        return eq.terms_of_trade(self.economy.flows, self.implied.cost, self.economy.income)
+
+    @cached_property
+    def volume_of_trade(self) -> Array:
+        """First-order volume of trade, a fraction of income, shape (j,); Eq. (12)."""
+        old = self.economy
+        return eq.volume_of_trade(old.flows, old.tariffs, self.flows, self.implied.cost, old.income)
+
+    @property
+    def welfare_first_order(self) -> Array:
+        """Terms plus volume of trade, what Caliendo & Parro (2015) print as welfare; a fraction, shape (j,)."""
+        return self.terms_of_trade + self.volume_of_trade
+
+    @cached_property
+    def equivalent_variation(self) -> Array:
+        """Money at baseline prices that is worth as much as the change, (Û - 1) I, shape (j,), million USD."""
+        return (self.welfare - 1) * self.economy.income
+
+    def by_country(self) -> pd.DataFrame:
+        """Tidy rows country, measure, value, unit."""
+        percent = {
+            "welfare": self.welfare - 1,
+            "real_wage": self.real_wage - 1,
+            "welfare_first_order": self.welfare_first_order,
+            "terms_of_trade": self.terms_of_trade,
+            "volume_of_trade": self.volume_of_trade,
+            "consumer_prices": self.consumer_price - 1,
+        }
+        money = {
+            "welfare_money": self.equivalent_variation,
+            "tariff_revenue": self.revenue,
+            "revenue_change": self.revenue - self.economy.revenue,
+            "exports_change": _abroad(self.flows - self.economy.flows, axis=1),
+            "imports_change": _abroad(self.flows - self.economy.flows, axis=0),
+        }
+        columns = {name: (100 * value, "%") for name, value in percent.items()}
+        columns |= {name: (value, "million USD") for name, value in money.items()}
+        return _tidy("country", self.economy.regions, columns)
+
+    def by_sector(self) -> pd.DataFrame:
+        """Tidy rows country, sector, measure, value, unit: output and prices in each country's sectors.
+
+        ``output`` is the change in quantity: sales deflated by the producer's own price. A sector that sold
+        nothing has no row.
+        """
+        old = self.economy.output
+        made = np.divide(self.output, old * self.implied.cost, out=np.full_like(old, np.nan), where=old > 0)
+        blocks = {
+            ("output", "%"): 100 * (made - 1),
+            ("price", "%"): 100 * (self.price - 1),
+            ("output_change", "million USD"): self.output - old,
+        }
+        index = pd.MultiIndex.from_product([self.economy.regions, self.economy.sectors], names=["country", "sector"])
+        frames = [
+            pd.DataFrame({"measure": measure, "value": block.ravel(), "unit": unit}, index=index)
+            for (measure, unit), block in blocks.items()
+        ]
+        return pd.concat(frames).dropna(subset="value").reset_index()
+
+    def bilateral(self, sectors: tuple[str, ...] | None = None) -> pd.DataFrame:
+        """Tidy rows origin, destination, before, after: trade net of tariff summed over ``sectors``, million USD."""
+        chosen = [self.economy.sector(code) for code in sectors or self.economy.sectors]
+        index = pd.MultiIndex.from_product([self.economy.regions] * 2, names=["origin", "destination"])
+        before, after = (cube[:, :, chosen].sum(axis=2).ravel() for cube in (self.economy.flows, self.flows))
+        frame = pd.DataFrame({"before": before, "after": after}, index=index).reset_index()
+        return frame[frame["origin"] != frame["destination"]].reset_index(drop=True)
+
+    def __repr__(self) -> str:
+        order = np.argsort(-np.abs(self.equivalent_variation))[:8]
+        rows = "\n".join(
+            f"  {self.economy.regions[j]:<6}{100 * (self.welfare[j] - 1):+9.3f} %{100 * (self.real_wage[j] - 1):+9.3f} %"
+            f"{self.equivalent_variation[j] / 1000:+10.1f}"
+            for j in order
+        )
+        return (
+            f"Outcome on {self.economy.name}: {self.status.value} Residual {self.residual:.1e} of world GDP.\n"
+            f"  {'':<6}{'welfare':>11}{'real wage':>11}{'bn USD':>10}\n{rows}"
+        )
+
+
+def _abroad(change: Array, axis: int) -> Array:
+    """Sum a cube of trade over partners other than oneself and over sectors."""
+    own = np.einsum("jjs->j", change)
+    return change.sum(axis=(axis, 2)) - own
+
+
+def _tidy(name: str, labels: tuple[str, ...], columns: dict[str, tuple[Array, str]]) -> pd.DataFrame:
+    frames = [
+        pd.DataFrame({name: labels, "measure": measure, "value": value, "unit": unit})
+        for measure, (value, unit) in columns.items()
+    ]
+    return pd.concat(frames, ignore_index=True)

@@ -1,0 +1,17 @@
+"""Why a solver stopped; the value of a status is the sentence that a person reads."""
+
+from enum import Enum
+
+
+class Status(Enum):
+    """How a solve ended."""
+
+    CONVERGED = "Converged: every market clears to the tolerance."
+    STALLED = "Stopped before markets cleared: the residual no longer falls. Change tariffs in smaller steps."
+    OUT_OF_STEPS = "Stopped before markets cleared: max_steps is used up. Raise max_steps."
+    NOT_FINITE = "Stopped: prices or spending left the range of numbers. Change tariffs in smaller steps."
+
+    @property
+    def ok(self) -> bool:
+        """True where the result may be used."""
+        return self is Status.CONVERGED
