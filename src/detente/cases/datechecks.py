@@ -52,7 +52,7 @@ def steps_are_announced_first(case: Dossier, known: Known) -> Iterator[Problem]:
             if step.withdrawn < step.known:
                 what = f"withdrawn on {step.withdrawn}, before it was known on {step.known}"
                 yield Problem((*where, "withdrawn"), what, "correct one of the dates")
-            if step.withdrawn > step.effective:
+            if step.withdrawn > step.effective and step.status != "threatened":
                 what = f"withdrawn on {step.withdrawn}, after it took effect on {step.effective}"
                 remedy = "add a step with status suspended or removed instead"
                 yield Problem((*where, "withdrawn"), what, remedy)

@@ -43,12 +43,13 @@ def gather(path: Path) -> Draft:
 
 
 def tables(draft: Draft) -> dict[str, frozenset[str]]:
-    """Product tables of a case, each with the columns of its first line."""
+    """Product tables of a case, each with its columns; lines that begin with # are notes."""
     found: dict[str, frozenset[str]] = {}
     for file in table_files(draft.path):
         text = _text(draft, file)
         if text is not None:
-            found[file.stem] = frozenset(next(csv.reader(text.splitlines()), []))
+            lines = (line for line in text.splitlines() if not line.startswith("#"))
+            found[file.stem] = frozenset(next(csv.reader(lines), []))
     return found
 
 

@@ -44,7 +44,7 @@ def _wrong_type(kind: str, given: Any, key: str, message: str) -> tuple[str, str
     if kind == "string_type" and isinstance(given, int | float):
         return f"{given!r} is a number where a text belongs", f"put it in quotes: '{given}'"
     if kind.startswith("string"):
-        return f"{_shown(given)} stands where a text belongs", f"write {key}: some words"
+        return f"{_shown(given)} stands where a text belongs", "write words; put a text with ': ' in it in quotes"
     if kind.startswith(("float", "int", "finite")):
         return f"{_shown(given)} is not a number", "write a plain number such as 0.25 (no % sign, no quotes)"
     if kind.startswith("tuple"):

@@ -11,6 +11,8 @@ MomentKind = Literal[
     "threatened",
     "announced",
     "in effect",
+    "suspended",
+    "removed",
     "withdrawn",
     "round",
     "deadline",
@@ -61,13 +63,16 @@ def _moments(dossier: Dossier) -> Iterator[Moment]:
 
 def _of_step(measure: Measure, step: Step) -> Iterator[Moment]:
     title = f"{measure.title}: {describe(step)}"
-    threatened = step.status == "threatened"
-    kind: MomentKind = "threatened" if threatened else "announced"
-    yield _moment(step.known, kind, title, measure.imposed_by, step)
+    yield _moment(step.known, _first_kind(step), title, measure.imposed_by, step)
     if step.withdrawn is not None:
         yield _moment(step.withdrawn, "withdrawn", title, measure.imposed_by, step)
-    elif not threatened:
-        yield _moment(step.effective, "in effect", title, measure.imposed_by, step)
+    elif step.status != "threatened":
+        kind: MomentKind = "in effect" if step.status == "in force" else step.status
+        yield _moment(step.effective, kind, title, measure.imposed_by, step)
+
+
+def _first_kind(step: Step) -> MomentKind:
+    return "threatened" if step.status == "threatened" else "announced"
 
 
 def describe(step: Step) -> str:
