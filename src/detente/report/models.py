@@ -1,0 +1,208 @@
+"""What a page is made of: frozen, typed, and already in words. A renderer only has to place it."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Spec = dict[str, Any]
+"""A Vega-Lite specification."""
+
+Scalar = str | float | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A footnote: number and anchor of a source; ``number`` is None where the case does not list it."""
+
+    id: str
+    number: int | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences and the sources that they rest on."""
+
+    text: str
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key figure: what it is, its value, and what to know about it."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question that the reader has tonight, and its answer."""
+
+    question: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart. ``title`` states the finding, ``note`` the axis, the path and the source."""
+
+    id: str
+    title: str
+    alt: str
+    note: str
+    wide: Spec
+    narrow: Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand right."""
+
+    label: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a reader sees, the value behind it, and an optional shade or source."""
+
+    text: str
+    value: Scalar = None
+    shade: str = ""
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption; the first cell of a row names the row. ``folded`` tables open on demand."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the timeline."""
+
+    day: str
+    iso: str
+    kind: str
+    party: str
+    title: str
+    doubt: str
+    """Why to be careful with it, or nothing."""
+    ahead: bool
+    """Whether it lies after the date of the study."""
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a party says about an issue."""
+
+    party: str
+    hue: str
+    text: str
+    known: str
+    record: str
+    """Whether the source was on the record."""
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An issue on the table."""
+
+    id: str
+    title: str
+    topic: str
+    since: str
+    security: bool
+    positions: tuple[Position, ...]
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Issues that stand equally far from being settled."""
+
+    status: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A statement: quoted where somebody was quoted, told where not."""
+
+    day: str
+    speaker: str
+    attribution: str
+    quotation: str | None
+    summary: str
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term and what it is, for lists of facts."""
+
+    term: str
+    lines: tuple[str, ...]
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the report. Where the case has nothing to show, a paragraph says so."""
+
+    id: str
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    events: tuple[Event, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as it stands in the list at the end."""
+
+    ref: Ref
+    publisher: str
+    title: str
+    day: str
+    reference: str
+    url: str | None
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole report."""
+
+    title: str
+    on: str
+    standfirst: str
+    tiles: tuple[Tile, ...]
+    answers: tuple[Answer, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Citation, ...]
+    manifest: tuple[Fact, ...]
+    language: Literal["en"] = field(default="en")
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every chart of the report, in order."""
+        return tuple(figure for section in self.sections for figure in section.figures)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table of the report, in order."""
+        return tuple(table for section in self.sections for table in section.tables)
