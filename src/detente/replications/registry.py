@@ -1,0 +1,57 @@
+"""Which papers are replicated, and with what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from ..errors import UnknownName
+from .table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper whose table is made again; ``data`` names the folder it is made from."""
+
+    id: str
+    citation: str
+    table: str
+    data: str
+
+
+PAPERS = MappingProxyType(
+    {
+        paper.id: paper
+        for paper in (
+            Paper(
+                "cp2015",
+                "Caliendo & Parro (2015), Estimates of the Trade and Welfare Effects of NAFTA, "
+                "Review of Economic Studies 82, 1-44",
+                "Table 2: welfare and real wages after NAFTA's tariff reductions; imports from partners",
+                "cp2015",
+            ),
+        )
+    }
+)
+
+
+def replicate(paper: str, data: Path | None = None) -> Table:
+    """Make a published table again.
+
+    Parameters
+    ----------
+    paper : id in :data:`PAPERS`
+    data  : folder of the paper's raw files; None for its usual place below the data folder
+
+    Raises
+    ------
+    UnknownName   : no such paper
+    SourceError   : raw files absent or of another shape
+    NoEquilibrium : a solve did not converge
+    """
+    if paper not in PAPERS:
+        raise UnknownName("paper", paper, PAPERS)
+    run = cast("Callable[[Path | None], Table]", import_module(f".{paper}.run", __package__).run)
+    return run(data)

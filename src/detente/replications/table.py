@@ -1,0 +1,41 @@
+"""The form in which every replication answers."""
+
+import csv
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell of a published table. ``published`` is None where the paper prints no number."""
+
+    country: str
+    measure: str
+    published: float | None
+    ours: float
+    unit: str
+    note: str = ""
+
+    @property
+    def difference(self) -> float | None:
+        """Ours less published, in the unit of the table."""
+        return None if self.published is None else self.ours - self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A replication: the paper, its rows, and the residual of the solve behind them (share of world GDP)."""
+
+    paper: str
+    title: str
+    rows: tuple[Row, ...]
+    status: str
+    residual: float
+    notes: tuple[str, ...] = ()
+
+
+def published(paper: str) -> dict[tuple[str, str], float]:
+    """(country, measure) to the published number, from the paper's ``published.csv``."""
+    text = files(__package__).joinpath(paper, "published.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {(row["country"], row["measure"]): float(row["value"]) for row in csv.DictReader(lines)}
