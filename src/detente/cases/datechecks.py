@@ -21,12 +21,16 @@ def claims_lie_within(case: Dossier, known: Known) -> Iterator[Problem]:
 
 
 def default_lies_within(case: Dossier, known: Known) -> Iterator[Problem]:
-    """The case begins before it ends, and its default date lies between."""
+    """The case begins before it ends, and its default date lies between; its default threat is known then."""
     if case.ends < case.begins:
         yield Problem(("ends",), f"ends on {case.ends}, before it begins on {case.begins}", "swap them")
     elif not case.begins <= case.default_date <= case.ends:
         what = f"{case.default_date} is outside {case.begins} to {case.ends}"
         yield Problem(("default_date",), what, "choose a day of the case")
+    steps = threats(case).get(case.default_threat or "")
+    if steps and min(step.known for step in steps) > case.default_date:
+        what = f"nobody knows the threat '{case.default_threat}' on {case.default_date}, the default date"
+        yield Problem(("default_threat",), what, "choose another threat or date")
 
 
 def steps_run_forward(case: Dossier, known: Known) -> Iterator[Problem]:
