@@ -1,0 +1,27 @@
+"""Make every table of detente.tariffs and the product lists of the case us-china-2018 from raw files.
+
+    DETENTE_DATA=<folder of raw files> python scripts/build_tariff_tables.py
+
+Prints what it found; docs/tariffs.md explains the rules.
+"""
+
+from tariff_tables import lists_chn, lists_usa, mfn_usa, sectors, weights_chn, weights_usa
+
+
+def main() -> None:
+    print("Section 301 lists")
+    lists = lists_usa.build()
+    print("US MFN")
+    mfn = mfn_usa.build(lists)
+    print("Sectors")
+    map_of_sectors = sectors.build()
+    print("China: MFN and retaliation")
+    china_mfn, retaliation, _ = lists_chn.build()
+    print("Weights: US imports from China")
+    weights_usa.build(lists, mfn)
+    print("Weights: China's imports from the US")
+    weights_chn.build(china_mfn, retaliation, map_of_sectors)
+
+
+if __name__ == "__main__":
+    main()

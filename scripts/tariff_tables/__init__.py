@@ -1,0 +1,1 @@
+"""How each table that ships in detente.tariffs is made from its raw files."""

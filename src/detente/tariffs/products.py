@@ -1,0 +1,59 @@
+"""Product codes: how they are written, and which tariff lines begin with one."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import TariffError
+
+Codes = npt.NDArray[np.str_]
+"""Tariff lines as digits, sorted."""
+Positions = npt.NDArray[np.intp]
+
+LENGTHS: Final = (2, 4, 6, 8, 10)
+_AFTER_NINE: Final = ":"
+
+
+def clean(code: str) -> str:
+    """Digits of a code; dots, dashes and spaces are allowed: ``8471.30`` is ``847130``."""
+    digits = code.translate(str.maketrans("", "", ".- "))
+    if not digits.isdecimal() or not digits.isascii():
+        raise TariffError(
+            f"product code {code!r} has other signs than digits: write it like 8471.30 or 847130"
+        )
+    if len(digits) not in LENGTHS:
+        raise TariffError(
+            f"product code {code!r} has {len(digits)} digits: give 2, 4, 6, 8 or 10 "
+            f"(a zero at the start may be missing: 0101.21, not 101.21)"
+        )
+    return digits
+
+
+def lines_below(codes: Codes, prefix: str) -> slice:
+    """The lines that begin with ``prefix``; ``codes`` is sorted."""
+    return slice(int(np.searchsorted(codes, prefix)), int(np.searchsorted(codes, prefix + _AFTER_NINE)))
+
+
+def all_lines_below(codes: Codes, prefixes: Iterable[str]) -> Positions:
+    """Positions of the lines that begin with any of the prefixes, ascending, each once."""
+    asked = np.asarray(sorted(prefixes), dtype=codes.dtype if codes.size else "U10")
+    start = np.searchsorted(codes, asked)
+    stop = np.searchsorted(codes, np.strings.add(asked, _AFTER_NINE))
+    edges = np.zeros(codes.size + 1, dtype=np.int64)
+    np.add.at(edges, start, 1)
+    np.add.at(edges, stop, -1)
+    return np.flatnonzero(np.cumsum(edges[:-1]) > 0)
+
+
+def parents(codes: Codes, children: Codes) -> Positions:
+    """For each child, the position of the longest line in ``codes`` that it begins with; -1 for none."""
+    found = np.full(children.size, -1, dtype=np.intp)
+    if codes.size == 0:
+        return found
+    for digits in LENGTHS:
+        prefix = children.astype(f"U{digits}")
+        at = np.minimum(np.searchsorted(codes, prefix), codes.size - 1)
+        found = np.where(codes[at] == prefix, at, found)
+    return found

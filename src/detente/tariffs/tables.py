@@ -1,0 +1,150 @@
+"""Tables of tariffs that ship with détente, and the product lists of a case: read once and checked.
+
+A table is CSV (or CSV in gzip) with lines ``# key: value`` on top. Column ``code`` holds digits; every
+mistake of a file is reported at once as ``file:line: what: what to do``.
+"""
+
+import gzip
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from detente.errors import TariffError, UnknownName
+
+from .products import LENGTHS, Codes
+
+FOLDER: Final = Path(__file__).parent / "tables"
+HIGHEST_RATE: Final = 5.0
+"""Rates are fractions: 5 is 500 %. A higher one is a percentage that someone forgot to divide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as read: its rows and what the file says of itself."""
+
+    path: Path
+    rows: pd.DataFrame
+    about: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mfn:
+    """Most-favoured-nation tariffs of one importer; a rate holds from its date to the next one."""
+
+    importer: str
+    codes: Codes
+    kind: npt.NDArray[np.str_]
+    days: tuple[date, ...]
+    rates: npt.NDArray[np.float64]
+    """Lines by days, fractions; NaN is missing (a specific duty without ad valorem equivalent)."""
+
+    def on(self, day: date) -> npt.NDArray[np.float64]:
+        """Rates of a day."""
+        if day < self.days[0]:
+            raise TariffError(
+                f"the MFN table of {self.importer} begins on {self.days[0]}: nothing is known on {day}. "
+                "Ask for a later day."
+            )
+        return self.rates[:, sum(d <= day for d in self.days) - 1]
+
+
+def read_table(path: Path, columns: Sequence[str] = ("code",)) -> Table:
+    """Read and check a table; ``columns`` must be there."""
+    if not path.exists():
+        near = ", ".join(sorted(p.name for p in path.parent.glob("*.csv*"))) or "none"
+        raise TariffError(f"{path}: no such table. The folder has: {near}.")
+    data = path.read_bytes()
+    lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig").splitlines()
+    top = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    about = dict(line[1:].strip().split(": ", 1) for line in lines[:top] if ": " in line)
+    if top == len(lines):
+        raise TariffError(f"{path}:{top + 1}: no header: the first line after the comments names the columns")
+    try:
+        rows = pd.read_csv(io.StringIO("\n".join(lines[top:])), dtype=str, skip_blank_lines=False)
+    except pd.errors.ParserError as error:
+        raise TariffError(f"{path}: not a table: {error}") from error
+    _check(path, rows, top + 2, columns)
+    return Table(path, rows.reset_index(drop=True), about)
+
+
+def read_list(path: Path) -> pd.DataFrame:
+    """A product list of a case: ``code`` and, where it has them, columns of rates or ``share``."""
+    table = read_table(path)
+    rates = [name for name in table.rows.columns if name != "code"]
+    first = 2 + len(table.about)
+    return pd.DataFrame(
+        {"code": table.rows["code"]} | {n: _numbers(table, n, first, blank=False) for n in rates}
+    )
+
+
+@lru_cache
+def mfn(importer: str) -> Mfn:
+    """The shipped MFN table of an importer."""
+    if importer not in shipped("mfn-"):
+        raise UnknownName("importer with an MFN table", importer, shipped("mfn-"))
+    table = read_table(FOLDER / f"mfn-{importer}.csv.gz", ("code", "kind"))
+    names = [name for name in table.rows.columns if name[:1].isdigit()]
+    first = 2 + len(table.about)
+    rates = np.column_stack([_numbers(table, name, first, blank=True) for name in names])
+    codes = table.rows["code"].to_numpy(dtype="U10")
+    order = np.argsort(codes)
+    return Mfn(
+        importer=importer,
+        codes=codes[order],
+        kind=table.rows["kind"].to_numpy(dtype="U24")[order],
+        days=tuple(date.fromisoformat(name) for name in names),
+        rates=rates[order],
+    )
+
+
+def shipped(prefix: str) -> tuple[str, ...]:
+    """Names of the shipped tables that begin so, without prefix and ending."""
+    return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))
+
+
+def _numbers(table: Table, name: str, first: int, *, blank: bool) -> npt.NDArray[np.float64]:
+    """A column of rates; blank cells are missing where allowed, anything else must be a fraction."""
+    text = table.rows[name]
+    values = pd.to_numeric(text, errors="coerce").to_numpy(dtype=float)
+    wrong = ~((values >= 0) & (values <= HIGHEST_RATE))
+    if blank:
+        wrong &= text.notna().to_numpy()
+    if wrong.any():
+        advice = f"write a fraction from 0 to {HIGHEST_RATE:g}: 0.25 is 25 %"
+        raise TariffError(
+            "\n".join(
+                f"{table.path}:{first + n}: {name} is {text.iloc[n]!r}: {advice}"
+                for n in np.flatnonzero(wrong)
+            )
+        )
+    return values
+
+
+def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str]) -> None:
+    """Columns are there; codes are digits of an allowed length, each once."""
+    absent = [name for name in columns if name not in rows.columns]
+    if absent:
+        have = ", ".join(map(str, rows.columns))
+        raise TariffError(f"{path}:{first - 1}: no column {', '.join(absent)}: the header has {have}")
+    if "code" not in rows.columns:
+        return
+    code = rows["code"].fillna("")
+    sound = code.str.fullmatch(r"[0-9]+") & code.str.len().isin(LENGTHS)
+    twice = sound & code.duplicated()
+    mistakes: list[tuple[Any, str]] = [
+        (n, f"code {code.iloc[n]!r}: give 2, 4, 6, 8 or 10 digits, without dots (keep zeros at the start)")
+        for n in np.flatnonzero(~sound.to_numpy())
+    ]
+    mistakes += [
+        (n, f"code {code.iloc[n]} is there twice: keep one") for n in np.flatnonzero(twice.to_numpy())
+    ]
+    if mistakes:
+        raise TariffError("\n".join(f"{path}:{first + n}: {what}" for n, what in sorted(mistakes)))

@@ -1,0 +1,69 @@
+"""Import values by tariff line, by which rates are averaged. They are passed in, never assumed.
+
+Two sets ship: US imports from China (approximate, see docs/tariffs.md) and China's imports from the US (by
+cells of lines). A line without a weight is missing, not zero: averages say how many there were.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from detente.errors import TariffError, UnknownName
+
+from .tables import FOLDER, read_table, shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Value of what one importer buys from one origin, by line."""
+
+    importer: str
+    origin: str
+    values: pd.Series
+    """Tariff line (digits) to million USD; unique index."""
+    label: str
+    """What the values are: year, and whether approximate."""
+
+    def __post_init__(self) -> None:
+        """Refuse values that cannot weigh."""
+        bad = self.values.index[~(self.values >= 0)]
+        if len(bad):
+            raise TariffError(
+                f"weights of {self.importer} from {self.origin}: negative or missing value at "
+                f"{', '.join(bad[:5])}. "
+                "Leave lines without a value out."
+            )
+        if not self.values.index.is_unique:
+            twice = self.values.index[self.values.index.duplicated()][:5]
+            raise TariffError(
+                f"weights of {self.importer} from {self.origin}: twice: {', '.join(twice)}. Sum them."
+            )
+
+    @property
+    def total(self) -> float:
+        """Million USD."""
+        return float(self.values.sum())
+
+
+@lru_cache
+def weights(importer: str, origin: str) -> Weights:
+    """The shipped weights of a pair."""
+    name = f"{importer}-{origin}"
+    known = [pair for pair in shipped("weights-") if pair.count("-") == 1]
+    if name not in known:
+        raise UnknownName("pair with weights (importer-origin)", name, known)
+    table = read_table(FOLDER / f"weights-{name}.csv.gz", ("value",))
+    values = table.rows["value"].astype(float)
+    if "cell" in table.rows.columns:
+        series = _spread(name, table.rows.assign(value=values))
+    else:
+        series = pd.Series(values.to_numpy(), index=pd.Index(table.rows["code"]))
+    return Weights(importer, origin, series, table.about.get("label", "no label"))
+
+
+def _spread(name: str, cells: pd.DataFrame) -> pd.Series:
+    """Each cell's value in equal parts over its lines."""
+    lines = read_table(FOLDER / f"weights-{name}-lines.csv.gz", ("code", "cell")).rows
+    each = cells.set_index("cell")["value"] / cells.set_index("cell")["lines"].astype(float)
+    return pd.Series(lines["cell"].map(each).to_numpy(dtype=float), index=pd.Index(lines["code"]))
