@@ -3,14 +3,14 @@
 import hashlib
 import importlib
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 import numpy as np
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from ...errors import SourceError
 from ..economy import Array
@@ -19,7 +19,8 @@ VARIABLE = "DETENTE_DATA"
 REPOSITORY = Path(__file__).resolve().parents[4]
 
 
-class Origin(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Origin:
     """One entry of sources.yaml: where a dataset comes from and on which terms.
 
     Attributes
@@ -33,22 +34,21 @@ class Origin(BaseModel):
     note     : a limit that a user must know; empty if none
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     title: str
     citation: str
     url: str
     licence: str
     vintage: str
-    files: dict[str, str] = {}
+    files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     note: str = ""
 
 
 @cache
 def origins() -> dict[str, Origin]:
     """Every entry of sources.yaml by name."""
+    yaml = importlib.import_module("yaml")
     text = (package_files(__package__) / "sources.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(dict[str, Origin]).validate_python(yaml.safe_load(text))
+    return {name: Origin(**entry) for name, entry in yaml.safe_load(text).items()}
 
 
 def data_folder() -> Path:
