@@ -100,7 +100,7 @@ class Products(CaseModel):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if (self.list is not None) + bool(self.codes) + self.everything != 1:
-            raise ValueError("give exactly one of list, codes or everything: true")
+            raise ValueError("goods are named in one way: give exactly one of list, codes and everything")
         return self
 
 
@@ -128,9 +128,9 @@ class Step(Dated):
             if self.rate or self.rate_column:
                 raise ValueError("a suspended or removed step has no rate: leave rate and rate_column out")
         elif (self.rate is None) == (self.rate_column is None):
-            raise ValueError("give either rate (a fraction: 0.25 is 25 %) or rate_column")
+            raise ValueError("a step has one rate: give either rate (0.25 is 25 %) or rate_column")
         if self.status == "threatened" and self.threat is None:
-            raise ValueError("a threatened step needs threat: NAME, so that it can be switched on")
+            raise ValueError("a threatened step needs a name: add threat, so that it can be switched on")
         return self
 
 

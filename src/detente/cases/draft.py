@@ -27,7 +27,7 @@ class Draft:
         way = self._numbered(problem.where)
         shorter = (way[:length] for length in range(len(way), 0, -1))
         file, line = next((self.places[part] for part in shorter if part in self.places), (self._first(), 1))
-        self.say(file, line, str(Problem(self._named(way), problem.what, problem.remedy)))
+        self.say(file, line, str(Problem(self.named(way), problem.what, problem.remedy)))
 
     def fail_if_wrong(self) -> None:
         """Raise every mistake found, in the order of files and lines."""
@@ -54,7 +54,7 @@ class Draft:
             here = _inside(here, part)
         return tuple(way)
 
-    def _named(self, way: Where) -> Where:
+    def named(self, way: Where) -> Where:
         """``way`` with the id of an item in place of its number, where it has one."""
         here: Any = self.tree
         where: list[str | int] = []

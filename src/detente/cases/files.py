@@ -63,6 +63,10 @@ def _add(draft: Draft, file: Path) -> None:
         draft.say(file, *slip(error, text))
         draft.broken = True
         return
+    except RecursionError:
+        draft.say(file, 1, "lists or keys are nested too deeply: a case needs six levels at most")
+        draft.broken = True
+        return
     if isinstance(tree.value, dict):
         _merge(draft, file, tree)
     elif tree.value is None:
@@ -85,11 +89,11 @@ def _text(draft: Draft, file: Path) -> str | None:
 
 def _merge(draft: Draft, file: Path, tree: Tree) -> None:
     taken = {key for key in tree.value if key in draft.tree}
-    for line, problem in tree.problems:
-        draft.say(file, line, str(problem))
     for key in sorted(taken):
         other, line = draft.places[key,]
         what = f"the key '{key}' stands in {other.name} too (line {line})"
         draft.say(file, tree.lines[key,], str(Problem((key,), what, "keep it in one file")))
     draft.tree |= {key: value for key, value in tree.value.items() if key not in taken}
     draft.places |= {way: (file, line) for way, line in tree.lines.items() if way and way[0] not in taken}
+    for line, problem in tree.problems:
+        draft.say(file, line, str(Problem(draft.named(problem.where), problem.what, problem.remedy)))

@@ -29,8 +29,8 @@ def _sentence(error: ErrorDetails, where: Where) -> tuple[str, str]:
             options = [part.strip(" '") for part in str(ctx["expected"]).replace(" or ", ", ").split(",")]
             return f"{given!r} is not a possible {key}", _near(str(given), options)
         case "value_error":
-            what, _, remedy = str(ctx["error"]).partition(": ")
-            return (what, remedy) if remedy else ("what stands here cannot be", what)
+            what, _, remedy = str(ctx["error"]).partition(": ")  # so the models phrase their own
+            return what, remedy
         case "less_than_equal" | "greater_than_equal":
             return _out_of_range(key, given)
         case "too_short":
@@ -44,7 +44,10 @@ def _wrong_type(kind: str, given: Any, key: str, message: str) -> tuple[str, str
     if kind == "string_type" and isinstance(given, int | float):
         return f"{given!r} is a number where a text belongs", f"put it in quotes: '{given}'"
     if kind.startswith("string"):
-        return f"{_shown(given)} stands where a text belongs", "write words; put a text with ': ' in it in quotes"
+        return (
+            f"{_shown(given)} stands where a text belongs",
+            "write words; put a text with ': ' in it in quotes",
+        )
     if kind.startswith(("float", "int", "finite")):
         return f"{_shown(given)} is not a number", "write a plain number such as 0.25 (no % sign, no quotes)"
     if kind.startswith("tuple"):
@@ -60,12 +63,10 @@ def _wrong_type(kind: str, given: Any, key: str, message: str) -> tuple[str, str
 
 
 def _out_of_range(key: str, given: Any) -> tuple[str, str]:
-    if key == "rate" and given > 0:
-        return f"{given:g} is {given * 100:g} %", f"rates are fractions, write {given / 100:g}"
-    return (
-        f"{key} is {given:g}",
-        "rates run from 0 to 5 (0.25 is 25 %); a cut is a lower rate, not a negative one",
-    )
+    rate = float(given)
+    if key == "rate" and rate > 0:
+        return f"{rate:g} is {rate * 100:g} %", f"rates are fractions, write {rate / 100:g}"
+    return f"{key} is {rate:g}", "rates run from 0 to 5 (0.25 is 25 %), a cut is a lower rate"
 
 
 def _near(name: str, known: list[str]) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from . import checks, datechecks
 from .checks import Known
@@ -62,9 +63,15 @@ def _validated(draft: Draft) -> Dossier:
     except ValidationError as error:
         details = error.errors(include_url=False)
     for detail in details:
-        draft.report(phrase(detail))
+        if not _follows_from_another(detail):
+            draft.report(phrase(detail))
     bad = {tuple(detail["loc"])[:length] for detail in details for length in (1, 2)}
     return _sound(draft.tree, bad)
+
+
+def _follows_from_another(detail: ErrorDetails) -> bool:
+    """True for a list that pydantic calls too short only because its items are wrong."""
+    return detail["type"] == "too_short" and len(detail["input"]) > 0
 
 
 def _sound(tree: dict[str, Any], bad: Set[Where]) -> Dossier:
@@ -75,8 +82,10 @@ def _sound(tree: dict[str, Any], bad: Set[Where]) -> Dossier:
         if key in models and isinstance(value, list):
             sound = (item for number, item in enumerate(value) if (key, number) not in bad)
             parts[key] = tuple(models[key].model_validate(item) for item in sound)
-        elif key in parts and (key,) not in bad:
-            parts[key] = date.fromisoformat(value)
+        elif (key,) not in bad and key in parts:
+            parts[key] = TypeAdapter(date).validate_python(value)
+        elif (key,) not in bad and key == "default_threat":
+            parts[key] = value
     return Dossier.model_construct(**parts)
 
 

@@ -12,7 +12,11 @@ _HINTS: Final = (
         "quote the text, or mend the indentation",
     ),
     ("could not find expected ':'", "a key without its colon", "write key: value"),
-    ("expected <block end>", "the indentation does not fit the lines above", "align it with its neighbours"),
+    (
+        "expected <block end>",
+        "the indentation does not fit, or a quotation mark above is open",
+        "align it, or close it",
+    ),
     ("unexpected end of stream", "a quotation mark that is never closed", "close it"),
     (
         "undefined alias",
@@ -30,6 +34,9 @@ _HINTS: Final = (
 )
 """What PyYAML says, what it means, what to do."""
 
+_TOLD_WHERE_IT_BEGAN: Final = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
+"""Slips that PyYAML notices only later than where one has to mend them."""
+
 
 def slip(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     """Line of a syntax slip and the sentence about it."""
@@ -37,7 +44,9 @@ def slip(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         line = text.count("\n", 0, error.position) + 1
         return line, f"the character {error.character!r} may not stand in YAML: remove it"
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return error.problem_mark.line + 1, _sentence(error.problem or "", error.context or "")
+        problem = error.problem or ""
+        began = error.context_mark if any(mark in problem for mark in _TOLD_WHERE_IT_BEGAN) else None
+        return (began or error.problem_mark).line + 1, _sentence(problem, error.context or "")
     return 1, f"not YAML ({error}): see yaml.org for its syntax"
 
 
