@@ -165,14 +165,16 @@ class Study:
     measures       : one row a measure known on the date: measure, title, imposed_by, on, authority, rate, status,
                      since, trade_value (billion USD or missing), next_rate, next_day; rates are fractions
                      (``rate`` missing where it differs by product, then ``rate_text`` says how)
-    tariff_series  : importer, origin, day, mfn, added, total, covered; trade-weighted average rates (fractions)
-                     at each change of law from the start of the case to its end; ``covered`` is the share of
-                     trade that pays a new duty
+    tariff_series  : importer, origin, day, mfn, added, total, covered, known; trade-weighted average rates (fractions)
+                     at each change of law from the start of the case to its end, as it turned out; ``covered`` is
+                     the share of trade that pays a new duty; ``known`` is False after the date of the study
     tariff_paths   : path, importer, origin, mfn, added, total, covered: averages on each path
     tariff_sectors : path, importer, origin, sector, mfn, added, total, covered
     outcomes       : path, region, measure, value, unit. Measures in percent: welfare, real_wage,
                      welfare_first_order, terms_of_trade, volume_of_trade, consumer_prices;
-                     in million USD: welfare_money, tariff_revenue, revenue_change, exports_change, imports_change
+                     in million USD: welfare_money, tariff_revenue, revenue_change, exports_change, imports_change.
+                     Against the first path instead of the baseline: welfare_vs_law (percent),
+                     welfare_money_vs_law and revenue_vs_law (million USD)
     sectors        : path, region, sector, measure, value, unit. Measures in percent: output, price;
                      in million USD: output_change
     trade          : path, origin, destination, before, after: goods trade, million USD net of tariff
