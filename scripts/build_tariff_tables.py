@@ -5,22 +5,24 @@
 Prints what it found; docs/tariffs.md explains the rules.
 """
 
-from tariff_tables import lists_chn, lists_usa, mfn_usa, sectors, weights_chn, weights_usa
+from tariff_tables import checks, lists_chn, lists_usa, mfn_usa, sectors, weights_chn, weights_usa
 
 
 def main() -> None:
     print("Section 301 lists")
-    lists = lists_usa.build()
+    lists = lists_usa.collect()
     print("US MFN")
     mfn = mfn_usa.build(lists)
     print("Sectors")
     map_of_sectors = sectors.build()
     print("China: MFN and retaliation")
-    china_mfn, retaliation, _ = lists_chn.build()
+    china_mfn, retaliation, lines = lists_chn.build()
     print("Weights: US imports from China")
-    weights_usa.build(lists, mfn)
+    lists_usa.publish(lists, weights_usa.build(lists, mfn))
     print("Weights: China's imports from the US")
-    weights_chn.build(china_mfn, retaliation, map_of_sectors)
+    imports = weights_chn.build(china_mfn, retaliation, map_of_sectors)
+    print("Checks of the raw files against each other")
+    checks.run(lines, imports)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ and USITC's master of 1 January 2020 (China-Tariffs.xlsx). Rules:
 - ``later_master_decides``: a line on two lists of the first file stays on the one that the master names;
 - a line that only the master has on List 1 (9033.00.90) is added: without it the list has 817 lines, the
   Federal Register 818. Lines of List 3 that the master has split keep their 2018 number;
-- ``share_of_2024_trade``: for lines listed by 10-digit items only, ``share`` is the part of the line's 2024
-  imports from China in the listed items.
+- ``share``: for lines listed by 10-digit items only, the part of the line's imports from China in the listed
+  items: of 2024, then scaled with the weights (weights_usa.py).
 """
 
 import pandas as pd
@@ -52,8 +52,8 @@ def partial_lines(items: pd.Series, trade: pd.Series) -> pd.Series:
     return share.round(4)
 
 
-def build() -> dict[str, pd.DataFrame]:
-    """Write the five lists; return them by name, each with ``code`` and ``share``."""
+def collect() -> dict[str, pd.DataFrame]:
+    """The five lists by name, each with ``code`` and ``share`` (here by trade of 2024)."""
     frames, usitc, trade = read_rda("us301/tariff_list.rdata"), master(), trade_2024()
     result = {}
     for name, (frame, headings) in FRAMES.items():
@@ -68,12 +68,19 @@ def build() -> dict[str, pd.DataFrame]:
         table = pd.DataFrame({"code": sorted(codes)}).assign(share=1.0)
         table = pd.concat([table, partial.rename("share").rename_axis("code").reset_index()])
         result[name] = table.sort_values("code").reset_index(drop=True)
-        shown = result[name].assign(share=result[name].share.map("{:g}".format))
-        shown = shown if len(partial) else shown[["code"]]
-        note = (
-            {"note": "share: part of the line's 2024 trade in the listed 10-digit items"}
-            if len(partial)
-            else {}
-        )
-        write(shown, LISTS / f"{name}.csv", title=f"Section 301 {name[7:]}", source=SOURCE, **note)
     return result
+
+
+def publish(lists: dict[str, pd.DataFrame], scaled: pd.DataFrame) -> None:
+    """Write the lists; a partial line's share is its part of the scaled ``code``, ``list``, ``value``."""
+    total = scaled.groupby("code").value.sum()
+    for name, table in lists.items():
+        part = scaled[scaled["list"] == name].set_index("code").value
+        by_value = (part / total.reindex(part.index)).reindex(table.code).round(4).to_numpy()
+        table["share"] = table.share.where((table.share == 1.0) | pd.isna(by_value), by_value)
+        partial = table[table.share < 1.0]
+        print(f"  {name}: {len(table)} lines, {len(partial)} partial")
+        note = {"note": "share: listed part of the line's trade (approximate)"} if len(partial) else {}
+        shown = table.assign(share=table.share.map("{:g}".format)) if len(partial) else table[["code"]]
+        title = f"Section 301 {name[7:].replace('-', ' ')}"
+        write(shown, LISTS / f"{name}.csv", title=title, source=SOURCE, **note)

@@ -95,8 +95,8 @@ def scale(table: pd.DataFrame, chapters: pd.Series, lists: pd.Series) -> pd.Data
     return table.assign(value=value)
 
 
-def build(lists: dict[str, pd.DataFrame], mfn: pd.DataFrame) -> pd.Series:
-    """Write and return the weights."""
+def build(lists: dict[str, pd.DataFrame], mfn: pd.DataFrame) -> pd.DataFrame:
+    """Write the weights; return the values of each line's parts."""
     known = pd.Index(mfn.code)
     trade = trade_2024()
     values = in_2018_numbering(trade.groupby(trade.index.str[:8]).sum(), known)
@@ -109,4 +109,4 @@ def build(lists: dict[str, pd.DataFrame], mfn: pd.DataFrame) -> pd.Series:
     write(result.rename("value").reset_index(), TABLES / "weights-USA-CHN.csv.gz",
           title="US imports from China by HTS8, million USD", label="approximate 2017 (2024 lines scaled)",
           source="US Census (public domain), own scaling")  # fmt: skip
-    return result
+    return scaled
