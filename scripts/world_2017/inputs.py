@@ -1,8 +1,8 @@
 """Input coefficients of 33 regions and 20 sectors from the WIOD table of 2011 (35 sectors).
 
 Rows: what a user buys from a WIOD sector that joins two of ours is split between the two by the country's
-own spending on them in 2017. Columns: two of ours that one WIOD sector joins share its coefficients. Users that
-join several WIOD sectors (textiles, services) pool uses and output.
+own spending on them in 2017. Columns: two of ours that one WIOD sector joins share its coefficients. Users
+that join several WIOD sectors (textiles, services) pool uses and output.
 """
 
 import numpy as np

@@ -26,7 +26,8 @@ WIOD_SECTORS = MappingProxyType(
         "c5": ("textiles",),
         "c6": ("wood",), "c7": ("paper",), "c8": ("petroleum",), "c9": ("chemicals", "pharmaceuticals"),
         "c10": ("plastics",), "c11": ("minerals",), "c12": ("metals", "metal-products"),
-        "c13": ("machinery",),        "c14": ("electronics", "electrical"), "c15": ("vehicles", "aircraft"), "c16": ("furniture",),
+        "c13": ("machinery",), "c14": ("electronics", "electrical"),
+        "c15": ("vehicles", "aircraft"), "c16": ("furniture",),
         **{f"c{number}": ("services",) for number in range(17, 36)},
     }
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """China's applied tariffs: MFN lines of 1 January 2018, weighted by its imports from the US in 2017.
 
-Every partner pays the MFN average of the sector. Partners with an agreement in force (and the rest of the world,
-a mixed group) pay it times the margin that ICIO's file shows between them and the US, never more.
+Every partner pays the MFN average of the sector. Partners with an agreement in force (and the rest of the
+world, a mixed group) pay it times the margin that ICIO's file shows between them and the US, never more.
 """
 
 import numpy as np

@@ -1,1 +1,6 @@
 """What the economy looks like: a balanced baseline, and where it comes from."""
+
+from .economy import BalanceReport, Economy, Gap
+from .sources import load, origins
+
+__all__ = ["BalanceReport", "Economy", "Gap", "load", "origins"]

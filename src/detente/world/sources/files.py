@@ -46,7 +46,8 @@ class Origin:
 @cache
 def origins() -> dict[str, Origin]:
     """Every entry of sources.yaml by name."""
-    yaml = importlib.import_module("yaml")
+    import yaml  # only those who ask for sources pay for it
+
     text = (package_files(__package__) / "sources.yaml").read_text(encoding="utf-8")
     return {name: Origin(**entry) for name, entry in yaml.safe_load(text).items()}
 

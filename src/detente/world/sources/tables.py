@@ -1,0 +1,137 @@
+"""Your own world, from a folder of tidy tables (CSV or Parquet), and the way to write one.
+
+===================  =======================================  =============================================
+``meta.yaml``        name, unit, source, licence              and optionally defaults, regions, sectors
+``flows``            origin, destination, sector, value       sales net of tariff, in ``unit``
+``tariffs``          origin, destination, sector, rate        fractions: 0.25 is 25 %
+``inputs``           region, input, user, share               value of the input in a dollar of output
+``elasticities``     sector, theta                            trade elasticity, above zero
+``final_shares``     region, sector, share                    optional; derived from the rest if absent
+===================  =======================================  =============================================
+
+Missing is not zero. A cell without a row is a mistake unless ``defaults`` says what it stands for, as in
+``defaults: {flows: 0, tariffs: 0, inputs: 0}``. Regions and sectors stand in the order that ``meta.yaml``
+lists or, without a list, in order of first mention in ``flows``.
+"""
+
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import yaml
+
+from ...codes import require
+from ...errors import SourceError
+from ..balance import with_own_final_shares
+from ..economy import Array, BalanceReport, Economy
+from .layout import AXES, COLUMNS, OPTIONAL, ROUNDING, UNITS, Meta, axes, column, read_meta
+from .longform import Mistakes, array, find, frame
+
+FORMATS = ("csv", "parquet")
+
+
+def load_tables(folder: Path | None = None) -> Economy:
+    """The world of a folder of tables.
+
+    Raises
+    ------
+    SourceError : every mistake of every table at once, each as ``file:line: what: what to do``
+    WorldError  : the tables are well formed but imply negative final demand or inputs worth more than output
+    UnknownName : a unit that nobody defined
+    """
+    if folder is None:
+        raise SourceError(
+            'load("tables", folder): name the folder; detente.world.sources.tables says what it holds.'
+        )
+    folder = Path(folder)
+    meta, mistakes = read_meta(folder / "meta.yaml"), Mistakes()
+    paths = {stem: _path(folder, stem, mistakes) for stem in AXES}
+    mistakes.settle()
+    regions, sectors = _labels(paths["flows"], meta, mistakes)
+    arrays = {
+        stem: array(path, axes(stem, regions, sectors), column(stem, meta), mistakes)
+        for stem, path in paths.items()
+        if path is not None
+    }
+    mistakes.settle()
+    n, m = len(regions), len(sectors)
+    shares = _shares(arrays.get("final_shares"), regions, mistakes)
+    economy = Economy(
+        name=meta.name,
+        regions=regions,
+        sectors=sectors,
+        flows=arrays["flows"] * UNITS[meta.unit],
+        tariffs=arrays["tariffs"],
+        inputs=arrays["inputs"],
+        final_shares=np.full((n, m), 1 / m) if shares is None else shares,
+        elasticities=arrays["elasticities"],
+        balance=BalanceReport("as given" if shares is not None else "final shares derived from the tables"),
+        sources=(f"{meta.source} ({meta.licence})",),
+    )
+    return economy if shares is not None else with_own_final_shares(economy)
+
+
+def write_tables(economy: Economy, folder: Path, licence: str, format: str = "csv") -> None:
+    """Write ``economy`` as a folder of tables that :func:`load_tables` reads back; zeros are left out.
+
+    ``licence`` is the terms on which you pass the numbers on: it is not in the economy, so you state it.
+    Raises UnknownName for a format other than "csv" and "parquet".
+    """
+    require("format", format, FORMATS)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for stem in AXES:
+        _write(folder / f"{stem}.{format}", stem, economy)
+    meta = {
+        "name": economy.name,
+        "unit": "million USD",
+        "source": "; ".join(economy.sources) or economy.name,
+        "licence": licence,
+        "defaults": {"flows": 0, "tariffs": 0, "inputs": 0, "final_shares": 0},
+        "regions": list(economy.regions),
+        "sectors": list(economy.sectors),
+    }
+    text = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True)
+    (folder / "meta.yaml").write_text(text, encoding="utf-8")
+
+
+def _path(folder: Path, stem: str, mistakes: Mistakes) -> Path | None:
+    path = find(folder, stem)
+    if path is None and stem not in OPTIONAL:
+        columns = ", ".join((*AXES[stem], COLUMNS[stem].name))
+        mistakes.add(str(folder), f"no {stem}.csv and no {stem}.parquet; its columns are {columns}.")
+    return path
+
+
+def _labels(path: Path | None, meta: Meta, mistakes: Mistakes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Regions and sectors: as meta.yaml lists them, else in order of first mention in flows."""
+    if path is None:
+        return meta.regions, meta.sectors
+    table = frame(path, AXES["flows"], mistakes)
+    mistakes.settle()
+    regions = meta.regions or tuple(dict.fromkeys([*table["origin"], *table["destination"]]))
+    return regions, meta.sectors or tuple(dict.fromkeys(table["sector"]))
+
+
+def _shares(given: Array | None, regions: tuple[str, ...], mistakes: Mistakes) -> Array | None:
+    """Final shares that sum to one exactly, if they did to ``ROUNDING``; SourceError otherwise."""
+    if given is None:
+        return None
+    total = given.sum(axis=1)
+    for j in np.flatnonzero(np.abs(total - 1) > ROUNDING):
+        mistakes.add("final_shares", f"shares of {regions[j]} sum to {total[j]:.4f}, not to 1; correct them.")
+    mistakes.settle()
+    return np.asarray(given / total[:, None], dtype=np.float64)
+
+
+def _write(path: Path, stem: str, economy: Economy) -> None:
+    values: Array = getattr(economy, stem)
+    labels = axes(stem, economy.regions, economy.sectors)
+    table = pd.DataFrame(product(*labels.values()), columns=list(labels))
+    table[COLUMNS[stem].name] = values.ravel()
+    table = table[table[COLUMNS[stem].name] != 0]
+    if path.suffix == ".csv":
+        table.to_csv(path, index=False)
+    else:
+        table.to_parquet(path, index=False)
