@@ -1,0 +1,43 @@
+"""``detente run``: the main job, from a case to a report."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import show
+from .options import Case, Data, Deficits, If, Json, On, Quiet, World, day
+
+
+def run(
+    case: Case,
+    on: On = None,
+    carry_out: If = None,
+    world: World = "world-2017",
+    path: Data = None,
+    deficits: Deficits = "fixed",
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder of the report; detente-CASE if left out.")] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Study a conflict as known on a date: print what follows on each path and write a report that opens offline."""
+    from .. import report
+    from ..study import run as study_of
+
+    with show.progress(quiet) as step:
+        study = study_of(
+            case, on=day(on), carry_out=carry_out or (), world=world, path=path, deficits=deficits, progress=step
+        )
+        written = None
+        if out is not None or not as_json:
+            step("writing the report")
+            written = report.write(study, out or Path(f"detente-{study.case.id}"))
+    if as_json:
+        show.as_json(report.to_json(study) | ({"report": written.html} if written else {}))
+        return
+    summary = report.summary(study)
+    right = [at for at, column in enumerate(summary.columns) if column.number]
+    rows = [[cell.text for cell in row] for row in summary.rows]
+    show.table(summary.caption, [column.label for column in summary.columns], rows, right=right)
+    if written:
+        typer.echo(f"Report: {written.html}")
