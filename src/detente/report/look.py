@@ -60,6 +60,10 @@ class Look:
         """Name of a sector."""
         return sector_name(code)
 
+    def short_sector(self, code: str) -> str:
+        """Name of a sector for a chart: what comes after "and other" is left to the table."""
+        return self.sector(code).split(" and other ")[0]
+
     @cached_property
     def _outcomes(self) -> dict[tuple[str, str, str], float]:
         table = self.study.outcomes.dropna(subset=["value"])

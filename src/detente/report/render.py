@@ -1,4 +1,4 @@
-"""From a specification to a picture: SVG for the page, SVG and PNG for files.
+"""From a specification to a picture: SVG for the page and for files.
 
 Charts are drawn when the report is written, not when it is read, so the page needs no program to show them:
 it opens offline, prints, and is a third of the size that it would have with a plotting library inside.
@@ -15,8 +15,6 @@ from detente.errors import ReportError
 from .charts.theme import FONT, INK, MUTED, PAPER, VARIABLES, complete
 from .models import Figure, Spec
 
-SCALE: Final = 2.0
-"""Pixels of a PNG for a pixel of the chart."""
 MARGIN: Final = 18
 """Pixels around a chart that leaves the page."""
 SIZE: Final = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
@@ -26,32 +24,22 @@ DECIMALS: Final = re.compile(r"(\d\.\d)\d+")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn: twice for the page, and as files."""
+    """A chart, drawn: twice for the page, once to stand alone."""
 
     id: str
     wide: str
     narrow: str
     svg: str
-    png: bytes
-
-
-def draw(figures: tuple[Figure, ...]) -> dict[str, Drawing]:
-    """Every chart of a page, drawn."""
-    return {figure.id: drawing_of(figure) for figure in figures}
 
 
 def drawing_of(figure: Figure) -> Drawing:
-    """One chart in its four forms."""
-    import vl_convert
-
+    """One chart in its three forms."""
     wide, narrow = picture(complete(figure.wide)), picture(complete(figure.narrow))
-    alone = framed(wide, figure.title, figure.note)
     return Drawing(
         id=figure.id,
         wide=inline(wide, f"{figure.id}-wide", figure.alt),
         narrow=inline(narrow, f"{figure.id}-narrow", figure.alt),
-        svg=alone,
-        png=bytes(vl_convert.svg_to_png(alone, scale=SCALE)),
+        svg=framed(wide, figure.title, figure.note),
     )
 
 

@@ -1,13 +1,14 @@
 """Two forms that several charts share: bars grouped by path, and bars in panels by country."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from ..models import Spec
-from .theme import FOLD, MUTED, WIDE, colours, folded, padded, values
+from .theme import MUTED, WIDE, colours, folded, padded, values
 
-LABEL_WIDTH: Final = 62
-"""Pixels that a number at the end of a bar needs."""
+LETTER: Final = 6.5
+"""Pixels of an average letter at the size of labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,17 @@ class Bar:
     colour: str
 
 
-def domain(bars: list[Bar], share: float) -> list[float]:
-    """Numbers on the axis, with room for labels."""
+def domain(bars: list[Bar], width: float) -> list[float]:
+    """Numbers on the axis, with room for the labels at the ends of bars ``width`` pixels wide in all."""
+    room = LETTER * max(len(b.label) for b in bars) + 8
+    sides = (min(b.value for b in bars) < 0) + (max(b.value for b in bars) > 0)
+    share = room / max(width - sides * room, 40)
     return padded(min(b.value for b in bars), max(b.value for b in bars), share)
+
+
+def names_width(rows: Iterable[str]) -> float:
+    """Pixels that the longest line of some folded names needs."""
+    return LETTER * max((len(line) for row in rows for line in row.split("|")), default=0) + 12
 
 
 def label_layer(x: Spec, y: Spec, extra: Spec | None = None) -> Spec:
@@ -45,12 +54,23 @@ def zero_line() -> Spec:
     }
 
 
-def row_axis(rows: list[str], width: int) -> Spec:
-    """A vertical axis of names, folded into lines."""
-    return {
-        "field": "row", "type": "nominal", "sort": [folded(row, width) for row in rows], "title": None,
-        "axis": {"labelExpr": FOLD, "ticks": False, "domain": False},
+def row_scale(rows: list[str]) -> Spec:
+    """Rows in the order given, without an axis: ``row_names`` writes their names."""
+    return {"field": "row", "type": "nominal", "sort": rows, "title": None, "axis": None}
+
+
+def row_names(y: Spec) -> Spec:
+    """Names of rows left of the plot, their lines centred on the row."""
+    mark = {
+        "type": "text", "align": "right", "baseline": "middle", "aria": False,
+        "lineBreak": "|", "lineHeight": 14,
+        "dy": {"expr": "-7 * (length(split(datum.row, '|')) - 1)"},
     }  # fmt: skip
+    return {
+        "transform": [{"aggregate": [], "groupby": ["row"]}],
+        "mark": mark,
+        "encoding": {"y": y, "x": {"value": -8}, "text": {"field": "row"}},
+    }
 
 
 def value_axis(title: str, limits: list[float], ticks: int) -> Spec:
@@ -68,21 +88,20 @@ def grouped(bars: list[Bar], axis_title: str, size: int) -> Spec:
     """One band a row and one bar a group inside it, a legend above."""
     wide = size == WIDE
     fold = 34 if wide else 17
-    rows, groups = list(dict.fromkeys(b.row for b in bars)), dict.fromkeys(b.group for b in bars)
-    tint = {b.group: b.colour for b in bars}
-    data = [row_of(b, fold) for b in bars]
-    x = value_axis(axis_title, domain(bars, 0.16 if wide else 0.3), 6 if wide else 4)
-    y = row_axis(rows, fold)
-    y["scale"] = {"paddingInner": 0.28, "paddingOuter": 0.1}
-    offset = {"yOffset": {"field": "group", "sort": list(groups), "scale": {"paddingInner": 0.12}}}
-    legend = {"symbolType": "square", "symbolStrokeWidth": 0, "columns": 0 if wide else 2}
+    rows, tint = list(dict.fromkeys(folded(b.row, fold) for b in bars)), {b.group: b.colour for b in bars}
+    width = size - names_width(rows)
+    x = value_axis(axis_title, domain(bars, width), 6 if wide else 4)
+    y = {**row_scale(rows), "scale": {"paddingInner": 0.28, "paddingOuter": 0.1}}
+    offset = {"yOffset": {"field": "group", "sort": list(tint), "scale": {"paddingInner": 0.12}}}
+    legend = {"symbolType": "square", "symbolStrokeWidth": 0}
     colour = {"field": "group", "type": "nominal", "scale": colours(tint), "legend": legend}
     tip = {"description": {"field": "tip"}}
     bar = {"mark": {"type": "bar"}, "encoding": {"x": x, "y": y, "color": colour, **offset, **tip}}
-    layers = [bar, label_layer(x, y, offset), zero_line()]
-    height = max(2, len(rows)) * (18 * len(groups) + 12)
-    fit = {"type": "fit-x", "contains": "padding"}
-    return {"data": values(data), "width": size, "autosize": fit, "height": height, "layer": layers}
+    return {
+        "data": values([row_of(b, fold) for b in bars]), "width": width,
+        "height": max(2, len(rows)) * (18 * len(tint) + 12),
+        "layer": [bar, label_layer(x, y, offset), zero_line(), row_names(y)],
+    }  # fmt: skip
 
 
 def row_of(bar: Bar, fold: int) -> dict[str, Any]:
@@ -94,39 +113,47 @@ def row_of(bar: Bar, fold: int) -> dict[str, Any]:
 
 
 def panels(bars: list[Bar], axis_title: str, size: int, shared_rows: bool) -> Spec:
-    """A panel a group. Panels that share their rows stand side by side on a desk, else under each other."""
-    wide = size == WIDE
+    """A panel a group, beside each other on a desk and under each other in a hand.
+
+    Panels that share their rows write the names once a line of panels.
+    """
     groups = list(dict.fromkeys(b.group for b in bars))
-    across = len(groups) if wide else 1
-    width = panel_width(size, across, shared_rows)
-    limits = domain(bars, LABEL_WIDTH / width)
-    parts = []
-    for position, group in enumerate(groups):
-        mine = [b for b in bars if b.group == group]
-        names = position % across == 0 or not shared_rows
-        parts.append(panel(mine, group, axis_title, limits, width, names))
-    return {"concat": parts, "columns": across, "spacing": 28 if wide else 24}
+    across, fold = (len(groups), 36) if size == WIDE else (1, 22)
+    width = panel_width([folded(b.row, fold) for b in bars], size, across, shared_rows)
+    limits = domain(bars, width)
+    parts = [
+        panel([b for b in bars if b.group == group], axis_title, limits, width, fold) for group in groups
+    ]
+    bare = [{**part, "layer": part["layer"][:-1]} for part in parts]
+    drawn = [parts[n] if n % across == 0 or not shared_rows else bare[n] for n in range(len(groups))]
+    return {"concat": drawn, "columns": across, "spacing": GAP}
 
 
-def panel_width(size: int, across: int, shared_rows: bool) -> int:
+GAP: Final = 26
+"""Pixels between panels."""
+
+
+def panel_width(rows: list[str], size: int, across: int, shared_rows: bool) -> float:
     """Width of the bars of a panel, names and gaps taken off."""
-    names = (250 if shared_rows else 120 * across) if size == WIDE else 140
-    return max(90, (size - names - 28 * across) // across)
+    names = names_width(rows) * (1 if shared_rows else across)
+    return max(90.0, (size - names - GAP * (across - 1)) / across)
 
 
-def panel(bars: list[Bar], title: str, axis_title: str, limits: list[float], width: int, names: bool) -> Spec:
-    """One panel of horizontal bars, each in its own colour."""
-    fold = 36 if width > 180 else 24
-    x, y = value_axis(axis_title, limits, 4), row_axis([b.row for b in bars], fold)
-    if not names:
-        y["axis"] = None
+def panel(bars: list[Bar], axis_title: str, limits: list[float], width: float, fold: int) -> Spec:
+    """One panel of horizontal bars, each in its own colour; the names of its rows are the last layer."""
+    rows = [folded(b.row, fold) for b in bars]
+    x, y = value_axis(axis_title, limits, 4), row_scale(rows)
     colour = {"field": "colour", "type": "nominal", "scale": None}
     bar = {
         "mark": {"type": "bar", "height": {"band": 0.72}},
         "encoding": {"x": x, "y": y, "color": colour, "description": {"field": "tip"}},
     }
     return {
-        "title": title,
-        "data": values([row_of(b, fold) for b in bars]), "width": width, "height": {"step": 20},
-        "layer": [bar, label_layer(x, y), zero_line()], "view": {"stroke": None, "fill": None},
+        "title": bars[0].group, "data": values([row_of(b, fold) for b in bars]), "width": width,
+        "height": {"step": row_step(rows)}, "layer": [bar, label_layer(x, y), zero_line(), row_names(y)],
     }  # fmt: skip
+
+
+def row_step(rows: list[str]) -> int:
+    """Pixels from row to row: more where a name takes two lines."""
+    return 32 if any("|" in row for row in rows) else 20

@@ -36,7 +36,7 @@ def bars(look: Look, changes: dict[str, dict[str, float]]) -> list[Bar]:
     first = next((found for found in changes.values() if found), {})
     order = sorted(first, key=lambda sector: -first[sector])
     return [
-        Bar(look.sector(sector), look.name(party), found[sector], percent(found[sector], 1),
+        Bar(look.short_sector(sector), look.name(party), found[sector], percent(found[sector], 1),
             party_colour(look.parties, party))
         for party, found in changes.items()
         for sector in order
@@ -50,6 +50,6 @@ def title(look: Look, changes: dict[str, dict[str, float]]) -> str:
     for party, found in changes.items():
         if found:
             sector = min(found, key=lambda s: found[s])
-            said = f"{own(look.name(party))} {look.sector(sector).lower()} {percent(found[sector], 1)}"
+            said = f"{own(look.name(party))} {look.short_sector(sector).lower()} {percent(found[sector], 1)}"
             parts.append(said)
     return f"The weakest sectors: {'; '.join(parts)}"

@@ -8,7 +8,7 @@ from ..look import Look, Pair, records
 from ..models import Figure, Spec
 from ..numbers import rate
 from ..words import the
-from .bars import panel_width, row_axis, value_axis
+from .bars import GAP, panel_width, row_names, row_scale, row_step, value_axis
 from .theme import GRID, NARROW, PAPER, WIDE, folded, padded, party_colour, values
 
 
@@ -23,7 +23,7 @@ def figure(look: Look) -> Figure | None:
     return Figure(
         id="tariffs-by-sector", title=heading, alt=f"Tariffs by sector. {heading}.",
         note=f"Trade-weighted average tariff of a sector, percent; {shown}.",
-        wide=spec(look, rows, WIDE), narrow=spec(look, rows, NARROW),
+        wide=spec(rows, WIDE), narrow=spec(rows, NARROW),
     )  # fmt: skip
 
 
@@ -43,11 +43,12 @@ def dumbbells(look: Look, pair: Pair) -> list[dict[str, Any]]:
     now, then = of(look, look.law, pair), of(look, look.threatened, pair)
     rows = [
         {
-            "pair": f"{look.name(pair.importer)} on {look.name(pair.origin)}", "sector": look.sector(sector),
+            "pair": f"{look.name(pair.importer)} on {look.name(pair.origin)}",
+            "sector": look.short_sector(sector),
             "now": 100 * value, "then": 100 * then.get(sector, value),
             "colour": party_colour(look.parties, pair.importer),
             "says": f"{the(look.name(pair.importer))} on {the(look.name(pair.origin))}",
-            "tip": f"{look.sector(sector)}: {rate(value)} to {rate(then.get(sector, value))}",
+            "tip": f"{look.short_sector(sector)}: {rate(value)} to {rate(then.get(sector, value))}",
         }
         for sector, value in now.items()
     ]  # fmt: skip
@@ -63,37 +64,35 @@ def title(rows: list[dict[str, Any]]) -> str:
     return f"The highest tariffs by sector: {'; '.join(parts)}"
 
 
-def spec(look: Look, rows: list[dict[str, Any]], size: int) -> Spec:
-    """Panels beside each other on a desk, under each other in a hand."""
+def spec(rows: list[dict[str, Any]], size: int) -> Spec:
+    """Panels beside each other on a desk, under each other in a hand; sectors in the first panel's order."""
     pairs = list(dict.fromkeys(row["pair"] for row in rows))
-    across = min(2, len(pairs)) if size == WIDE else 1
-    width = panel_width(size, across, shared_rows=False) - (40 if size == WIDE else 0)
+    across, fold = (min(3, len(pairs)), 36) if size == WIDE else (1, 22)
+    names = list(dict.fromkeys(folded(row["sector"], fold) for row in rows))
+    width = panel_width(names, size, across, shared_rows=True)
     limits = padded(0.0, max(max(row["now"], row["then"]) for row in rows), 0.1)
-    parts = [panel([row for row in rows if row["pair"] == pair], pair, limits, width) for pair in pairs]
-    return {"concat": parts, "columns": across, "spacing": 24}
+    parts = []
+    for position, pair in enumerate(pairs):
+        mine = [{"row": folded(row["sector"], fold), **row} for row in rows if row["pair"] == pair]
+        part = panel(mine, pair, limits, width, names)
+        parts.append(part if position % across == 0 else {**part, "layer": part["layer"][:-1]})
+    return {"concat": parts, "columns": across, "spacing": GAP}
 
 
-def panel(rows: list[dict[str, Any]], pair: str, limits: list[float], width: int) -> Spec:
-    """Two points a sector and the line between them."""
-    folding = [{"row": folded(row["sector"], 24), **row} for row in rows]
-    y = row_axis([row["sector"] for row in rows], 24)
-    x = value_axis("percent", limits, 5)
+def panel(rows: list[dict[str, Any]], pair: str, limits: list[float], width: float, names: list[str]) -> Spec:
+    """Two points a sector and the line between them; the names of its rows are the last layer."""
+    y, x = row_scale(names), value_axis("percent", limits, 5)
     now, then = {**x, "field": "now"}, {**x, "field": "then"}
     hue = {"field": "colour", "scale": None}
-    link = {
-        "mark": {"type": "rule", "strokeWidth": 3, "color": GRID, "aria": False},
-        "encoding": {"y": y, "x": now, "x2": {"field": "then"}},
-    }
+    line = {"type": "rule", "strokeWidth": 3, "color": GRID, "aria": False}
+    link = {"mark": line, "encoding": {"y": y, "x": now, "x2": {"field": "then"}}}
     dot = {"type": "point", "size": 70, "strokeWidth": 2, "opacity": 1}
-    hollow = {
-        "mark": {**dot, "fill": PAPER, "aria": False},
-        "encoding": {"y": y, "x": now, "stroke": hue},
-    }
+    hollow = {"mark": {**dot, "fill": PAPER, "aria": False}, "encoding": {"y": y, "x": now, "stroke": hue}}
     filled = {
         "mark": {**dot, "filled": True},
         "encoding": {"y": y, "x": then, "color": hue, "description": {"field": "tip"}},
     }
     return {
-        "title": pair,
-        "data": values(folding), "width": width, "height": {"step": 26}, "layer": [link, filled, hollow],
+        "title": pair, "data": values(rows), "width": width, "height": {"step": row_step(names)},
+        "layer": [link, filled, hollow, row_names(y)],
     }  # fmt: skip

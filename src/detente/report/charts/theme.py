@@ -72,12 +72,8 @@ def colours(pairs: dict[str, str]) -> Spec:
 
 
 def folded(text: str, width: int) -> str:
-    """Text with ``|`` where a line breaks; ``FOLD`` turns it into lines on an axis."""
+    """Text with ``|`` where a line breaks."""
     return "|".join(wrap(text, width)) or text
-
-
-FOLD: Final = "split(datum.label, '|')"
-"""Axis ``labelExpr`` for folded names."""
 
 
 def padded(low: float, high: float, share: float = 0.16) -> list[float]:

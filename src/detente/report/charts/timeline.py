@@ -121,8 +121,8 @@ def rules(rows: list[dict[str, Any]]) -> list[Spec]:
         },
     }
     text = {
-        "type": "text", "y": -8, "baseline": "bottom", "fontSize": 12, "aria": False,
-        "align": {"expr": "datum.side"}, "dx": {"expr": "datum.side == 'left' ? -2 : 2"},
+        "type": "text", "y": -8, "baseline": "bottom", "fontSize": 11, "aria": False,
+        "align": {"expr": "datum.side"}, "dx": {"expr": "datum.side == 'left' ? -3 : 3"},
     }  # fmt: skip
     label = {"data": values(rows), "mark": text, "encoding": {"x": x, "text": {"field": "label"}}}
     return [line, label]

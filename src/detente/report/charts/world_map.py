@@ -120,9 +120,15 @@ def spec(found: dict[str, float], shown: dict[str, str], tips: dict[str, str], s
     }  # fmt: skip
     outline = {"type": "geoshape", "stroke": PAPER, "strokeWidth": 0.5}
     return {
-        "width": size, "height": round(size * 0.45), "projection": {"type": "equalEarth", "rotate": [-11, 0, 0]},
+        "width": size,
+        "height": round(size * 0.45),
+        "projection": {"type": "equalEarth", "rotate": [-11, 0, 0]},
         "layer": [
-            {"data": atlas, "mark": {**outline, "fill": LAND, "aria": False}},
+            {
+                "data": atlas,
+                "transform": [lookup, {"filter": "!isValid(datum.class)"}],
+                "mark": {**outline, "fill": LAND, "aria": False},
+            },
             {
                 "data": atlas,
                 "transform": [lookup, {"filter": "isValid(datum.class)"}],
