@@ -1,0 +1,110 @@
+"""Claims about stacked duties, on random measures."""
+
+from datetime import date, timedelta
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.cases.dossier import Measure, Products, Step
+from detente.tariffs import Schedule
+from detente.tariffs.stacking import contributions
+
+BEGINS, ENDS = date(2018, 1, 1), date(2020, 2, 18)
+EXACT = 1e-12
+"""Sums of a handful of fractions: rounding only."""
+
+HEADINGS = ("8471", "847130", "84713001", "72", "7206", "8703", "01")
+DAYS = st.integers(0, (ENDS - BEGINS).days).map(lambda n: BEGINS + timedelta(days=n))
+RATES = st.sampled_from([0.0, 0.05, 0.1, 0.15, 0.25, 0.3])
+
+
+@st.composite
+def steps(draw):
+    known = draw(DAYS)
+    effective = min(known + timedelta(days=draw(st.integers(0, 90))), ENDS)
+    withdrawn = draw(st.none() | st.integers(0, 90).map(lambda n: known + timedelta(days=n)))
+    status = draw(st.sampled_from(["in force", "in force", "threatened", "removed"]))
+    return Step(
+        known=known, effective=effective, withdrawn=withdrawn, status=status, threat="t", source="s",
+        rate=None if status == "removed" else draw(RATES),
+    )  # fmt: skip
+
+
+@st.composite
+def measures(draw, name):
+    return Measure(
+        id=name, title=name, imposed_by="USA", authority="a",
+        on=draw(st.sampled_from([("CHN",), ("*",), ("CHN", "JPN")])),
+        products=Products(codes=tuple(draw(st.sets(st.sampled_from(HEADINGS), min_size=1, max_size=3)))),
+        stacking=draw(st.sampled_from(["adds", "adds", "tops up"])),
+        steps=tuple(draw(st.lists(steps(), min_size=1, max_size=3))),
+    )  # fmt: skip
+
+
+LAWS = st.tuples(measures("a"), measures("b"), measures("c"))
+
+
+def schedule(law):
+    return Schedule.from_measures(law, {}, begins=BEGINS, ends=ENDS)
+
+
+def china(rates):
+    return rates.block("USA", "CHN")
+
+
+@given(LAWS, DAYS)
+@settings(max_examples=40, deadline=None)
+def test_the_rate_is_mfn_plus_the_sum_of_its_parts(law, day):
+    rates = schedule(law).on(day, carry_out=("t",))
+    block = china(rates)
+    by_line = rates.parts[rates.parts.origin == block.origin].groupby("code").rate.sum()
+    added = np.zeros(block.codes.size)
+    added[np.isin(block.codes, by_line.index.to_numpy(dtype="U10"))] = by_line.sort_index().to_numpy()
+    np.testing.assert_allclose(block.added, added, atol=EXACT)
+    np.testing.assert_array_equal(block.total, block.mfn + block.added)
+
+
+@given(LAWS, DAYS, st.permutations(range(3)))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_the_measures_does_not_matter(law, day, order):
+    one, other = schedule(law), schedule([law[n] for n in order])
+    for carry_out in ((), ("t",)):
+        ours, theirs = one.on(day, carry_out=carry_out), other.on(day, carry_out=carry_out)
+        np.testing.assert_allclose(china(ours).added, china(theirs).added, atol=EXACT)
+
+
+@given(LAWS, DAYS)
+@settings(max_examples=40, deadline=None)
+def test_a_measure_switched_off_leaves_exactly_the_law_without_it(law, day):
+    switched, absent = schedule(law).on(day, without=("b",)), schedule([law[0], law[2]]).on(day)
+    np.testing.assert_array_equal(china(switched).added, china(absent).added)
+
+
+@given(LAWS, DAYS)
+@settings(max_examples=20, deadline=None)
+def test_without_any_measure_the_mfn_tariff_is_what_is_left(law, day):
+    block = china(schedule(law).on(day, without=("*",)))
+    assert not block.added.any()
+    np.testing.assert_array_equal(block.total, block.mfn)
+
+
+@given(LAWS, DAYS)
+@settings(max_examples=20, deadline=None)
+def test_asking_does_not_change_the_law(law, day):
+    made = schedule(law)
+    before = china(made.on(day)).added.copy()
+    made.on(day, carry_out=("t",))
+    made.on(day, without=("*",))
+    np.testing.assert_array_equal(china(made.on(day)).added, before)
+
+
+@given(st.integers(1, 5), st.integers(1, 6), st.randoms(use_true_random=False))
+def test_a_measure_that_tops_up_raises_a_line_to_its_rate_and_never_lowers_one(m, n, random):
+    rates = np.array([[random.choice([0.0, 0.1, 0.25, 0.3]) for _ in range(n)] for _ in range(m)])
+    topping = np.array([random.random() < 0.5 for _ in range(m)])
+    parts = contributions(rates, topping)
+    sum_of_others = rates[~topping].sum(axis=0)
+    highest = rates[topping].max(axis=0, initial=0.0)
+    np.testing.assert_allclose(parts.sum(axis=0), np.maximum(sum_of_others, highest), atol=EXACT)
+    assert (parts >= 0).all()
