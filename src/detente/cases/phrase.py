@@ -66,7 +66,7 @@ def _out_of_range(key: str, given: Any) -> tuple[str, str]:
     rate = float(given)
     if key == "rate" and rate > 0:
         return f"{rate:g} is {rate * 100:g} %", f"rates are fractions, write {rate / 100:g}"
-    return f"{key} is {rate:g}", "rates run from 0 to 5 (0.25 is 25 %), a cut is a lower rate"
+    return f"{key} is {rate:g}", "rates run from 0 to 3 (0.25 is 25 %), a cut is a lower rate"
 
 
 def _near(name: str, known: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Read a case: a folder of YAML files or one file, into a :class:`~detente.cases.dossier.Dossier`.
 
-Every mistake is reported, all at once, as ``file:line: path: what: what to do``.
+Every mistake is reported, all at once, as ``file:line: path: what: what to do``. The rules between parts are
+tried on each item that is right in itself, so a wrong rate hides no dangling reference of another measure.
 """
 
 from collections.abc import Set
@@ -76,13 +77,14 @@ def _follows_from_another(detail: ErrorDetails) -> bool:
 
 def _sound(tree: dict[str, Any], bad: Set[Where]) -> Dossier:
     """A dossier of those parts that are right, so that the rules between parts can be tried on them."""
-    parts: dict[str, Any] = {"begins": date.min, "ends": date.max, "default_date": date.max}
     models = _collections()
+    parts: dict[str, Any] = {"begins": date.min, "ends": date.max, "default_date": date.max}
+    parts |= dict.fromkeys(models, ())
     for key, value in tree.items():
         if key in models and isinstance(value, list):
             sound = (item for number, item in enumerate(value) if (key, number) not in bad)
             parts[key] = tuple(models[key].model_validate(item) for item in sound)
-        elif (key,) not in bad and key in parts:
+        elif (key,) not in bad and key in ("begins", "ends", "default_date"):
             parts[key] = TypeAdapter(date).validate_python(value)
         elif (key,) not in bad and key == "default_threat":
             parts[key] = value

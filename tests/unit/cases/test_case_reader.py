@@ -67,7 +67,7 @@ def test_a_percentage_in_quotes_is_told_the_fraction_too(small):
 
 
 def test_a_negative_rate_is_refused(small):
-    assert "rate is -0.1: rates run from 0 to 5" in spoilt(small, ("rate: 0.1", "rate: -0.1"))
+    assert "rate is -0.1: rates run from 0 to 3" in spoilt(small, ("rate: 0.1", "rate: -0.1"))
 
 
 def test_an_unknown_key_is_told_the_near_one(small):

@@ -1,10 +1,22 @@
 """The timeline is one ordered list, and a measure has one status on each day."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from detente.cases import as_of, cases, load, read, status_on, step_on, timeline
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "cases"
+
+
+@pytest.mark.parametrize("name", cases())
+def test_the_timeline_is_the_one_that_was_read_and_approved(name):
+    told = [
+        f"{one.day} {one.kind}: {one.title} ({one.party or 'no party'}; {one.source}, {one.certainty})"
+        for one in timeline(load(name))
+    ]
+    assert told == (GOLDEN / f"{name}-timeline.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("name", cases())
