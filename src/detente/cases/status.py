@@ -6,12 +6,13 @@ from typing import Literal
 from .dossier import Measure, Step
 
 MeasureStatus = Literal["threatened", "in force", "suspended", "removed", "not yet known"]
-"""threatened: announced, and not in effect yet; removed: no longer in effect, or called off before it was."""
+"""threatened: announced, and not in effect yet; removed: no longer in effect, or called off before it was;
+not yet known: nobody has announced it, though the case may assume it."""
 
 
 def status_on(measure: Measure, day: date) -> MeasureStatus:
     """Status of ``measure`` on ``day``, seen from that day: later news does not count."""
-    known = [step for step in measure.steps if step.known <= day]
+    known = [step for step in measure.steps if step.known <= day and step.certainty != "assumption"]
     if not known:
         return "not yet known"
     step = step_on(measure, day)

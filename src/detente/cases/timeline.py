@@ -38,14 +38,19 @@ class Moment:
 
 
 def timeline(dossier: Dossier) -> tuple[Moment, ...]:
-    """Steps of measures, rounds, deadlines, truces, events and statements in the order of their days."""
+    """Steps of measures, rounds, deadlines, truces, events and statements in the order of their days.
+
+    What the case only assumes is left out, since it did not happen. A step that was withdrawn and a deadline
+    that was lifted no longer stand on the day for which they had been set.
+    """
     return tuple(sorted(_moments(dossier), key=lambda moment: (moment.day, moment.kind, moment.title)))
 
 
 def _moments(dossier: Dossier) -> Iterator[Moment]:
     for measure in dossier.measures:
         for step in measure.steps:
-            yield from _of_step(measure, step)
+            if step.certainty != "assumption":
+                yield from _of_step(measure, step)
     for talks in dossier.rounds:
         yield _moment(talks.start, "round", _round_title(talks), None, talks)
     for deadline in dossier.deadlines:
@@ -76,11 +81,11 @@ def _first_kind(step: Step) -> MomentKind:
 
 
 def describe(step: Step) -> str:
-    """A step in a few words, such as ``25 % from 2018-07-06``."""
+    """A step in a few words, such as ``25 % from 2018-07-06``; a threat has no day of its own."""
     if step.status in ("suspended", "removed"):
         return f"{step.status} from {step.effective}"
     rate = "rates by product" if step.rate is None else f"{step.rate * 100:g} %"
-    return f"{rate} from {step.effective}"
+    return rate if step.status == "threatened" else f"{rate} from {step.effective}"
 
 
 def _round_title(talks: Round) -> str:
@@ -89,9 +94,11 @@ def _round_title(talks: Round) -> str:
 
 
 def _of_deadline(deadline: Deadline) -> Iterator[Moment]:
-    yield _moment(deadline.date, "deadline", deadline.title, None, deadline)
-    if deadline.superseded is not None:
-        yield _moment(deadline.superseded, "lifted", deadline.title, None, deadline)
+    if deadline.superseded is None:
+        yield _moment(deadline.date, "deadline", deadline.title, None, deadline)
+    else:
+        title = f"{deadline.title} (was due on {deadline.date})"
+        yield _moment(deadline.superseded, "lifted", title, None, deadline)
 
 
 def _of_truce(truce: Truce) -> Iterator[Moment]:

@@ -75,6 +75,19 @@ def test_the_status_of_a_day_does_not_depend_on_later_news(name):
                 assert status_on(measure, day) == "not yet known"
 
 
+def test_what_the_case_only_assumes_is_not_on_the_timeline():
+    case = load("us-china-2018")
+    assert any(step.certainty == "assumption" for one in case.measures for step in one.steps)
+    assert not any(moment.certainty == "assumption" for moment in timeline(case))
+
+
+def test_a_lifted_deadline_no_longer_stands_on_its_day(small):
+    case = read(small)
+    assert [m.day for m in timeline(case) if m.kind in ("deadline", "lifted")] == [date(2019, 2, 24)]
+    before = as_of(case, date(2019, 2, 15))
+    assert [m.day for m in timeline(before) if m.kind in ("deadline", "lifted")] == [date(2019, 3, 2)]
+
+
 def test_no_step_is_in_effect_before_the_first_one(small):
     measure = read(small).measures[0]
     assert step_on(measure, date(2018, 9, 23)) is None

@@ -120,7 +120,7 @@ def test_china_suspended_cars_only():
     assert {name for name, state in status.items() if state == "suspended"} == {
         "cn-301-list-1-autos", "cn-301-list-2-autos", "cn-301-list-3-autos",
     }  # fmt: skip
-    assert status["cn-everything"] == "threatened"
+    assert status["cn-everything"] == "not yet known"
     assert {status[f"cn-301-list-{n}"] for n in (1, 2, 3)} | {status["cn-232-response"]} == {"in force"}
 
 
