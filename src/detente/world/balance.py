@@ -25,6 +25,8 @@ RULE = "least-information"
 FLOOR = 1e-3
 """Share of spending on a sector that final demand keeps; above zero so that rounding stays harmless."""
 ROUNDS = 20_000
+HOPELESS = 1e12
+"""A user's factor that grows beyond this shows that its zeros leave it nowhere to go."""
 SLACK = 1e-12
 """Rounds stop when no row exceeds its limit by more than this share of it."""
 
@@ -52,12 +54,15 @@ def fit_uses(uses: Array, spending: Array, floor: float = FLOOR) -> Array:
     for _ in range(ROUNDS):
         rows = np.minimum(1.0, _ratio(limit, uses @ columns))
         columns = _ratio(total, rows @ uses)
+        if columns.max() > HOPELESS:
+            break
         fitted = rows[:, None] * uses * columns
         if (fitted.sum(axis=1) <= limit * (1 + SLACK)).all():
             return np.asarray(fitted, dtype=np.float64)
-    excess = float((fitted.sum(axis=1) - limit).max())
+    over = np.flatnonzero(rows * (uses @ columns) > limit * (1 + SLACK))
     raise WorldError(
-        f"inputs do not fit into spending: {excess:.3g} too much after {ROUNDS} rounds; check their zeros."
+        f"inputs do not fit into spending on inputs {over.tolist()} (positions): the users' other inputs are zero "
+        "or too small to take more. Check the zeros of the input table."
     )
 
 
@@ -121,7 +126,9 @@ def report(before: Economy, after: Economy) -> BalanceReport:
         "uses moved between input sectors, share of world spending": float(
             moved.sum() / before.spending.sum()
         ),
-        "uses moved between input sectors, share of world uses": float(moved.sum() / was.sum()),
+        "uses moved between input sectors, share of world uses": float(
+            moved.sum() / max(was.sum(), np.finfo(float).tiny)
+        ),
         "largest share of a country's spending moved": float(share.max()),
     }
     named = ", ".join(f"{before.regions[j]} {share[j]:.1%}" for j in worst)

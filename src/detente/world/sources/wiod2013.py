@@ -114,7 +114,7 @@ def read_table(path: Path) -> Table:
         sales = np.asarray(raw["final"], dtype=np.float64).reshape(n, m, n, len(USES))
         output = np.asarray(raw["output"], dtype=np.float64).reshape(n, m)
         year = int(raw["year"][0])
-    except (KeyError, ValueError, TypeError, OSError) as error:
+    except (LookupError, ValueError, TypeError, OSError, EOFError, NotImplementedError) as error:
         raise SourceError(
             f"{path}: not a table of the R package wiod ({error}). Expected inter 1435 × 1435, "
             f"final 1435 × 205, output 1435, countries and year; see {origins()['wiod2013'].url}."
