@@ -82,6 +82,11 @@ def short_day(when: date) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def day_of_month(when: date) -> str:
+    """A date for a small chart, the year left to the axis: ``15 Feb``."""
+    return f"{when.day} {when:%b}"
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun: ``1 day``, ``15 days``."""
     return f"{number:,} {noun}" if abs(number) == 1 else f"{number:,} {noun}s"

@@ -11,7 +11,7 @@ from typing import Final, Self
 
 from detente.errors import ReportError
 
-SCALE: Final = 2.0
+SCALE: Final = 1.5
 """Pixels of a PNG for a pixel of the chart."""
 
 

@@ -15,6 +15,8 @@ from detente.errors import ReportError
 from .charts.theme import FONT, INK, MUTED, PAPER, VARIABLES, complete
 from .models import Figure, Spec
 
+LARGER: Final = 1.15
+"""How far a chart may grow with the page."""
 MARGIN: Final = 18
 """Pixels around a chart that leaves the page."""
 SIZE: Final = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
@@ -86,12 +88,11 @@ def picture(spec: Spec) -> str:
 
 def inline(svg: str, id_: str, alt: str) -> str:
     """SVG that can stand in a page beside others: own ids, CSS colours, one label, words for the pointer."""
-    width, _ = size_of(svg)
     svg = re.sub(r' (role|aria-roledescription|aria-hidden)="[^"]*"', "", svg)
     svg = svg.replace(' aria-label="', ' data-tip="')
     svg = re.sub(r'(id="|url\(#)((?:clip|gradient_)\w*)', rf"\g<1>{id_}-\g<2>", svg)
     for colour, variable in VARIABLES.items():
         svg = svg.replace(f'"{colour}"', f'"var(--{variable})"')
-    label = escape(alt)
-    opening = f'<svg role="img" aria-label="{label}" style="max-width:{width:g}px"'
+    width, _ = size_of(svg)
+    opening = f'<svg role="img" aria-label="{escape(alt)}" style="max-width:{width * LARGER:.0f}px"'
     return re.sub(r'<svg([^>]*?) width="[\d.]+" height="[\d.]+"', rf"{opening}\1", svg, count=1)

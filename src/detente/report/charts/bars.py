@@ -115,18 +115,35 @@ def row_of(bar: Bar, fold: int) -> dict[str, Any]:
 def panels(bars: list[Bar], axis_title: str, size: int, shared_rows: bool) -> Spec:
     """A panel a group, beside each other on a desk and under each other in a hand.
 
-    Panels that share their rows write the names once a line of panels.
+    Panels that share their rows write the names once a line of panels, and share their axis; panels that do
+    not keep the same scale but show only their own range.
     """
     groups = list(dict.fromkeys(b.group for b in bars))
     across, fold = (len(groups), 36) if size == WIDE else (1, 22)
     width = panel_width([folded(b.row, fold) for b in bars], size, across, shared_rows)
-    limits = domain(bars, width)
+    members = [[b for b in bars if b.group == group] for group in groups]
+    limits = [domain(bars, width)] * len(groups)
+    shares = [1.0] * len(groups)
+    if across > 1 and not shared_rows:
+        limits, shares = trimmed(limits[0], members)
     parts = [
-        panel([b for b in bars if b.group == group], axis_title, limits, width, fold) for group in groups
+        panel(mine, axis_title, limit, width * share, fold)
+        for mine, limit, share in zip(members, limits, shares, strict=True)
     ]
     bare = [{**part, "layer": part["layer"][:-1]} for part in parts]
     drawn = [parts[n] if n % across == 0 or not shared_rows else bare[n] for n in range(len(groups))]
     return {"concat": drawn, "columns": across, "spacing": GAP}
+
+
+def trimmed(limits: list[float], members: list[list[Bar]]) -> tuple[list[list[float]], list[float]]:
+    """Axes without the side of zero on which a panel has no bar, and widths that keep them on one scale."""
+    low, high = limits
+    own = [
+        [low if any(b.value < 0 for b in mine) else 0.0, high if any(b.value > 0 for b in mine) else 0.0]
+        for mine in members
+    ]
+    spans = [last - first or high - low for first, last in own]
+    return own, [len(own) * span / sum(spans) for span in spans]
 
 
 GAP: Final = 26

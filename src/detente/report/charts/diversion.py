@@ -5,7 +5,7 @@ The bars are the difference of two recorded columns, trade after and trade befor
 
 from ..look import Look, records
 from ..models import Figure
-from ..numbers import money
+from ..numbers import billions, money
 from ..words import the
 from .bars import Bar, panels
 from .theme import NARROW, WIDE, party_colour
@@ -50,7 +50,7 @@ def bars(look: Look, destination: str, found: dict[str, float]) -> list[Bar]:
     """The largest changes, from gains to losses."""
     largest = sorted(list(found.items())[:SHOWN], key=lambda item: -item[1])
     return [
-        Bar(look.name(origin), f"Sales to {the(look.name(destination))}", value / 1000, money(value),
+        Bar(look.name(origin), f"Sales to {the(look.name(destination))}", value / 1000, billions(value),
             party_colour(look.parties, origin))
         for origin, value in largest
     ]  # fmt: skip

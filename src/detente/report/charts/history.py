@@ -154,5 +154,5 @@ def spec(look: Look, rows: list[dict[str, Any]], size: int) -> Spec:
     }
     return {
         "width": size, "height": 300 if wide else 260, "autosize": {"type": "fit-x", "contains": "padding"},
-        "data": values(rows), "layer": [*rules(marks(look)), lines, dots, names],
+        "data": values(rows), "layer": [*rules(marks(look, size)), lines, dots, names],
     }  # fmt: skip

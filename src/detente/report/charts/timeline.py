@@ -7,7 +7,7 @@ from detente.study.records import MomentRecord
 
 from ..look import Look
 from ..models import Figure, Spec
-from ..numbers import count, day, short_day
+from ..numbers import count, day, day_of_month, short_day
 from .theme import INK, MUTED, NARROW, PAPER, WIDE, party_colour, values
 
 LANES: Final = {
@@ -61,12 +61,13 @@ def point(look: Look, moment: MomentRecord) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def marks(look: Look) -> list[dict[str, Any]]:
+def marks(look: Look, size: int) -> list[dict[str, Any]]:
     """The date of the study and the deadline, as rules with a label."""
     deadline, on = look.deadline, look.study.manifest.on
-    found = [{"day": on.isoformat(), "label": f"Study {short_day(on)}", "side": "right"}]
+    said = short_day if size == WIDE else day_of_month
+    found = [{"day": on.isoformat(), "label": f"Study {said(on)}", "side": "right"}]
     if deadline is not None:
-        label = f"Deadline {short_day(deadline.day)}"
+        label = f"Deadline {said(deadline.day)}"
         found.append({"day": deadline.day.isoformat(), "label": label, "side": "left"})
     return found
 
@@ -90,7 +91,7 @@ def spec(look: Look, size: int) -> Spec:
     }  # fmt: skip
     return {
         "width": size, "height": 34 * len(names), "autosize": {"type": "fit-x", "contains": "padding"},
-        "data": values(rows), "layer": [*rules(marks(look)), points],
+        "data": values(rows), "layer": [*rules(marks(look, size)), points],
     }  # fmt: skip
 
 

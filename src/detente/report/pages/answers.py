@@ -34,7 +34,7 @@ def tariff_tiles(look: Look) -> list[Tile]:
             if then and moved
             else "unchanged by the deadline"
         )
-        label = f"{look.name(pair.importer)} on {look.name(pair.origin)}"
+        label = f"Tariff, {look.name(pair.importer)} on {look.name(pair.origin)}"
         found.append(Tile(label, rate(now.total), note if then else "average tariff in law"))
     return found
 

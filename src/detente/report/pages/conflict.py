@@ -6,7 +6,7 @@ from ..charts import history, tariff_sectors
 from ..charts import timeline as timeline_chart
 from ..look import Look, records
 from ..models import Cell, Column, Event, Paragraph, Section, Table
-from ..numbers import MISSING, count, day, plain, rate
+from ..numbers import MISSING, count, day, plain, rate, short_day
 from .references import reference
 
 DOUBT = {
@@ -52,7 +52,7 @@ def tariffs(look: Look) -> Section:
 def measures(look: Look) -> Table:
     """Which duty on whose goods, since when, and what is to come."""
     columns = (
-        Column("Measure"), Column("By"), Column("On goods of"), Column("Duty", True), Column("Status"),
+        Column("Measure"), Column("Whose, on whose goods"), Column("Duty", True), Column("Status"),
         Column("Since", True), Column("Trade, $ billion", True), Column("Next", True),
     )  # fmt: skip
     rows = tuple(measure(look, row) for row in records(look.study.measures))
@@ -62,17 +62,21 @@ def measures(look: Look) -> Table:
     return Table("measures-known", caption, columns, rows)
 
 
+def short(when: Any) -> str:
+    """A date that stays on one line."""
+    return MISSING if when is None else short_day(when).replace(" ", "\u00a0")
+
+
 def measure(look: Look, row: dict[str, Any]) -> tuple[Cell, ...]:
     """A measure as a row: duties in words where they differ by product."""
     duty = rate(row["rate"], 0) if row["rate"] is not None else row.get("rate_text") or MISSING
-    to_come = f"{rate(row['next_rate'], 0)} on {day(row['next_day'])}" if row["next_day"] else MISSING
+    to_come = f"{rate(row['next_rate'], 0)} on {short(row['next_day'])}" if row["next_day"] else MISSING
     return (
         Cell(str(row["title"]), row["measure"]),
-        Cell(look.name(row["imposed_by"]), row["imposed_by"]),
-        Cell(look.name(row["on"]) or "all", row["on"]),
+        Cell(f"{look.name(row['imposed_by'])} on {look.name(row['on']) or 'everybody'}"),
         Cell(duty, row["rate"]),
         Cell(str(row["status"])),
-        Cell(day(row["since"]), str(row["since"] or "")),
+        Cell(short(row["since"]), str(row["since"] or "")),
         Cell(plain(row["trade_value"]), row["trade_value"]),
         Cell(to_come, row["next_rate"]),
     )

@@ -10,6 +10,7 @@ from ..words import listing
 from .references import on_record, reference
 
 STATUSES = ("settled", "progress", "open", "sticking point", "most intractable")
+SAID = {"progress": "with progress", "sticking point": "at a sticking point"}
 
 
 def issues(look: Look) -> Section:
@@ -27,7 +28,7 @@ def issues(look: Look) -> Section:
     )
     security = sum(issue.security for issue in known)
     tail = f"; in {security} of them a side sees its national security at stake" if security else ""
-    counted = listing([f"{len(lane.cards)} {lane.status}" for lane in lanes])
+    counted = listing([f"{len(lane.cards)} {SAID.get(lane.status, lane.status)}" for lane in lanes])
     text = f"{count(len(known), 'issue')} known on the date: {counted}{tail}."
     return Section("issues", "Issues on the table", (Paragraph(text),), lanes=lanes, facts=groups(look))
 
