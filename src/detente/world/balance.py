@@ -61,7 +61,7 @@ def fit_uses(uses: Array, spending: Array, floor: float = FLOOR) -> Array:
             return np.asarray(fitted, dtype=np.float64)
     over = np.flatnonzero(rows * (uses @ columns) > limit * (1 + SLACK))
     raise WorldError(
-        f"inputs do not fit into spending on inputs {over.tolist()} (positions): the users' other inputs are zero "
+        f"inputs do not fit into spending on inputs {over.tolist()} (positions): what else users buy is zero "
         "or too small to take more. Check the zeros of the input table."
     )
 
