@@ -36,8 +36,7 @@ def run(
         show.as_json(report.to_json(study) | ({"report": written.html} if written else {}))
         return
     summary = report.summary(study)
-    right = [at for at, column in enumerate(summary.columns) if column.number]
-    rows = [[cell.text for cell in row] for row in summary.rows]
-    show.table(summary.caption, [column.label for column in summary.columns], rows, right=right)
+    right = [at for at, number in enumerate(summary.numbers) if number]
+    show.table(summary.title, summary.columns, summary.rows, right=right)
     if written:
         typer.echo(f"Report: {written.html}")

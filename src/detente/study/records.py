@@ -24,8 +24,11 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class MomentRecord:
-    """One dated thing on the timeline. ``kind`` is round, deadline, truce, event, statement,
-    announced, in effect, withdrawn or suspended; ``certainty`` is documented, reported or memory."""
+    """One dated thing on the timeline.
+
+    ``kind`` is threatened, announced, in effect, suspended, removed, withdrawn, round, deadline, lifted, truce,
+    truce ended, event or statement; ``certainty`` is documented, reported or memory.
+    """
 
     day: date
     kind: str

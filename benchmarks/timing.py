@@ -1,0 +1,32 @@
+"""Measure a call: best wall time of several, and the peak memory of a process."""
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+
+def best(call: Callable[[], object], repeats: int = 7) -> float:
+    """Smallest wall time of ``repeats`` calls, seconds."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def process(command: list[str]) -> tuple[float, float]:
+    """Wall seconds and peak memory in MB of a whole process; raises where it fails."""
+    start = time.perf_counter()
+    watch = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+    watch += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", watch, *command], stdout=subprocess.PIPE, text=True, check=True)
+    peak = float(done.stdout.split()[-1]) / (1024**2 if sys.platform == "darwin" else 1024)
+    return time.perf_counter() - start, peak
+
+
+def peak_here() -> float:
+    """Peak memory of this process so far, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
