@@ -58,7 +58,7 @@ def money(million: float | None) -> str:
     size = abs(million)
     if rounded(size, 0) == 0:
         return "$0"
-    text = f"${size / 1000:,.1f} billion" if size >= SMALL else f"${size:,.0f} million"
+    text = f"${size / 1000:,.1f} billion" if rounded(size, 0) >= SMALL else f"${size:,.0f} million"
     return f"{MINUS}{text}" if million < 0 else text
 
 

@@ -8,156 +8,25 @@ from datetime import date
 from math import sin
 
 import pandas as pd
+from synthetic_case import PATHS, SEVERITY, case, manifest, paths
 
 from detente.codes import GOODS, REGIONS, SECTORS
 from detente.study.records import (
     CaseRecord,
-    ConstituencyRecord,
-    DeadlineRecord,
-    IssueRecord,
-    Manifest,
-    MomentRecord,
-    PathRecord,
-    PositionRecord,
-    SourceRecord,
-    StatementRecord,
     Study,
 )
-
-ON = date(2019, 2, 15)
-PATHS = {
-    # id: (title, carried out, switched off, duty of USA on CHN, of CHN on USA, welfare USA, CHN)
-    "law": ("The law as it stands", (), (), 0.121, 0.165, -0.031, -0.184),
-    "deadline": ("The deadline passes", ("march-2",), (), 0.196, 0.165, -0.052, -0.331),
-    "deadline-reply": ("China replies in kind", ("march-2", "reply"), (), 0.196, 0.207, -0.067, -0.349),
-    "truce": ("The truce is prolonged", (), (), 0.121, 0.165, -0.031, -0.184),
-    "removal": ("Both remove the new duties", (), ("lists-1-3", "reply-1-3"), 0.031, 0.080, 0.0, 0.0),
-    "war": ("Everything threatened is done", ("march-2", "reply", "all"), (), 0.289, 0.255, -0.142, -0.617),
-}
-SEVERITY = {"law": 0.5, "deadline": 1.0, "deadline-reply": 1.1, "truce": 0.5, "removal": 0.0, "war": 2.1}
-
-
-def manifest() -> Manifest:
-    return Manifest(
-        version="0.0.0-fixture", case="us-china-2018", case_digest="f1" * 32, on=ON, threat="march-2",
-        world="FIXTURE world, 33 regions, 20 sectors, 2017",
-        world_sources=("FIXTURE: no data were read",),
-        balance="FIXTURE: balancing changed trade flows by at most 0.4%.",
-        weights=("imports of the United States by product, 2017", "imports of China by sector, approximate"),
-        assumptions=(
-            "Perfect competition and constant returns; trade elasticities by sector (Caliendo and Parro 2015).",
-            "Trade deficits stay constant as a share of world GDP.",
-            "Labour moves between sectors, not between countries.",
-        ),
-        tolerance=1e-10, command="detente war us-china-2018 --on 2019-02-15 --if march-2",
-    )  # fmt: skip
-
-
-def sources() -> tuple[SourceRecord, ...]:
-    return (
-        SourceRecord("usitc-83-fr-47974", "Federal Register", "Notice of Modification of Section 301 Action",
-                     date(2018, 9, 21), True, "https://www.federalregister.gov/d/2018-20610", "83 FR 47974"),
-        SourceRecord("fr-83-65198", "Federal Register", "Notice of Modification: increase moved to 2 March 2019",
-                     date(2018, 12, 19), True, None, "83 FR 65198"),
-        SourceRecord("press-2019-02-15", "Newspaper", "Trade talks end in Beijing without an announcement",
-                     date(2019, 2, 15), False, None, None),
-        SourceRecord("mof-2018-09", "Ministry of Finance of China", "Announcement on $60 billion of imports",
-                     date(2018, 9, 18), True, None, "Announcement 2018 No. 6"),
-    )  # fmt: skip
-
-
-def timeline() -> tuple[MomentRecord, ...]:
-    fr, extension, press, mof = (source.id for source in sources())
-    rows = [
-        ("2018-03-22", "announced", "Memorandum on technology transfer: tariffs to come", "USA", fr, "documented"),
-        ("2018-04-04", "announced", "China lists 106 products for 25%", "CHN", mof, "documented"),
-        ("2018-05-17", "round", "Talks in Washington", None, press, "memory"),
-        ("2018-07-06", "in effect", "25% on list 1, $34 billion", "USA", fr, "documented"),
-        ("2018-07-06", "in effect", "25% on $34 billion", "CHN", mof, "documented"),
-        ("2018-08-23", "in effect", "25% on list 2, $16 billion", "USA", fr, "documented"),
-        ("2018-08-23", "in effect", "25% on $16 billion", "CHN", mof, "documented"),
-        ("2018-09-24", "in effect", "10% on list 3, $200 billion", "USA", fr, "documented"),
-        ("2018-09-24", "in effect", "5% and 10% on $60 billion", "CHN", mof, "documented"),
-        ("2018-12-01", "truce", "Buenos Aires: 90 days of talks", None, press, "reported"),
-        ("2019-01-01", "suspended", "Duty on cars and parts suspended", "CHN", mof, "memory"),
-        ("2019-01-07", "round", "Talks in Beijing", None, press, "reported"),
-        ("2019-01-30", "round", "Talks in Washington", None, press, "reported"),
-        ("2019-02-14", "round", "High-level talks in Beijing", None, press, "reported"),
-        ("2019-02-15", "statement", "“Productive meetings”", "USA", press, "reported"),
-        ("2019-03-02", "deadline", "List 3 rises from 10% to 25%", "USA", extension, "documented"),
-    ]
-    return tuple(MomentRecord(date.fromisoformat(day), *rest) for day, *rest in rows)
-
-
-def issues() -> tuple[IssueRecord, ...]:
-    press = "press-2019-02-15"
-
-    def issue(id_: str, title: str, topic: str, status: str, security: bool, *said: tuple[str, str]) -> IssueRecord:
-        positions = tuple(PositionRecord(party, text, ON, press) for party, text in said)
-        return IssueRecord(id_, title, topic, status, date(2019, 2, 15), security, positions, press)
-
-    return (
-        issue("subsidies-notified", "Disclosure of subsidies to the WTO", "subsidies", "progress", False,
-              ("CHN", "Agreed to disclose more of its government subsidies.")),
-        issue("standards", "Foreign companies on standards panels", "regulation", "progress", False,
-              ("CHN", "Willing to let foreign companies participate, in a minority.")),
-        issue("industrial-policy", "State investment in advanced manufacturing", "subsidies",
-              "most intractable", True,
-              ("USA", "Wants meaningful restrictions on state money for aircraft, chips and AI.")),
-        issue("internet", "Access of foreign internet companies", "services", "sticking point", True,
-              ("CHN", "Reluctant to unblock access for foreign platforms.")),
-        issue("enforcement", "How a deal would be enforced", "enforcement", "open", False),
-        issue("cars", "Duty on cars", "tariffs", "settled", False, ("CHN", "Suspended the added duty.")),
-    )  # fmt: skip
-
-
-def case() -> CaseRecord:
-    press = "press-2019-02-15"
-    return CaseRecord(
-        id="us-china-2018",
-        title="United States and China, 2018–2020",
-        summary="The United States wants changes of Chinese industrial policy; both put duties on the other's goods.",
-        parties=(("USA", "United States"), ("CHN", "China")),
-        timeline=timeline(),
-        issues=issues(),
-        statements=(
-            StatementRecord(ON, "Steven Mnuchin, Treasury Secretary", "on the record", "productive meetings",
-                            "Called the meetings with Liu He productive.", press),
-            StatementRecord(ON, "An American official", "official on condition of anonymity", None,
-                            "Talks ended with no immediate announcement from either side.", press),
-            StatementRecord(ON, "People briefed on the negotiations", "people briefed", None,
-                            "Big sticking points remain.", press),
-        ),
-        deadlines=(DeadlineRecord(date(2019, 3, 2), "List 3 rises from 10% to 25%", "march-2", 15),),
-        constituencies=(
-            ConstituencyRecord("USA", "Trade hawks", "Want broader changes in the relationship.", press),
-            ConstituencyRecord("CHN", "Nationalists in the Party", "Saw the truce as a partial retreat.", press),
-        ),
-        sources=sources(),
-        leaves_out=("Exclusions granted product by product.", "Limits on investment and exports of technology."),
-    )  # fmt: skip
-
-
-def paths() -> tuple[PathRecord, ...]:
-    return tuple(
-        PathRecord(
-            id=id_, title=title, description=f"{title}: FIXTURE.", status="converged", residual=3.2e-13,
-            same_as="law" if id_ == "truce" else None, carry_out=carried, without=off,
-        )
-        for id_, (title, carried, off, *_) in PATHS.items()
-    )  # fmt: skip
 
 
 def measures() -> pd.DataFrame:
     step = date(2019, 3, 2)
     rows = [
-        ("us-list-1", "Section 301, list 1", "USA", "CHN", "Trade Act of 1974, s. 301", 0.25, None, "in force",
+        ("us-list-1", "Section 301, list 1", "USA", "CHN", "Trade Act, s. 301", 0.25, None, "in force",
          date(2018, 7, 6), 34.0, None, None),
-        ("us-list-3", "Section 301, list 3", "USA", "CHN", "Trade Act of 1974, s. 301", 0.10, None, "in force",
+        ("us-list-3", "Section 301, list 3", "USA", "CHN", "Trade Act, s. 301", 0.10, None, "in force",
          date(2018, 9, 24), 200.0, 0.25, step),
-        ("cn-60", "Reply to list 3", "CHN", "USA", "State Council Tariff Commission", None, "5% or 10% by product",
+        ("cn-60", "Reply to list 3", "CHN", "USA", "Tariff Commission", None, "5% or 10% by product",
          "in force", date(2018, 9, 24), 60.0, None, None),
-        ("cn-cars", "Cars and parts", "CHN", "USA", "State Council Tariff Commission", 0.25, None, "suspended",
+        ("cn-cars", "Cars and parts", "CHN", "USA", "Tariff Commission", 0.25, None, "suspended",
          date(2018, 7, 6), None, None, None),
     ]  # fmt: skip
     names = ["measure", "title", "imposed_by", "on", "authority", "rate", "rate_text", "status", "since",
@@ -170,7 +39,8 @@ def tariff_series() -> pd.DataFrame:
         ("USA", "CHN"): [("2018-01-01", 0.031, 0.0), ("2018-07-06", 0.047, 0.06), ("2018-08-23", 0.055, 0.09),
                          ("2018-09-24", 0.121, 0.47), ("2019-03-02", 0.196, 0.47)],
         ("CHN", "USA"): [("2018-01-01", 0.080, 0.0), ("2018-04-02", 0.084, 0.02), ("2018-07-06", 0.125, 0.28),
-                         ("2018-08-23", 0.142, 0.37), ("2018-09-24", 0.183, 0.72), ("2019-01-01", 0.165, 0.60)],
+                         ("2018-08-23", 0.142, 0.37), ("2018-09-24", 0.183, 0.72),
+                         ("2019-01-01", 0.165, 0.60)],
     }  # fmt: skip
     mfn = {"USA": 0.031, "CHN": 0.080}
     rows = [
@@ -215,11 +85,22 @@ def outcomes() -> pd.DataFrame:
         for n, region in enumerate(REGIONS):
             gain = welfare(region, n, path)
             size = 190_000 if region == "USA" else 120_000 if region == "CHN" else 9_000
-            percent = {"welfare": gain, "real_wage": 1.6 * gain, "welfare_first_order": 0.9 * gain,
-                       "terms_of_trade": 0.4 * gain, "volume_of_trade": 0.5 * gain, "consumer_prices": -0.7 * gain}
+            percent = {
+                "welfare": gain,
+                "real_wage": 1.6 * gain,
+                "welfare_first_order": 0.9 * gain,
+                "terms_of_trade": 0.4 * gain,
+                "volume_of_trade": 0.5 * gain,
+                "consumer_prices": -0.7 * gain,
+            }
             revenue = {"USA": PATHS[path][3] * 430_000, "CHN": PATHS[path][4] * 110_000}.get(region, 2_000.0)
-            money = {"welfare_money": gain * size, "tariff_revenue": revenue, "revenue_change": revenue * 0.6,
-                     "exports_change": gain * 30_000, "imports_change": gain * 28_000}
+            money = {
+                "welfare_money": gain * size,
+                "tariff_revenue": revenue,
+                "revenue_change": revenue * 0.6,
+                "exports_change": gain * 30_000,
+                "imports_change": gain * 28_000,
+            }
             rows += [(path, region, name, value, "%") for name, value in percent.items()]
             rows += [(path, region, name, value, "million USD") for name, value in money.items()]
     return pd.DataFrame(rows, columns=["path", "region", "measure", "value", "unit"])
@@ -230,7 +111,9 @@ def sectors() -> pd.DataFrame:
     for path in PATHS:
         for region in ("USA", "CHN"):
             for n, sector in enumerate(SECTORS):
-                change = SEVERITY[path] * sin(1.3 * n + 2 * (region == "CHN")) * (1.4 if region == "CHN" else 0.8)
+                change = (
+                    SEVERITY[path] * sin(1.3 * n + 2 * (region == "CHN")) * (1.4 if region == "CHN" else 0.8)
+                )
                 rows += [
                     (path, region, sector, "output", change, "%"),
                     (path, region, sector, "price", -0.3 * change, "%"),
@@ -246,7 +129,9 @@ def trade() -> pd.DataFrame:
             for destination in ("USA", "CHN"):
                 if origin == destination:
                     continue
-                before = 430_000.0 if origin == "CHN" else 110_000.0 if origin == "USA" else 20_000.0 + 900 * n
+                before = (
+                    430_000.0 if origin == "CHN" else 110_000.0 if origin == "USA" else 20_000.0 + 900 * n
+                )
                 loss = -0.28 if origin in ("USA", "CHN") else 0.05 + 0.03 * sin(n)
                 rows.append((path, origin, destination, before, before * (1 + loss * SEVERITY[path])))
     return pd.DataFrame(rows, columns=["path", "origin", "destination", "before", "after"])
@@ -277,9 +162,7 @@ def make_bare() -> Study:
         id="toy", title="A toy conflict", summary="", parties=(("AAA", "Arcadia"), ("BBB", "Borduria")),
         timeline=(), issues=(), statements=(), deadlines=(), constituencies=(), sources=(), leaves_out=(),
     )  # fmt: skip
-    outcome_rows = [
-        ("law", region, "welfare", 0.0, "%") for region in ("AAA", "BBB", "CCC")
-    ]
+    outcome_rows = [("law", region, "welfare", 0.0, "%") for region in ("AAA", "BBB", "CCC")]
     empty = {name: getattr(full, name).iloc[0:0] for name in Study.TABLES}
     return Study(
         manifest=manifest(), case=bare_case, paths=paths()[:1],

@@ -38,13 +38,15 @@ CONFIG: Final[dict[str, Any]] = {
     "axis": {
         "labelColor": INK, "labelFontSize": 12, "titleColor": MUTED, "titleFontSize": 12,
         "titleFontWeight": "normal", "gridColor": GRID, "domainColor": GRID, "tickColor": GRID,
-        "titlePadding": 8, "labelPadding": 6, "labelLimit": 0, "titleLimit": 0,
+        "titlePadding": 8, "labelPadding": 6, "labelLimit": 0, "titleLimit": 0, "aria": False,
     },
     "axisY": {"titleAnchor": "end"},
     "text": {"color": INK, "fontSize": 12},
     "header": {"labelColor": INK, "labelFontSize": 13, "labelFontWeight": "bold", "titleColor": MUTED},
-    "legend": {"labelColor": INK, "labelFontSize": 12, "title": None, "orient": "top", "labelLimit": 0,
-               "titleColor": MUTED, "titleFontWeight": "normal"},
+    "legend": {
+        "labelColor": INK, "labelFontSize": 12, "labelLimit": 0, "title": None, "titleColor": MUTED,
+        "titleFontWeight": "normal", "orient": "top", "aria": False,
+    },
     "title": {
         "color": INK, "fontSize": 13, "anchor": "start", "frame": "bounds", "offset": 6, "limit": 0,
     },
