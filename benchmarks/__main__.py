@@ -65,15 +65,28 @@ def lines() -> Iterator[Line]:
     yield from solves("world-2017 33×20 with inputs, US–China war", built_in, trade_war(built_in), 20e-3)
     try:
         cp2015 = rebalance(load("cp2015"), "zero")
-        yield from solves("CP2015 31×40 with inputs, NAFTA", cp2015, nafta(cp2015, cp2015_tariffs_2005()), 30e-3)
+        yield from solves(
+            "CP2015 31×40 with inputs, NAFTA", cp2015, nafta(cp2015, cp2015_tariffs_2005()), 30e-3
+        )
         icio = rebalance(load("icio-mat"), "zero")
         yield from solves("ICIO2017 81×28 no inputs, US–China war", icio, trade_war(icio), 30e-3)
     except SourceError as absent:
         print(f"left out: {absent}", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "detente", "run", "us-china-2018", "--quiet", "--out", f"{folder}/report"]
+        command = [
+            sys.executable,
+            "-m",
+            "detente",
+            "run",
+            "us-china-2018",
+            "--quiet",
+            "--out",
+            f"{folder}/report",
+        ]
         seconds, peak = process(command)
-    yield Line("detente run us-china-2018, whole process", seconds, 8.0, None, f"peak {peak:.0f} MB (target 600)")
+    yield Line(
+        "detente run us-china-2018, whole process", seconds, 8.0, None, f"peak {peak:.0f} MB (target 600)"
+    )
 
 
 def main() -> None:

@@ -20,9 +20,14 @@ def best(call: Callable[[], object], repeats: int = 7) -> float:
 def process(command: list[str]) -> tuple[float, float]:
     """Wall seconds and peak memory in MB of a whole process; raises where it fails."""
     start = time.perf_counter()
-    watch = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
-    watch += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    done = subprocess.run([sys.executable, "-c", watch, *command], stdout=subprocess.PIPE, text=True, check=True)
+    watch = (
+        "import resource, subprocess, sys; "
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", watch, *command], stdout=subprocess.PIPE, text=True, check=True
+    )
     peak = float(done.stdout.split()[-1]) / (1024**2 if sys.platform == "darwin" else 1024)
     return time.perf_counter() - start, peak
 

@@ -9,14 +9,19 @@ from detente.model import rebalance
 from detente.world.economy import Array, Economy
 
 
-def random_world(seed: int, countries: int, sectors: int, *, linked: bool = True, deficits: str = "fixed") -> Economy:
+def random_world(
+    seed: int, countries: int, sectors: int, *, linked: bool = True, deficits: str = "fixed"
+) -> Economy:
     """A world with inputs, tariffs, deficits and absent flows; the model itself makes it balance.
 
     Neighbours on a ring always trade, so that no country is cut off.
     """
     rng = np.random.default_rng(seed)
     home = np.eye(countries)[:, :, None]
-    flows = rng.lognormal(0, 1, (countries, countries, sectors)) + 20 * rng.lognormal(0, 0.3, (countries, 1, sectors)) * home
+    flows = (
+        rng.lognormal(0, 1, (countries, countries, sectors))
+        + 20 * rng.lognormal(0, 0.3, (countries, 1, sectors)) * home
+    )
     ring = np.roll(np.eye(countries), 1, axis=1)[:, :, None]
     flows *= (rng.uniform(size=flows.shape) > 0.1) | (home + ring + ring.transpose(1, 0, 2) > 0)
     tariffs = rng.uniform(0, 0.3, flows.shape) * (1 - home)

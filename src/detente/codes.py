@@ -57,9 +57,12 @@ SERVICES: Final = "services"
 GOODS: Final = tuple(code for code in SECTORS if code != SERVICES)
 
 EU27_2017: Final = frozenset(
-    "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE".split()
-)
-"""Members of the European Union in 2017 apart from the United Kingdom, which the built-in world lists alone."""
+    {
+        "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN",
+        "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
+    }
+)  # fmt: skip
+"""Members of the European Union in 2017 apart from the United Kingdom, which the world lists alone."""
 
 
 def region_name(code: str) -> str:

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from raw_data import raw
 
 from detente.model import Model, rebalance
 from detente.replications import replicate
 from detente.replications.cp2015.run import nafta
 from detente.world.sources.cp2015 import cp2015_tariffs_2005, load_cp2015
+from raw_data import raw
 
 DIGITS = 0.006
 """Published to two digits: half of the last one, and a little for the authors' own solver, which stops at 1e-7."""

@@ -36,7 +36,11 @@ def imports(path: Path):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            base = [*here[: len(here) - node.level], *filter(None, [node.module])] if node.level else [node.module]
+            base = (
+                [*here[: len(here) - node.level], *filter(None, [node.module])]
+                if node.level
+                else [node.module]
+            )
             names = [".".join([*base, alias.name]) for alias in node.names]
         else:
             continue

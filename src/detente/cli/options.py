@@ -9,10 +9,19 @@ import typer
 from ..errors import TariffError
 
 Case = Annotated[str, typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Day such as 2019-02-15; the case's own if left out.")]
-If = Annotated[list[str] | None, typer.Option("--if", metavar="THREAT", help="Carry out a threat; may be repeated.")]
-Without = Annotated[list[str] | None, typer.Option("--without", metavar="MEASURE", help="Switch a measure off; * is all.")]
-World = Annotated[str, typer.Option("--world", metavar="NAME", help="world-2017, wiod2013, icio-mat, cp2015 or tables.")]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Day such as 2019-02-15; the case's own if left out."),
+]
+If = Annotated[
+    list[str] | None, typer.Option("--if", metavar="THREAT", help="Carry out a threat; may be repeated.")
+]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", metavar="MEASURE", help="Switch a measure off; * is all.")
+]
+World = Annotated[
+    str, typer.Option("--world", metavar="NAME", help="world-2017, wiod2013, icio-mat, cp2015 or tables.")
+]
 Data = Annotated[Path | None, typer.Option("--path", metavar="PATH", help="Where the world's raw data lie.")]
 Deficits = Annotated[str, typer.Option("--deficits", metavar="RULE", help="zero, fixed or income.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]

@@ -16,7 +16,10 @@ def run(
     world: World = "world-2017",
     path: Data = None,
     deficits: Deficits = "fixed",
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder of the report; detente-CASE if left out.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Folder of the report; detente-CASE if left out."),
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -26,7 +29,13 @@ def run(
 
     with show.progress(quiet) as step:
         study = study_of(
-            case, on=day(on), carry_out=carry_out or (), world=world, path=path, deficits=deficits, progress=step
+            case,
+            on=day(on),
+            carry_out=carry_out or (),
+            world=world,
+            path=path,
+            deficits=deficits,
+            progress=step,
         )
         written = None
         if out is not None or not as_json:

@@ -33,7 +33,9 @@ def records(table: Any) -> list[dict[str, Any]]:
     return [{k: _plain(v) if v == v else None for k, v in row.items()} for row in table.to_dict("records")]
 
 
-def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+def table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
+) -> None:
     """Print a table; ``right`` names the columns whose numbers stand right."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console

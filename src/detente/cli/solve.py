@@ -1,6 +1,6 @@
 """``detente solve``: one counterfactual on any world."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,13 +12,17 @@ def solve(
     tariff: Annotated[
         list[str] | None,
         typer.Option(
-            "--tariff", metavar="CHANGE", help="IMPORTER:ORIGIN[:SECTOR]=RATE; +RATE adds; * is all. May be repeated."
+            "--tariff",
+            metavar="CHANGE",
+            help="IMPORTER:ORIGIN[:SECTOR]=RATE; +RATE adds; * is all. May be repeated.",
         ),
     ] = None,
     world: World = "world-2017",
     path: Data = None,
     deficits: Deficits = "fixed",
-    elasticities: Annotated[str | None, typer.Option("--elasticities", metavar="SET", help="A set of the source.")] = None,
+    elasticities: Annotated[
+        str | None, typer.Option("--elasticities", metavar="SET", help="A set of the source.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Change tariffs of a world economy and say what follows, for example --tariff USA:CHN=+0.25."""
@@ -27,21 +31,33 @@ def solve(
     changes = [parse(text) for text in tariff or []]
     out = solve_world(changes, world=world, path=path, deficits=deficits, elasticities=elasticities)
     if as_json:
-        rows = show.records(out.by_country())
-        show.as_json({
-            "world": out.economy.name, "status": out.status.value, "residual": out.residual,
-            "assumptions": out.assumptions, "rows": rows,
-        })  # fmt: skip
-        return
-    wide = out.by_country().pivot_table(index="country", columns="measure", values="value")
-    order = wide["welfare_money"].abs().sort_values(ascending=False).index
-    rows = [
-        (
-            code, f"{wide.at[code, 'welfare']:+.3f}", f"{wide.at[code, 'real_wage']:+.3f}",
-            f"{wide.at[code, 'welfare_money'] / 1000:+.2f}", f"{wide.at[code, 'revenue_change'] / 1000:+.2f}",
+        show.as_json(
+            {
+                "world": out.economy.name,
+                "status": out.status.value,
+                "residual": out.residual,
+                "assumptions": out.assumptions,
+                "rows": show.records(out.by_country()),
+            }
         )
-        for code in order
-    ]  # fmt: skip
+        return
     columns = ("country", "welfare, %", "real wage, %", "welfare, bn USD", "tariff revenue, bn USD")
-    show.table(f"{out.economy.name}: change against the baseline", columns, rows, right=(1, 2, 3, 4))
+    show.table(f"{out.economy.name}: change against the baseline", columns, _lines(out), right=(1, 2, 3, 4))
     typer.echo(f"{out.status.value} Residual {out.residual:.1e} of world GDP.")
+
+
+def _lines(out: Any) -> list[tuple[str, ...]]:
+    """A row a country, those that gain or lose most first."""
+    change = 1e-3 * (out.revenue - out.economy.revenue)
+    worth = 1e-3 * out.equivalent_variation
+    order = sorted(range(len(worth)), key=lambda j: -abs(worth[j]))
+    return [
+        (
+            out.economy.regions[j],
+            f"{100 * (out.welfare[j] - 1):+.3f}",
+            f"{100 * (out.real_wage[j] - 1):+.3f}",
+            f"{worth[j]:+.2f}",
+            f"{change[j]:+.2f}",
+        )
+        for j in order
+    ]

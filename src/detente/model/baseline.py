@@ -60,11 +60,21 @@ def sector_first(cube: Array) -> Array:
 
 
 def baseline(economy: Economy) -> Baseline:
-    """Lay ``economy`` out for the solver; raises ModelError where a country earns nothing."""
+    """Lay ``economy`` out for the solver.
+
+    Raises ModelError where a country earns nothing, or where trade does not join all countries: wages of two groups
+    that do not trade with each other have no common unit.
+    """
     idle = economy.value_added <= 0
     if idle.any():
         names = ", ".join(np.array(economy.regions)[idle])
         raise ModelError(f"{economy.name}: {names} has no value added. Merge it with a neighbour or drop it.")
+    apart = _apart(economy.flows.sum(axis=2) > 0)
+    if apart.any():
+        names = ", ".join(np.array(economy.regions)[apart])
+        raise ModelError(
+            f"{economy.name}: {names} and the others trade with no other. Merge them or drop them."
+        )
     return Baseline(
         theta=np.ascontiguousarray(economy.elasticities[:, None]),
         share=sector_first(economy.shares),
@@ -78,3 +88,11 @@ def baseline(economy: Economy) -> Baseline:
         market=np.ascontiguousarray(economy.spending.T > 0),
         linked=bool(economy.inputs.any()),
     )
+
+
+def _apart(trades: Mask) -> Mask:
+    """Countries that no chain of trade, either way, joins to the first; shape (i,)."""
+    joined = trades | trades.T | np.eye(len(trades), dtype=bool)
+    for _ in range(len(trades).bit_length()):
+        joined = joined @ joined
+    return ~joined[0]

@@ -75,15 +75,19 @@ def implied(economy: Economy, at: Levels) -> Implied:
 
 
 def certify(economy: Economy, at: Levels, found: Implied) -> Certificate:
-    """Hold the allocation against Eqs. (2), (5), (8) and the adding-up of shares."""
+    """Hold the allocation against Eqs. (2), (5), (8).
+
+    Eq. (2) holds at P̂ where the shares of Eq. (3) add up to 1: their sum is the implied P̂^(-θ) over P̂^(-θ).
+    """
     market = economy.spending > 0
-    price = eq.price(found.cost, at.kappa, economy.shares, economy.elasticities)
+    total = np.where(market, found.share.sum(axis=0), 1.0)
+    price = total ** (-1 / economy.elasticities)
     spending = eq.spending(found.output, found.income, economy.inputs, economy.final_shares)
     labour = eq.labour_demand(found.output, economy.value_added_shares)
     gdp = economy.gdp
     return Certificate(
-        prices=float(np.abs(price / at.price - 1).max(where=market, initial=0.0)),
+        prices=float(np.abs(price - 1).max()),
         spending=float(np.abs(spending - at.spending).max() / gdp),
         labour=float(np.abs(labour - at.wage * economy.value_added).max() / gdp),
-        adding_up=float(np.abs(found.share.sum(axis=0) - 1).max(where=market, initial=0.0)),
+        adding_up=float(np.abs(total - 1).max()),
     )

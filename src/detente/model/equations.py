@@ -22,16 +22,16 @@ def cost(wage: Array, price: Array, gamma: Array, inputs: Array) -> Array:
 
 
 def price(cost_hat: Array, kappa_hat: Array, share: Array, theta: Array) -> Array:
-    r"""Eq. (2): :math:`\hat P_{js} = [\sum_i \pi_{ijs} (\hat c_{is}\hat\kappa_{ijs})^{-\theta_s}]^{-1/\theta_s}`, shape (j, s).
+    r"""Eq. (2): :math:`\hat P_{js} = [\sum_i \pi_{ijs} (\hat c_{is}\hat\kappa_{ijs})^{-\theta_s}]^{-1/\theta_s}`.
 
-    A market in which nothing is bought has no price; it is reported as 1.
+    Shape (j, s). A market in which nothing is bought has no price; it is reported as 1.
     """
     total = np.einsum("ijs,ijs->js", share, (cost_hat[:, None, :] * kappa_hat) ** -theta)
     return np.where(total > 0, total, 1.0) ** (-1 / theta)
 
 
 def share(cost_hat: Array, kappa_hat: Array, price_hat: Array, share_old: Array, theta: Array) -> Array:
-    r"""Eq. (3): :math:`\pi'_{ijs} = \pi_{ijs} (\hat c_{is}\hat\kappa_{ijs}/\hat P_{js})^{-\theta_s}`, shape (i, j, s)."""
+    r"""Eq. (3): :math:`\pi'_{ijs} = \pi_{ijs} (\hat c_{is}\hat\kappa_{ijs}/\hat P_{js})^{-\theta_s}`; (i, j, s)."""
     return share_old * (cost_hat[:, None, :] * kappa_hat / price_hat) ** -theta
 
 
@@ -83,7 +83,9 @@ def terms_of_trade(flows: Array, cost_hat: Array, income_old: Array) -> Array:
     return (exports - imports) / income_old
 
 
-def volume_of_trade(flows: Array, tariff_old: Array, flows_new: Array, cost_hat: Array, income_old: Array) -> Array:
+def volume_of_trade(
+    flows: Array, tariff_old: Array, flows_new: Array, cost_hat: Array, income_old: Array
+) -> Array:
     r"""Eq. (12): first-order volume of trade, a fraction of income, shape (j,).
 
     :math:`\frac{1}{I_j}\sum_{n,s} t_{njs} M_{njs}[(\hat M_{njs}-1) - (\hat c_{ns}-1)]`

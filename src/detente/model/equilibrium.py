@@ -9,7 +9,7 @@ from ..world.economy import Array, BalanceReport, Economy
 from .baseline import Baseline, baseline, sector_first
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits, deficits
-from .market import scenario
+from .market import scenario, unchanged
 from .outcome import Outcome
 from .preconditioner import Preconditioner, preconditioner
 from .solvers import Solved, State, clear, linearise
@@ -48,8 +48,8 @@ class Model:
         self._base: Baseline = baseline(economy)
         self._deficits: Deficits = _rule(self._base, deficits)
         self._start = State.start(self._base)
-        standing = scenario(self._base, self._base.tariff, None, self._deficits)
-        self._preconditioner: Preconditioner = preconditioner(linearise(standing, self._start))
+        here = linearise(unchanged(self._base, self._deficits), self._start)
+        self._preconditioner: Preconditioner = preconditioner(here)
 
     def solve(
         self,
@@ -114,7 +114,9 @@ def _rates(tariffs: Array, economy: Economy) -> Array:
     """Tariffs as an array that the economy can take; raises ModelError."""
     rates = np.asarray(tariffs, dtype=np.float64)
     if rates.shape != economy.flows.shape:
-        raise ModelError(f"tariffs have shape {rates.shape}, {economy.name} needs (i, j, s) = {economy.flows.shape}.")
+        raise ModelError(
+            f"tariffs have shape {rates.shape}, {economy.name} needs (i, j, s) = {economy.flows.shape}."
+        )
     bad = ~(rates > -1)
     if bad.any():
         i, j, s = np.argwhere(bad)[0]

@@ -40,7 +40,7 @@ class Linearisation:
 
 
 def cost_response(at: Linearisation, omega: Array, price: Array) -> Array:
-    """dc = γ dω + Σ_s γ_s dp, shape (s, i, r)."""
+    """Dc = γ dω + Σ_s γ_s dp, shape (s, i, r)."""
     response = at.base.gamma[:, :, None] * omega
     if at.base.linked:
         response += np.matmul(at.base.inputs.transpose(0, 2, 1), price.transpose(1, 0, 2)).transpose(1, 0, 2)
@@ -48,7 +48,7 @@ def cost_response(at: Linearisation, omega: Array, price: Array) -> Array:
 
 
 def price_response(at: Linearisation, cost: Array) -> Array:
-    """dp = Σ_i π' dc, shape (s, j, r)."""
+    """Dp = Σ_i π' dc, shape (s, j, r)."""
     return np.matmul(at.share, cost)
 
 
@@ -63,19 +63,34 @@ class Response:
 
 
 def demand_response(at: Linearisation, omega: Array, cost: Array, price: Array, spent: Array) -> Response:
-    """Differentials of Eqs. (4)-(8), given dω, dc, the dp that dc implies and dX."""
+    """Differentials of Eqs. (4)-(8), given dω, dc, the dp = Σ π' dc that it implies, and dX."""
     base = at.base
     theta = base.theta[:, :, None]
     money = at.spending[:, :, None]
-    pull = spent + money * theta * price
     push = theta * cost
+    pull = spent + money * theta * price
     made = np.matmul(at.net.transpose(0, 2, 1), pull) - at.output[:, :, None] * push
-    duty = at.share - at.net
-    revenue = (duty.sum(axis=2)[:, :, None] * pull - money * np.matmul(duty, push)).sum(axis=0)
+    reaching = at.net.sum(axis=2)[:, :, None]
+    revenue = ((1 - reaching) * spent + money * (np.matmul(at.net, push) - reaching * theta * price)).sum(
+        axis=0
+    )
     paid = at.wage[:, None] * omega
     income = base.value_added[:, None] * paid + revenue
     if at.deficits.per_wage is not None:
         income += at.deficits.per_wage @ paid
+    return _response(at, made, income)
+
+
+def spending_response(at: Linearisation, spent: Array) -> Response:
+    """The part of :func:`demand_response` that comes from dX alone."""
+    made = np.matmul(at.net.transpose(0, 2, 1), spent)
+    income = ((1 - at.net.sum(axis=2))[:, :, None] * spent).sum(axis=0)
+    return _response(at, made, income)
+
+
+def _response(at: Linearisation, made: Array, income: Array) -> Response:
+    """Eqs. (5) and (8) from dY and dI."""
+    base = at.base
     wanted = base.alpha[:, :, None] * income
     if base.linked:
         wanted += np.matmul(base.inputs, made.transpose(1, 0, 2)).transpose(1, 0, 2)

@@ -47,8 +47,15 @@ def scenario(base: Baseline, tariff_new: Array, trade_cost: Array | None, rule: 
     gross *= base.share
     if (base.market & (gross.sum(axis=2) <= 0)).any():
         at = np.argwhere(base.market & (gross.sum(axis=2) <= 0))
-        raise ModelError(f"{len(at)} markets are cut off from every seller, the first is (sector, destination) {tuple(at[0])}.")
+        raise ModelError(
+            f"{len(at)} markets are cut off from every seller, the first is (sector, destination) {tuple(at[0])}."
+        )
     return Scenario(base, gross, gross / (1 + tariff_new), rule)
+
+
+def unchanged(base: Baseline, rule: Deficits) -> Scenario:
+    """The baseline's own tariffs."""
+    return Scenario(base, base.share, base.share / (1 + base.tariff), rule)
 
 
 @dataclass(frozen=True, slots=True)

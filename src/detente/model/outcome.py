@@ -145,7 +145,9 @@ class Outcome:
             ("price", "%"): 100 * (self.price - 1),
             ("output_change", "million USD"): self.output - old,
         }
-        index = pd.MultiIndex.from_product([self.economy.regions, self.economy.sectors], names=["country", "sector"])
+        index = pd.MultiIndex.from_product(
+            [self.economy.regions, self.economy.sectors], names=["country", "sector"]
+        )
         frames = [
             pd.DataFrame({"measure": measure, "value": block.ravel(), "unit": unit}, index=index)
             for (measure, unit), block in blocks.items()
@@ -163,8 +165,8 @@ class Outcome:
     def __repr__(self) -> str:
         order = np.argsort(-np.abs(self.equivalent_variation))[:8]
         rows = "\n".join(
-            f"  {self.economy.regions[j]:<6}{100 * (self.welfare[j] - 1):+9.3f} %{100 * (self.real_wage[j] - 1):+9.3f} %"
-            f"{self.equivalent_variation[j] / 1000:+10.1f}"
+            f"  {self.economy.regions[j]:<6}{100 * (self.welfare[j] - 1):+9.3f} %"
+            f"{100 * (self.real_wage[j] - 1):+9.3f} %{self.equivalent_variation[j] / 1000:+10.1f}"
             for j in order
         )
         return (

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import ModelError
 from .baseline import Array, Baseline
-from .linear import Linearisation, cost_response, demand_response, price_response
+from .linear import Linearisation, cost_response, demand_response, price_response, spending_response
 
-SWEEPS = 6
+SWEEPS = 5
 """Sweeps over prices and over spending when the responses to wages are built: each cuts the error by the share of
 inputs that crosses a border, about a fifth, and a preconditioner needs no more than three digits."""
 
@@ -53,34 +52,23 @@ def spread_spending(leontief: Array, residual: Array) -> Array:
     return np.matmul(leontief.transpose(0, 2, 1), residual.transpose(1, 0, 2)).transpose(1, 0, 2)
 
 
-def _inverse(jacobian: Array) -> Array:
-    try:
-        return np.linalg.inv(jacobian)
-    except np.linalg.LinAlgError:
-        raise ModelError(
-            "labour markets do not determine wages: some country trades with no other. Drop it or merge it."
-        ) from None
-
-
 def preconditioner(at: Linearisation) -> Preconditioner:
-    """Build the approximate inverse at the state ``at``; raises ModelError where wages are not determined."""
+    """Build the approximate inverse at the state ``at``."""
     base = at.base
     countries = len(base.value_added)
     omega = np.eye(countries)
     leontief = domestic_leontief(base, at.share) if base.linked else np.empty((0, 0, 0))
     price = price_response(at, cost_response(at, omega, np.zeros((*base.gamma.shape, countries))))
-    if base.linked:
-        for _ in range(SWEEPS):
-            price += spread_price(leontief, price_response(at, cost_response(at, omega, price)) - price)
+    for _ in range(SWEEPS * base.linked):
+        price += spread_price(leontief, price_response(at, cost_response(at, omega, price)) - price)
     cost = cost_response(at, omega, price)
-    spent = np.zeros_like(price)
-    for _ in range(SWEEPS):
-        gap = demand_response(at, omega, cost, price, spent).spending - spent
-        if base.linked:
-            gap = spread_spending(leontief, gap)
-        spent += gap
-    labour = demand_response(at, omega, cost, price, spent).labour
+    direct = demand_response(at, omega, cost, price, np.zeros_like(price))
+    spent = spread_spending(leontief, direct.spending) if base.linked else direct.spending
+    for _ in range(SWEEPS if base.linked else 1):
+        gap = direct.spending + spending_response(at, spent).spending - spent
+        spent = spent + (spread_spending(leontief, gap) if base.linked else gap)
+    labour = direct.labour + spending_response(at, spent).labour
     numeraire = np.broadcast_to(base.value_added / base.gdp, (countries, countries))
-    wage = _inverse(labour - omega - numeraire)
+    wage = np.asarray(np.linalg.inv(labour - omega - numeraire), dtype=np.float64)
     flat = (-1, countries)
     return Preconditioner(leontief, price.reshape(flat), spent.reshape(flat), wage)

@@ -74,7 +74,9 @@ def linearise(case: Scenario, state: State) -> Linearisation:
     ratio = at.u[:, None, :] / at.total[:, :, None]
     made = market.output(case, at, state.spending)
     wage = np.exp(state.omega)
-    return Linearisation(case.base, case.deficits, case.gross * ratio, case.net * ratio, state.spending, made, wage)
+    return Linearisation(
+        case.base, case.deficits, case.gross * ratio, case.net * ratio, state.spending, made, wage
+    )
 
 
 def _numeraire(base: Baseline, state: State) -> State:
@@ -170,7 +172,11 @@ def clear(case: Scenario, pre: Preconditioner, start: State, *, tolerance: float
             if since >= PATIENCE:
                 slow, checkpoint, since = residual > 0.01 * checkpoint, residual, 0
                 if slow:
-                    pre, mixer, rebuilt = preconditioner(linearise(case, image)), Anderson(MEMORY), rebuilt + 1
+                    pre, mixer, rebuilt = (
+                        preconditioner(linearise(case, image)),
+                        Anderson(MEMORY),
+                        rebuilt + 1,
+                    )
                     state = image
                     continue
             state = State.of(mixer.next(state.flat(scale), image.flat(scale)), scale)

@@ -33,11 +33,15 @@ def parse(text: str) -> Change:
     """A change from its words; raises ModelError saying the form."""
     found = FORM.match(text.strip())
     if found is None:
-        raise ModelError(f"{text!r} is not a change of tariff: write IMPORTER:ORIGIN[:SECTOR]=RATE, such as USA:CHN=+0.25")
+        raise ModelError(
+            f"{text!r} is not a change of tariff: write IMPORTER:ORIGIN[:SECTOR]=RATE, such as USA:CHN=+0.25"
+        )
     try:
         rate = float(found["rate"])
     except ValueError:
-        raise ModelError(f"{text!r}: {found['rate']!r} is not a rate: write a fraction such as 0.25 for 25 %") from None
+        raise ModelError(
+            f"{text!r}: {found['rate']!r} is not a rate: write a fraction such as 0.25 for 25 %"
+        ) from None
     if not -1 < rate <= HIGHEST:
         raise ModelError(f"{text!r}: {rate:g} is {100 * rate:g} %: rates are fractions, write 0.25 for 25 %")
     return Change(found["importer"], found["origin"], found["sector"] or "*", rate, bool(found["sign"]))

@@ -34,7 +34,9 @@ def _against(out: Outcome, other: Outcome) -> pd.DataFrame:
 
 def sectors(found: Mapping[str, Outcome]) -> pd.DataFrame:
     """path, region, sector, measure, value, unit."""
-    frames = [out.by_sector().rename(columns={"country": "region"}).assign(path=p) for p, out in found.items()]
+    frames = [
+        out.by_sector().rename(columns={"country": "region"}).assign(path=p) for p, out in found.items()
+    ]
     return pd.concat(frames, ignore_index=True)[["path", "region", "sector", "measure", "value", "unit"]]
 
 
@@ -52,14 +54,18 @@ def trade_sectors(found: Mapping[str, Outcome], parties: tuple[str, ...]) -> pd.
         for party in parties
         if party in out.economy.regions
     ]
-    return pd.concat(frames, ignore_index=True)[["path", "origin", "destination", "sector", "before", "after"]]
+    return pd.concat(frames, ignore_index=True)[
+        ["path", "origin", "destination", "sector", "before", "after"]
+    ]
 
 
 def _imports(out: Outcome, party: str) -> pd.DataFrame:
     """origin, destination, sector, before, after: what ``party`` buys abroad."""
     world, at = out.economy, out.economy.region(party)
     index = pd.MultiIndex.from_product([world.regions, world.sectors], names=["origin", "sector"])
-    table = pd.DataFrame({"before": world.flows[:, at].ravel(), "after": out.flows[:, at].ravel()}, index=index)
+    table = pd.DataFrame(
+        {"before": world.flows[:, at].ravel(), "after": out.flows[:, at].ravel()}, index=index
+    )
     table = table.reset_index().assign(destination=party)
     return table[(table["origin"] != party) & (table["sector"] != SERVICES)]
 

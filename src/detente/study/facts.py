@@ -32,7 +32,8 @@ def case_record(known: Dossier, on: date) -> CaseRecord:
             ConstituencyRecord(one.party, one.name, one.stance, one.source) for one in known.constituencies
         ),
         sources=tuple(
-            SourceRecord(s.id, s.publisher, s.title, s.date, s.on_record, s.url, s.reference) for s in known.sources
+            SourceRecord(s.id, s.publisher, s.title, s.date, s.on_record, s.url, s.reference)
+            for s in known.sources
         ),
         leaves_out=tuple(line.strip() for line in known.leaves_out),
     )
@@ -40,7 +41,8 @@ def case_record(known: Dossier, on: date) -> CaseRecord:
 
 def _moments(known: Dossier) -> tuple[MomentRecord, ...]:
     return tuple(
-        MomentRecord(one.day, one.kind, one.title, one.party, one.source, one.certainty) for one in timeline(known)
+        MomentRecord(one.day, one.kind, one.title, one.party, one.source, one.certainty)
+        for one in timeline(known)
     )
 
 
@@ -48,7 +50,14 @@ def _issue(issue: Issue) -> IssueRecord:
     latest = max(issue.history, key=lambda change: change.known)
     positions = tuple(PositionRecord(p.party, p.text, p.known, p.source) for p in issue.positions)
     return IssueRecord(
-        issue.id, issue.title, issue.topic, latest.status, latest.known, issue.security, positions, latest.source
+        issue.id,
+        issue.title,
+        issue.topic,
+        latest.status,
+        latest.known,
+        issue.security,
+        positions,
+        latest.source,
     )
 
 

@@ -14,8 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..errors import UnknownName
-from ..tariffs import Block, Rates, Schedule, Weights, weights
-from ..tariffs import aggregate
+from ..tariffs import Block, Rates, Schedule, Weights, aggregate, weights
 from ..world.economy import Array, Economy
 
 
@@ -65,7 +64,9 @@ def duties(schedule: Schedule, economy: Economy, rates: Rates, since: Rates) -> 
             change = now.added + np.nan_to_num(now.mfn - before.mfn)
             chosen = pair_weights(importer, origin)
             tariffs[i, j] += _sector_means(change, _line_weights(now, chosen), sector, len(economy.sectors))
-            labels.add(f"{importer} from {origin}: {chosen.label}" if chosen else f"{importer}: products count alike")
+            labels.add(
+                f"{importer} from {origin}: {chosen.label}" if chosen else f"{importer}: products count alike"
+            )
     return Duties(tariffs, tuple(sorted(labels)))
 
 
@@ -83,8 +84,9 @@ def _line_weights(block: Block, chosen: Weights | None) -> Array:
 
 def _sector_means(change: Array, weight: Array, sector: NDArray[np.int64], sectors: int) -> Array:
     """Weighted mean by sector, shape (s,); zero for a sector that has no products."""
+
     def total(values: Array) -> Array:
-        return np.bincount(sector, values, sectors + 1)[:sectors]
+        return np.bincount(sector, values, sectors + 1)[:sectors].astype(np.float64)
 
     weighed, lines = total(weight), total(np.ones_like(weight))
     alike = np.divide(total(change), lines, out=np.zeros(sectors), where=lines > 0)
@@ -106,8 +108,10 @@ def averages(rates: Rates, pairs: list[tuple[str, str]], *, by_sector: bool) -> 
 
 
 def series(schedule: Schedule, pairs: list[tuple[str, str]], known: date) -> pd.DataFrame:
-    """Averages at each day on which the law changed, as it turned out: importer, origin, day, mfn, added, total, covered."""
-    frames = [averages(schedule.on(day), pairs, by_sector=False).assign(day=day) for day in schedule.change_days()]
+    """Averages at each day on which the law changed, as it turned out; see ``Study.tariff_series``."""
+    frames = [
+        averages(schedule.on(day), pairs, by_sector=False).assign(day=day) for day in schedule.change_days()
+    ]
     table = pd.concat(frames, ignore_index=True)
     table["known"] = table["day"] <= known
     return table[["importer", "origin", "day", "mfn", "added", "total", "covered", "known"]]

@@ -89,7 +89,9 @@ def law_of_the_day(
     return LawOfTheDay(dossier.id, day, averages, facts.measure_table(known, day), lines, parts)
 
 
-def _product(rates: Rates, pairs: list[tuple[str, str]], product: str | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _product(
+    rates: Rates, pairs: list[tuple[str, str]], product: str | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     if product is None:
         return pd.DataFrame(), pd.DataFrame()
     found = [rates.product(product, importer=importer, origin=origin) for importer, origin in pairs]
@@ -122,5 +124,7 @@ def solve_world(
 def _balanced(world: str, path: Path | None, deficits: str, elasticities: str | None) -> Economy:
     options = {} if elasticities is None else {"elasticities": elasticities}
     economy = load_world(world, path, **options)
-    unbalanced = bool(economy.gaps()) or (deficits == "zero" and abs(economy.deficit).max() > 1e-9 * economy.gdp)
+    unbalanced = bool(economy.gaps()) or (
+        deficits == "zero" and abs(economy.deficit).max() > 1e-9 * economy.gdp
+    )
     return rebalance(economy, deficits) if unbalanced else economy

@@ -126,7 +126,9 @@ def _courses(bench: Bench, paths: Sequence[Path], progress: Progress) -> Iterato
         progress(f"solving: {one.title}")
         rates = bench.schedule.on(bench.day, carry_out=one.carry_out, without=one.without, known=bench.day)
         duties = law.duties(bench.schedule, bench.economy, rates, bench.before)
-        same = next((name for name, out in done.items() if np.array_equal(out.levels.tariffs, duties.tariffs)), None)
+        same = next(
+            (name for name, out in done.items() if np.array_equal(out.levels.tariffs, duties.tariffs)), None
+        )
         done[one.id] = done[same] if same else bench.model.solve(duties.tariffs)
         yield Course(
             record=_record(one, done[one.id], same),
@@ -139,7 +141,14 @@ def _courses(bench: Bench, paths: Sequence[Path], progress: Progress) -> Iterato
 
 def _record(path: Path, out: Outcome, same: str | None) -> PathRecord:
     return PathRecord(
-        path.id, path.title, path.description.strip(), out.status.value, out.residual, same, path.carry_out, path.without
+        path.id,
+        path.title,
+        path.description.strip(),
+        out.status.value,
+        out.residual,
+        same,
+        path.carry_out,
+        path.without,
     )
 
 
