@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ..cases import Dossier, Issue, Measure, Statement, Step, describe, status_on, step_on, timeline
+from ..codes import EU27_2017, region_name
 from .records import (
     CaseRecord,
     ConstituencyRecord,
@@ -78,7 +79,8 @@ def _deadlines(known: Dossier, on: date) -> tuple[DeadlineRecord, ...]:
 
 def measure_table(known: Dossier, on: date) -> pd.DataFrame:
     """Which duty is on what since when, and what is announced next; see ``Study.measures``."""
-    return pd.DataFrame([_measure(one, on) for one in known.measures], columns=MEASURE_COLUMNS)
+    rows = [_measure(one, on) for one in known.measures]
+    return pd.DataFrame([row for row in rows if row["status"] != "not yet known"], columns=MEASURE_COLUMNS)
 
 
 MEASURE_COLUMNS = [
@@ -95,7 +97,7 @@ def _measure(measure: Measure, on: date) -> dict[str, object]:
         "measure": measure.id,
         "title": measure.title,
         "imposed_by": measure.imposed_by,
-        "on": ", ".join(measure.on),
+        "on": _targets(measure),
         "authority": measure.authority,
         "rate": step.rate if step else None,
         "rate_text": _rate_text(step) if step else "",
@@ -105,6 +107,16 @@ def _measure(measure: Measure, on: date) -> dict[str, object]:
         "next_rate": following.rate if following else None,
         "next_day": following.effective if following else None,
     }
+
+
+def _targets(measure: Measure) -> str:
+    """On whom, in names: the European Union stands for its members."""
+    members = EU27_2017 | {"GBR"} if "EUR" in measure.on else frozenset()
+    names = [TARGETS.get(code, region_name(code)) for code in measure.on if code not in members]
+    return ", ".join(names)
+
+
+TARGETS = {"*": "everyone", "EUR": "European Union"}
 
 
 def _rate_text(step: Step) -> str:
