@@ -112,7 +112,7 @@ def test_tables_name_their_rows_and_columns(browser: Chrome, written: Written) -
         " [...t.querySelectorAll('thead th')].every(h => h.scope === 'col'),"
         " [...t.querySelectorAll('tbody tr')].every(r => r.cells[0].scope === 'row')])"
     )
-    assert len(tables) == 5
+    assert len(tables) == 6
     assert all(caption and columns and rows for caption, columns, rows in tables)
 
 
@@ -124,7 +124,7 @@ def test_the_pointer_reads_a_mark(browser: Chrome, written: Written) -> None:
         " const tip = document.getElementById('tip'); return [tip.hidden, tip.textContent]"
     )
     assert said[0] is False
-    assert said[1].startswith("The law as it stands, United States: −0.03%")
+    assert said[1].startswith("The deadline passes, United States: −0.021%")
 
 
 def test_a_case_with_nothing_has_no_empty_section(browser: Chrome, written_bare: Written) -> None:

@@ -34,6 +34,19 @@ class Pair:
     origin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What real income is measured against, and the names of the measures that do so."""
+
+    income: str
+    money: str
+    against: str
+
+
+BASE: Final = Yardstick("welfare", "welfare_money", "the base world")
+LAW: Final = Yardstick("welfare_vs_law", "welfare_money_vs_law", "the law as it stands")
+
+
 @dataclass(frozen=True)
 class Look:
     """A study with indices, so that every page asks for the same number in the same way."""
@@ -130,9 +143,32 @@ class Look:
         """The path that charts show: the threatened one, else the law."""
         return self.threatened or self.law
 
-    def ranked(self, path: PathRecord, measure: str = "welfare") -> list[tuple[str, float]]:
-        """Regions with a recorded measure on a path, from the largest to the smallest."""
-        found = ((region, self.outcome(path.id, region, measure)) for region in self.regions)
+    @cached_property
+    def yardstick(self) -> Yardstick:
+        """The law where a threat is in question and the study recorded the comparison, else the base world."""
+        path, law = self.focus, self.law
+        apart = path is not None and law is not None and path.id != law.id
+        recorded = path and any(self.outcome(path.id, r, LAW.income) is not None for r in self.regions)
+        return LAW if apart and recorded else BASE
+
+    def income(self, path: PathRecord, region: str) -> float | None:
+        """Change of a region's real income on a path, percent, by the yardstick."""
+        return self.outcome(path.id, region, self.yardstick.income)
+
+    def money(self, path: PathRecord, region: str) -> float | None:
+        """Change of a region's real income on a path, million USD, by the yardstick."""
+        return self.outcome(path.id, region, self.yardstick.money)
+
+    @property
+    def shown(self) -> tuple[PathRecord, ...]:
+        """Paths that differ from each other, and from the law where that is the yardstick."""
+        own = (path for path in self.study.paths if path.same_as is None)
+        return tuple(path for path in own if self.yardstick is BASE or path is not self.law)
+
+    def ranked(self, path: PathRecord, measure: str | None = None) -> list[tuple[str, float]]:
+        """Regions with a recorded measure on a path, from the largest to the smallest; real income at first."""
+        wanted = measure or self.yardstick.income
+        found = ((region, self.outcome(path.id, region, wanted)) for region in self.regions)
         return sorted(((r, v) for r, v in found if v is not None), key=lambda row: -row[1])
 
 

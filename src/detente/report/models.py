@@ -1,11 +1,9 @@
 """What a page is made of: frozen, typed, and already in words. A renderer only has to place it."""
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
-Spec = dict[str, Any]
-"""A Vega-Lite specification."""
-
+Spec = dict[str, Any]  # Vega-Lite
 Scalar = str | float | int | bool | None
 
 
@@ -65,12 +63,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a reader sees, the value behind it, and an optional shade or source."""
+    """What a reader sees, the value behind it, and an optional shade."""
 
     text: str
     value: Scalar = None
     shade: str = ""
-    ref: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the timeline."""
+    """A line of the timeline; ``doubt`` says why to be careful, ``ahead`` that it is yet to come."""
 
     day: str
     iso: str
@@ -94,22 +91,19 @@ class Event:
     party: str
     title: str
     doubt: str
-    """Why to be careful with it, or nothing."""
     ahead: bool
-    """Whether it lies after the date of the study."""
     ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a party says about an issue."""
+    """What a party says about an issue; ``record`` says whether the source was on the record."""
 
     party: str
     hue: str
     text: str
     known: str
     record: str
-    """Whether the source was on the record."""
     ref: Ref
 
 
@@ -136,7 +130,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A statement: quoted where somebody was quoted, told where not."""
+    """A statement, quoted or told."""
 
     day: str
     speaker: str
@@ -148,7 +142,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term and what it is, for lists of facts."""
+    """A term and what it is."""
 
     term: str
     lines: tuple[str, ...]
@@ -157,7 +151,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the report. Where the case has nothing to show, a paragraph says so."""
+    """A section of the report."""
 
     id: str
     title: str
@@ -195,7 +189,6 @@ class Page:
     sections: tuple[Section, ...]
     sources: tuple[Citation, ...]
     manifest: tuple[Fact, ...]
-    language: Literal["en"] = field(default="en")
 
     @property
     def figures(self) -> tuple[Figure, ...]:

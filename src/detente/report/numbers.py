@@ -18,11 +18,6 @@ def rounded(value: float, digits: int) -> float:
     return round(value, digits) + 0.0
 
 
-def missing(value: float | None) -> bool:
-    """Whether there is no number to show."""
-    return value is None or isnan(value)
-
-
 def plain(value: float | None, digits: int = 1) -> str:
     """A number with thousands separators and a true minus: ``−1,234.5``."""
     if value is None or isnan(value):
@@ -38,10 +33,17 @@ def signed(value: float | None, digits: int = 2) -> str:
     return f"+{text}" if rounded(value, digits) > 0 else text
 
 
-def percent(value: float | None, digits: int = 2) -> str:
-    """A change that is already in percent: ``+0.21%``."""
-    text = signed(value, digits)
-    return text if text == MISSING else f"{text}%"
+def fine(value: float) -> int:
+    """Decimals of a change in percent: more for a small one, so that 0.003% is not called nothing."""
+    size = abs(value)
+    return 2 if size < 0.0005 else 3 if size < 0.0995 else 2 if size < 9.995 else 1
+
+
+def percent(value: float | None, digits: int | None = None) -> str:
+    """A change that is already in percent: ``+0.21%``, ``−0.061%``; two significant digits or more."""
+    if value is None or isnan(value):
+        return MISSING
+    return f"{signed(value, fine(value) if digits is None else digits)}%"
 
 
 def rate(fraction: float | None, digits: int = 1) -> str:

@@ -35,7 +35,7 @@ class Summary:
 def summary(study: Study) -> Summary:
     """Paths in rows: tariffs of each pair, real income of each party, the solver's status."""
     table = comparison(Look(study))
-    status = [path.status for path in study.paths]
+    status = [path.status.split(":")[0] for path in study.paths]
     return Summary(
         title=f"{study.case.title}, as known on {study.manifest.on}",
         columns=(*(column.label for column in table.columns), "Solver"),

@@ -7,8 +7,8 @@ A sentence compares what the study recorded; it never computes a new number. Equ
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from .look import Average, Look, Pair
-from .numbers import MISSING, amount, count, day, percent, plain, rate, rounded
+from .look import BASE, Average, Look, Pair
+from .numbers import MISSING, amount, count, day, fine, percent, plain, rate, rounded
 
 ARTICLES: Final = ("United ", "European ", "Netherlands", "Philippines")
 SPOKEN: Final = {
@@ -53,23 +53,28 @@ def moves(before: float | None, after: float | None, write: Callable[[float | No
     return f"{'rises' if after > before else 'falls'} from about {was} to about {becomes}"
 
 
-def effect(value: float | None, digits: int = 2) -> str:
+def effect(value: float | None) -> str:
     """What a change in percent means for a country: ``loses about 0.33%``."""
     if value is None:
         return "has no recorded result"
-    if rounded(value, digits) == 0:
-        return f"neither gains nor loses (less than {10.0**-digits:.{digits}f}%)"
-    return f"{'gains' if value > 0 else 'loses'} about {plain(abs(value), digits)}%"
+    if nothing(value):
+        return "neither gains nor loses (less than 0.001%)"
+    return f"{'gains' if value > 0 else 'loses'} about {plain(abs(value), fine(value))}%"
+
+
+def nothing(value: float) -> bool:
+    """Whether a change in percent is too small to be said."""
+    return rounded(value, 3) == 0
 
 
 def worth(million: float | None) -> str:
     """Money in brackets after a percentage, or nothing."""
-    return "" if million is None or rounded(million, 0) == 0 else f", about {amount(million)} a year"
+    return "" if million is None or rounded(million, 0) == 0 else f" (about {amount(million)} a year)"
 
 
 def tariff_sentence(look: Look, pair: Pair, average: Average) -> str:
     """The average tariff of one party on another, and what is new in it."""
-    split = f"{rate(average.mfn)} as before the conflict and {rate(average.added)} added by it"
+    split = f"{rate(average.mfn)} from the general tariff and {rate(average.added)} added in the conflict"
     whole = "nothing added by the conflict" if rounded(100 * average.added, 1) == 0 else split
     covered = (
         f" New duties cover about {rate(average.covered, 0)} of that trade." if average.covered > 0 else ""
@@ -115,18 +120,35 @@ def tariff_changes(look: Look) -> list[str]:
     ]
 
 
-def welfare_change(look: Look, region: str) -> str:
-    """A region's real income with the law as it stands and on the threatened path."""
-    law, threatened = look.law, look.threatened
-    subject = f"{capital(own(look.name(region)))} real income"
-    now = look.outcome(law.id, region, "welfare") if law else None
-    if threatened is None or law is None or threatened.id == law.id:
-        return f"{capital(the(look.name(region)))} {effect(now)} of real income with the law as it stands."
-    then = look.outcome(threatened.id, region, "welfare")
-    money = worth(look.outcome(threatened.id, region, "welfare_money"))
-    if percent(now) == percent(then):
-        return f"{subject} stays at about {percent(then)} of its level in the base world{money}."
-    return f"{subject} {moves(now, then, percent)} against the base world{money}."
+def incomes(look: Look) -> str:
+    """What the charted path does to the parties, and where that leaves them against the base world."""
+    path = look.focus
+    if path is None:
+        return "No path was computed."
+    parts = [
+        f"{the(look.name(party))} {effect(look.income(path, party))}{worth(look.money(path, party))}"
+        for party in look.parties
+    ]
+    first = f"In real income, against {look.yardstick.against}, {listing(parts)}."
+    totals = [
+        f"{percent(total)} for {the(look.name(party))}"
+        for party in look.parties
+        if (total := look.outcome(path.id, party, BASE.income)) is not None
+    ]
+    if look.yardstick is BASE or not totals:
+        return first
+    return f"{first} With what is already in force, the change against the base world is {listing(totals)}."
+
+
+def most(look: Look, rows: list[tuple[str, float]]) -> str:
+    """Who of some regions, sorted, gains and who loses most; nothing where nobody moves."""
+    (best, gain), (worst, loss) = rows[0], rows[-1]
+    parts = []
+    if loss < 0 and not nothing(loss):
+        parts.append(f"{the(look.name(worst))} loses most ({percent(loss)})")
+    if gain > 0 and not nothing(gain):
+        parts.append(f"{the(look.name(best))} gains most ({percent(gain)})")
+    return listing(parts)
 
 
 def extremes(look: Look) -> str:
@@ -135,15 +157,8 @@ def extremes(look: Look) -> str:
     others = [(r, v) for r, v in look.ranked(path) if r not in look.parties] if path else []
     if not others:
         return ""
-    (best, gain), (worst, loss) = others[0], others[-1]
-    if rounded(gain, 2) <= 0 and rounded(loss, 2) >= 0:
-        return "Nobody outside the conflict gains or loses as much as 0.01%."
-    parts = []
-    if rounded(gain, 2) > 0:
-        parts.append(f"{the(look.name(best))} gains most ({percent(gain)})")
-    if rounded(loss, 2) < 0:
-        parts.append(f"{the(look.name(worst))} loses most ({percent(loss)})")
-    return f"Outside the conflict, {listing(parts)}."
+    said = most(look, others)
+    return f"Outside the conflict, {said}." if said else "Nobody outside the conflict gains or loses 0.001%."
 
 
 def winners_title(look: Look) -> str:
@@ -152,12 +167,4 @@ def winners_title(look: Look) -> str:
     ranked = look.ranked(path) if path else []
     if path is None or not ranked:
         return "Who gains and who loses"
-    (best, gain), (worst, loss) = ranked[0], ranked[-1]
-    if rounded(gain, 2) <= 0 and rounded(loss, 2) >= 0:
-        return f"“{path.title}”: nobody’s real income changes by as much as 0.01%"
-    parts = []
-    if rounded(loss, 2) < 0:
-        parts.append(f"{the(look.name(worst))} loses most ({percent(loss)})")
-    if rounded(gain, 2) > 0:
-        parts.append(f"{the(look.name(best))} gains most ({percent(gain)})")
-    return f"“{path.title}”: {listing(parts)}"
+    return f"“{path.title}”: {most(look, ranked) or 'nobody’s real income changes by as much as 0.001%'}"

@@ -8,7 +8,7 @@ from datetime import date
 from math import sin
 
 import pandas as pd
-from synthetic_case import PATHS, SEVERITY, case, manifest, paths
+from synthetic_case import ON, PATHS, SEVERITY, case, manifest, paths
 
 from detente.codes import GOODS, REGIONS, SECTORS
 from detente.study.records import (
@@ -44,11 +44,13 @@ def tariff_series() -> pd.DataFrame:
     }  # fmt: skip
     mfn = {"USA": 0.031, "CHN": 0.080}
     rows = [
-        (j, i, date.fromisoformat(day), mfn[j], total - mfn[j], total, covered)
+        (j, i, date.fromisoformat(day), mfn[j], total - mfn[j], total, covered, day <= str(ON))
         for (j, i), changes in steps.items()
         for day, total, covered in changes
     ]
-    return pd.DataFrame(rows, columns=["importer", "origin", "day", "mfn", "added", "total", "covered"])
+    return pd.DataFrame(
+        rows, columns=["importer", "origin", "day", "mfn", "added", "total", "covered", "known"]
+    )
 
 
 def tariff_paths() -> pd.DataFrame:
@@ -101,6 +103,9 @@ def outcomes() -> pd.DataFrame:
                 "exports_change": gain * 30_000,
                 "imports_change": gain * 28_000,
             }
+            law = welfare(region, n, "law")
+            percent |= {"welfare_vs_law": gain - law}
+            money |= {"welfare_money_vs_law": (gain - law) * size, "revenue_vs_law": 0.0}
             rows += [(path, region, name, value, "%") for name, value in percent.items()]
             rows += [(path, region, name, value, "million USD") for name, value in money.items()]
     return pd.DataFrame(rows, columns=["path", "region", "measure", "value", "unit"])

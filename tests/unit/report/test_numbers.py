@@ -18,8 +18,17 @@ def test_nothing_is_written_as_minus_zero(value: float) -> None:
 def test_a_change_carries_its_sign_and_a_level_does_not() -> None:
     assert n.percent(0.214) == "+0.21%"
     assert n.percent(-0.331) == "−0.33%"
-    assert n.percent(-0.001) == "0.00%"
+    assert n.percent(-0.0001) == "0.00%"
     assert n.rate(0.121) == "12.1%"
+
+
+def test_a_small_change_gets_the_decimals_that_show_it() -> None:
+    assert [n.percent(v) for v in (-0.0031, 0.0995, 1.234, -12.34)] == [
+        "−0.003%",
+        "+0.10%",
+        "+1.23%",
+        "−12.3%",
+    ]
 
 
 def test_what_was_not_recorded_is_a_dash_and_not_a_zero() -> None:

@@ -45,7 +45,7 @@ def test_csv_and_json_hold_the_same_rows(written: report.Written) -> None:
     with (folder / "outcomes.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     same = json.loads((folder / "outcomes.json").read_text(encoding="utf-8"))
-    assert len(rows) == len(same) == 6 * 33 * 11
+    assert len(rows) == len(same) == 6 * 33 * 14
     assert float(rows[0]["value"]) == same[0]["value"]
 
 

@@ -1,7 +1,10 @@
 """Who sells more and who sells less to each party: trade that the tariffs divert.
 
-The bars are the difference of two recorded columns, trade after and trade before.
+The bars are the difference of two recorded numbers: trade on the path and trade with the law as it stands (or in
+the base world, where the path is the law itself).
 """
+
+from detente.study.records import PathRecord
 
 from ..look import Look, records
 from ..models import Figure
@@ -17,13 +20,14 @@ SHOWN = 8
 def figure(look: Look) -> Figure | None:
     """Bars by origin, a panel a destination."""
     path = look.focus
-    changes = {party: of(look, path.id, party) for party in look.parties} if path else {}
+    changes = {party: of(look, path, party) for party in look.parties} if path else {}
     drawn = [bar for party, found in changes.items() for bar in bars(look, party, found)]
     if path is None or not drawn:
         return None
     heading = title(look, changes)
     axis = "change of sales, billion US dollars"
-    recorded = "Goods trade net of tariff, against the base world"
+    against = "the base world" if path is look.law else "the law as it stands"
+    recorded = f"Goods trade net of tariff, against {against}"
     return Figure(
         id="trade-diversion", title=heading, alt=f"Bars of changes of sales by origin. {heading}.",
         note=f"Path: {path.title}. {recorded}; the {SHOWN} largest changes.",
@@ -32,18 +36,24 @@ def figure(look: Look) -> Figure | None:
     )  # fmt: skip
 
 
-def of(look: Look, path: str, destination: str) -> dict[str, float]:
+def of(look: Look, path: PathRecord, destination: str) -> dict[str, float]:
     """Change of sales to a destination by origin, million USD, largest in size first."""
+    after = sales(look, path, destination, "after")
+    if look.law is None or path is look.law:
+        before = sales(look, path, destination, "before")
+    else:
+        before = sales(look, look.law, destination, "after")
+    found = {origin: value - before[origin] for origin, value in after.items() if origin in before}
+    return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
+
+
+def sales(look: Look, path: PathRecord, destination: str, column: str) -> dict[str, float]:
+    """Recorded sales of every other country to a destination on a path."""
     table = look.study.trade
     mine = table[
-        (table["path"] == path) & (table["destination"] == destination) & (table["origin"] != destination)
+        (table["path"] == path.id) & (table["destination"] == destination) & (table["origin"] != destination)
     ]
-    found = {
-        row["origin"]: row["after"] - row["before"]
-        for row in records(mine)
-        if row["before"] is not None and row["after"] is not None
-    }
-    return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
+    return {row["origin"]: row[column] for row in records(mine) if row[column] is not None}
 
 
 def bars(look: Look, destination: str, found: dict[str, float]) -> list[Bar]:

@@ -20,7 +20,7 @@ def figure(look: Look) -> Figure | None:
         id="tariffs-through-time",
         title=title(look),
         alt=f"Step lines of average tariffs by date. {title(look)}.",
-        note="Trade-weighted average tariff, percent. Dashed: scheduled or threatened.",
+        note="Trade-weighted average tariff, percent. Dashed: after the date, with the threat carried out.",
         wide=spec(look, rows, WIDE),
         narrow=spec(look, rows, NARROW),
     )
@@ -30,15 +30,18 @@ def title(look: Look) -> str:
     """From what to what each average moved, from the start of the case to the date of the study."""
     parts = []
     for pair in look.pairs:
-        past = [
-            row for row in records(look.study.tariff_series) if belongs(row, pair) and not later(look, row)
-        ]
+        past = [row for row in known(look) if belongs(row, pair) and not later(look, row)]
         if past:
             first, last = rate(past[0]["total"]), rate(past[-1]["total"])
             who = f"{the(look.name(pair.importer))} on {the(look.name(pair.origin))}"
             parts.append(f"{who} {first} to {last}" if first != last else f"{who} {last} throughout")
     text = "; ".join(parts)
     return f"Average tariffs up to {day(look.study.manifest.on)}: {text}" if text else "Average tariffs"
+
+
+def known(look: Look) -> list[dict[str, Any]]:
+    """Rows of the series that a reader of the date could know; what came later is not shown."""
+    return [row for row in records(look.study.tariff_series) if row.get("known", True)]
 
 
 def belongs(row: dict[str, Any], pair: Pair) -> bool:
@@ -60,7 +63,7 @@ def steps(look: Look) -> list[dict[str, Any]]:
     """Points of every line: solid up to the date of the study, dashed after it."""
     rows = []
     for position, pair in enumerate(look.pairs):
-        mine = [row for row in records(look.study.tariff_series) if belongs(row, pair)]
+        mine = [row for row in known(look) if belongs(row, pair)]
         if mine:
             rows += line(look, pair, position, sorted(mine, key=lambda row: as_day(row["day"])))
     return rows
@@ -69,7 +72,7 @@ def steps(look: Look) -> list[dict[str, Any]]:
 def line(look: Look, pair: Pair, position: int, mine: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Solid points, the point of the date itself, and dashed points of the law to come and of the threat."""
     on = look.study.manifest.on
-    past = [row for row in mine if not later(look, row)]
+    past = turns([row for row in mine if not later(look, row)])
     points = [(as_day(row["day"]), row["total"], "law") for row in past]
     level = past[-1]["total"] if past else mine[0]["total"]
     dashed = ahead(look, pair, [row for row in mine if later(look, row)], level)
@@ -88,6 +91,12 @@ def line(look: Look, pair: Pair, position: int, mine: list[dict[str, Any]]) -> l
     ]  # fmt: skip
 
 
+def turns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows at which the average, as it is written, differs from the row before."""
+    before = [None, *(rate(row["total"]) for row in rows)]
+    return [row for row, said in zip(rows, before, strict=False) if rate(row["total"]) != said]
+
+
 def ahead(look: Look, pair: Pair, rows: list[dict[str, Any]], level: float) -> list[tuple[date, float]]:
     """The course after the date of the study: the law's own steps, then the threat on its day."""
     on, deadline = look.study.manifest.on, look.deadline
@@ -101,7 +110,7 @@ def ahead(look: Look, pair: Pair, rows: list[dict[str, Any]], level: float) -> l
 
 def horizon(look: Look) -> date:
     """Where the lines end: a little after the last thing that is known to come."""
-    days = [as_day(when) for when in look.study.tariff_series["day"]]
+    days = [as_day(row["day"]) for row in known(look)]
     last = max([*days, look.study.manifest.on, *([look.deadline.day] if look.deadline else [])])
     return last + timedelta(days=max(14, (last - min(days)).days // 16))
 

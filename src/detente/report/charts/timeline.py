@@ -11,10 +11,10 @@ from ..numbers import count, day, day_of_month, short_day
 from .theme import INK, MUTED, NARROW, PAPER, WIDE, party_colour, values
 
 LANES: Final = {
-    "round": "Talks", "truce": "Truces, events", "event": "Truces, events", "statement": "Statements",
-    "deadline": "Deadlines",
+    "round": "Talks", "truce": "Truces, events", "truce ended": "Truces, events", "event": "Truces, events",
+    "statement": "Statements", "deadline": "Deadlines", "lifted": "Deadlines",
 }  # fmt: skip
-HOLLOW: Final = ("announced", "withdrawn", "suspended")
+HOLLOW: Final = ("threatened", "announced", "withdrawn", "suspended", "removed", "lifted")
 
 
 def figure(look: Look) -> Figure | None:
@@ -31,7 +31,7 @@ def figure(look: Look) -> Figure | None:
         id="timeline",
         title=title,
         alt=f"Timeline. {title}. Every event is listed below the chart with its source.",
-        note="Filled: in effect or held. Hollow: announced, suspended, withdrawn. Colour: who acts.",
+        note="Filled: took effect or took place. Hollow: threatened, announced, suspended, ahead. Colour: who acts.",
         wide=spec(look, WIDE),
         narrow=spec(look, NARROW),
     )
@@ -54,9 +54,10 @@ def lanes(look: Look) -> list[str]:
 def point(look: Look, moment: MomentRecord) -> dict[str, Any]:
     """A moment as a row of data."""
     colour = party_colour(look.parties, moment.party or "")
+    ahead = moment.day > look.study.manifest.on
     return {
         "day": moment.day.isoformat(), "lane": lane(look, moment), "stroke": colour,
-        "fill": PAPER if moment.kind in HOLLOW else colour,
+        "fill": PAPER if moment.kind in HOLLOW or ahead else colour,
         "tip": f"{day(moment.day)}: {moment.title} ({moment.kind})",
     }  # fmt: skip
 
@@ -74,14 +75,15 @@ def marks(look: Look, size: int) -> list[dict[str, Any]]:
 
 def spec(look: Look, size: int) -> Spec:
     """Points in lanes under two rules."""
-    rows = [point(look, moment) for moment in look.study.case.timeline]
+    drawn = [moment for moment in look.study.case.timeline if moment.day <= horizon(look)]
+    rows = [point(look, moment) for moment in drawn]
     names = lanes(look)
     y = {
         "field": "lane", "type": "nominal", "sort": names, "title": None,
         "axis": {"grid": True, "ticks": False, "domain": False},
     }  # fmt: skip
-    room = 0.2 if size == WIDE else 0.45
-    x = time_axis(look, [m.day for m in look.study.case.timeline], size, room)
+    room = 0.15 if size == WIDE else 0.28
+    x = time_axis(look, [m.day for m in drawn], size, room)
     points = {
         "mark": {"type": "point", "filled": True, "size": 90, "strokeWidth": 2, "opacity": 1},
         "encoding": {
@@ -93,6 +95,12 @@ def spec(look: Look, size: int) -> Spec:
         "width": size, "height": 34 * len(names), "autosize": {"type": "fit-x", "contains": "padding"},
         "data": values(rows), "layer": [*rules(marks(look, size)), points],
     }  # fmt: skip
+
+
+def horizon(look: Look) -> date:
+    """The last day that is drawn: the deadline, or a quarter of the conflict's length after the study."""
+    on, first = look.study.manifest.on, min(moment.day for moment in look.study.case.timeline)
+    return max([on + (on - first) / 4, *([look.deadline.day] if look.deadline else [])])
 
 
 def time_axis(look: Look, days: list[date], size: int, room_share: float) -> Spec:

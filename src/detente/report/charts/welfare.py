@@ -14,12 +14,12 @@ def figure(look: Look) -> Figure | None:
     if not drawn:
         return None
     heading = title(look)
-    axis = "change of real income, percent of the base world"
+    axis = f"change of real income, percent, against {look.yardstick.against}"
     return Figure(
         id="welfare-by-path",
         title=heading,
         alt=f"Bars of real income by path and party. {heading}.",
-        note="Welfare: real income including tariff revenue, percent change against the base world.",
+        note=f"Real income includes tariff revenue. Percent change against {look.yardstick.against}.",
         wide=grouped(drawn, axis, WIDE),
         narrow=grouped(drawn, axis, NARROW),
     )
@@ -29,10 +29,9 @@ def bars(look: Look) -> list[Bar]:
     """One bar a path and party, and the world where it was recorded."""
     return [
         Bar(path.title, look.name(region), value, percent(value), party_colour(look.parties, region))
-        for path in look.study.paths
-        if path.same_as is None
+        for path in look.shown
         for region in (*look.parties, WORLD)
-        if (value := look.outcome(path.id, region, "welfare")) is not None
+        if (value := look.income(path, region)) is not None
     ]
 
 
@@ -41,7 +40,5 @@ def title(look: Look) -> str:
     path = look.focus
     if path is None:
         return "Real income by path"
-    parts = [
-        f"{the(look.name(code))} {effect(look.outcome(path.id, code, 'welfare'))}" for code in look.parties
-    ]
+    parts = [f"{the(look.name(code))} {effect(look.income(path, code))}" for code in look.parties]
     return f"“{path.title}”: {listing(parts)}"

@@ -20,23 +20,22 @@ def figure(look: Look) -> Figure | None:
         id="winners-and-losers",
         title=title,
         alt=f"Bars of real income by region, sorted. {title}.",
-        note=f"Path: {path.title}. Percent change of real income against the base world. Parties in colour.",
+        note=f"Path: {path.title}. Real income against {look.yardstick.against}, percent. Parties in colour.",
         wide=panels(bars(look, ranked, split=len(ranked) > 12), axis, WIDE, shared_rows=False),
         narrow=panels(bars(look, ranked, split=False), axis, NARROW, shared_rows=False),
     )
 
 
 def bars(look: Look, ranked: list[tuple[str, float]], split: bool) -> list[Bar]:
-    """A bar a region; the upper and the lower half in a panel each where the list is long."""
-    half = (len(ranked) + 1) // 2 if split else len(ranked)
-    upper, lower = ("Largest gains first", "... to the largest losses") if split else ("", "")
+    """A bar a region; gains and losses in a panel each where the list is long."""
+    above, below = ("Gains", "Losses") if split else ("", "")
     return [
         Bar(
             look.name(code),
-            upper if n < half else lower,
+            above if value >= 0 else below,
             value,
             percent(value),
             party_colour(look.parties, code),
         )
-        for n, (code, value) in enumerate(ranked)
+        for code, value in ranked
     ]

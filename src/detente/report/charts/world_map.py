@@ -30,7 +30,7 @@ def figure(look: Look) -> Figure | None:
         return None
     heading = title(found)
     note = (
-        f"Path: {path.title}. Percent change of real income. Countries not listed alone show "
+        f"Path: {path.title}. Real income against {look.yardstick.against}. Countries not listed alone show "
         "the value of their aggregate (rest of EU, rest of world). "
         "Boundaries: Natural Earth, no opinion of the authors."
     )

@@ -7,10 +7,10 @@ from ..words import (
     capital,
     deadline_sentence,
     extremes,
+    incomes,
     listing,
     tariff_changes,
     tariff_sentence,
-    welfare_change,
 )
 from .references import reference, unique
 
@@ -55,11 +55,11 @@ def welfare_tiles(look: Look) -> list[Tile]:
         return []
     found = []
     for region in (*look.parties, WORLD):
-        value = look.outcome(path.id, region, "welfare")
-        worth = money(look.outcome(path.id, region, "welfare_money"))
+        value, worth = look.income(path, region), money(look.money(path, region))
         if value is not None:
             tail = "" if worth == MISSING else f"; about {worth} a year"
-            found.append(Tile(f"Real income, {look.name(region)}", percent(value), f"{path.title}{tail}"))
+            note = f"{path.title}, against {look.yardstick.against}{tail}"
+            found.append(Tile(f"Real income, {look.name(region)}", percent(value), note))
     return found
 
 
@@ -91,16 +91,17 @@ def deadline_answer(look: Look) -> tuple[Paragraph, ...]:
     deadlines = [m for m in look.study.case.timeline if m.kind == "deadline"]
     refs = unique([reference(look, moment.source) for moment in deadlines])
     first = Paragraph(" ".join([deadline_sentence(look), *tariff_changes(look)]), refs)
-    incomes = [welfare_change(look, party) for party in look.parties]
-    return (first, Paragraph(" ".join([*incomes, extremes(look)]).strip()))
+    return (first, Paragraph(f"{incomes(look)} {extremes(look)}".strip()))
 
 
 def trust_answer(look: Look) -> tuple[Paragraph, ...]:
     """What is law, what is arithmetic, what is a model, and where the case is thin."""
     manifest, case = look.study.manifest, look.study.case
+    rough = sum("approx" in label for label in manifest.weights)
+    weights = count(len(manifest.weights), "set") if manifest.weights else "no recorded set"
     law = (
         "The tariffs are law and can be checked line by line; their averages rest on trade weights "
-        f"({listing(manifest.weights) or 'none recorded'})."
+        f"({weights}, {rough or 'none'} of them approximate)."
     )
     worst = max((path.residual for path in look.study.paths), default=None)
     solved = (
@@ -124,4 +125,4 @@ def exponent(value: float) -> str:
         return "exactly 0"
     digits, power = f"{value:.1e}".split("e")
     raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{plain(float(digits))} × 10{raised}"
+    return f"{plain(float(digits))}\u00a0×\u00a010{raised}"

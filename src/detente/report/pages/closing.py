@@ -18,7 +18,7 @@ def trust(look: Look) -> Section:
         Fact("What the case leaves out", case.leaves_out or ("nothing is named",)),
     ]
     text = (
-        "Read the tariffs as law, the ranking of winners and losers as a model’s answer, and the second "
+        "Read the tariffs as law, the ranking of winners and losers as a model’s answer, and the last "
         "decimal as more precise than anybody knows the world."
     )
     tables = (solver(look),) if look.study.paths else ()

@@ -7,6 +7,7 @@ from ..charts import timeline as timeline_chart
 from ..look import Look, records
 from ..models import Cell, Column, Event, Paragraph, Section, Table
 from ..numbers import MISSING, count, day, plain, rate, short_day
+from ..words import listing
 from .references import reference
 
 DOUBT = {
@@ -40,26 +41,51 @@ def tariffs(look: Look) -> Section:
     """Average tariffs through time and by sector, and the measures that make them."""
     figures = tuple(f for f in (history.figure(look), tariff_sectors.figure(look)) if f is not None)
     notes = [] if figures else [Paragraph("The case has no tariff series.")]
-    if look.study.measures.empty:
+    if not known_measures(look):
         notes.append(Paragraph("The case has no measures."))
         return Section("tariffs", "Tariffs", tuple(notes), figures)
     notes.insert(
-        0, Paragraph(f"{count(len(look.study.measures), 'measure')} of the parties were known on the date.")
+        0, Paragraph(f"{count(len(known_measures(look)), 'measure')} of the parties were known on the date.")
     )
-    return Section("tariffs", "Tariffs", tuple(notes), figures, (measures(look),))
+    return Section("tariffs", "Tariffs", tuple(notes), figures, measures(look))
 
 
-def measures(look: Look) -> Table:
+def known_measures(look: Look) -> list[dict[str, Any]]:
+    """Measures that a reader of the date could know."""
+    return [row for row in records(look.study.measures) if row["status"] != "not yet known"]
+
+
+def measures(look: Look) -> tuple[Table, ...]:
+    """Duties of a party on a party; then, folded, those on all or on other origins."""
+    rows = known_measures(look)
+    mutual = [row for row in rows if row["on"] in look.parties]
+    others = [row for row in rows if row["on"] not in look.parties]
+    on = day(look.study.manifest.on)
+    found = []
+    if mutual:
+        caption = f"Measures of the parties on each other, known on {on}"
+        found.append(listed(look, "measures-known", caption, mutual, folded=False))
+    if others:
+        caption = f"Measures of the parties on all or on other origins, known on {on}"
+        found.append(listed(look, "measures-elsewhere", caption, others, folded=bool(mutual)))
+    return tuple(found)
+
+
+def listed(look: Look, id_: str, caption: str, rows: list[dict[str, Any]], folded: bool) -> Table:
     """Which duty on whose goods, since when, and what is to come."""
     columns = (
         Column("Measure"), Column("Whose, on whose goods"), Column("Duty", True), Column("Status"),
         Column("Since", True), Column("Trade, $ billion", True), Column("Next", True),
     )  # fmt: skip
-    rows = tuple(measure(look, row) for row in records(look.study.measures))
-    caption = (
-        f"Measures known on {day(look.study.manifest.on)}, with the trade that they covered when announced"
-    )
-    return Table("measures-known", caption, columns, rows)
+    return Table(id_, caption, columns, tuple(measure(look, row) for row in rows), folded)
+
+
+def target(look: Look, on: str | None) -> str:
+    """Whose goods a measure is on: names where they are few, else how many."""
+    if on is None or on == "*":
+        return "all origins"
+    codes = [code.strip() for code in on.split(",")]
+    return listing([look.name(code) for code in codes]) if len(codes) < 4 else f"{len(codes)} origins"
 
 
 def short(when: Any) -> str:
@@ -70,10 +96,11 @@ def short(when: Any) -> str:
 def measure(look: Look, row: dict[str, Any]) -> tuple[Cell, ...]:
     """A measure as a row: duties in words where they differ by product."""
     duty = rate(row["rate"], 0) if row["rate"] is not None else row.get("rate_text") or MISSING
-    to_come = f"{rate(row['next_rate'], 0)} on {short(row['next_day'])}" if row["next_day"] else MISSING
+    rise = rate(row["next_rate"], 0) if row["next_rate"] is not None else "by product"
+    to_come = f"{rise}, {short(row['next_day'])}" if row["next_day"] else MISSING
     return (
         Cell(str(row["title"]), row["measure"]),
-        Cell(f"{look.name(row['imposed_by'])} on {look.name(row['on']) or 'everybody'}"),
+        Cell(f"{look.name(row['imposed_by'])} on {target(look, row['on'])}"),
         Cell(duty, row["rate"]),
         Cell(str(row["status"])),
         Cell(short(row["since"]), str(row["since"] or "")),

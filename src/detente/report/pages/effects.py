@@ -6,7 +6,7 @@ from ..charts import diversion as diversion_chart
 from ..charts import output, welfare, winners, world_map
 from ..charts import revenue as revenue_chart
 from ..charts.world_map import shade, thresholds
-from ..look import WORLD, Look, records
+from ..look import BASE, WORLD, Look, Yardstick, records
 from ..models import Cell, Column, Figure, Paragraph, Section, Table
 from ..numbers import billions, percent, rate
 from ..words import extremes, listing, the
@@ -24,11 +24,11 @@ def paths(look: Look) -> Section:
     if not look.study.paths:
         return Section("paths", "Paths, and who wins and loses", (Paragraph("The study computed no path."),))
     text = (
-        "A path is one course of events. Each number compares the world on that path, once trade has "
-        f"adjusted, with the base world ({look.study.manifest.world}). "
+        "A path is one course of events, compared once trade has adjusted. "
+        f"The base world is {look.study.manifest.world}. "
     )
     figures = drawn(welfare.figure(look), winners.figure(look), world_map.figure(look))
-    tables = (comparison(look), heat(look))
+    tables = (comparison(look), *(heat(look, stick) for stick in dict.fromkeys((look.yardstick, BASE))))
     return Section(
         "paths", "Paths, and who wins and loses", (Paragraph(text + extremes(look)),), figures, tables
     )
@@ -44,12 +44,13 @@ def comparison(look: Look) -> Table:
         column
         for code in regions
         for column in (
-            Column(f"Real income, {look.name(code)}", True),
+            Column(f"Real income, {look.name(code)}, %", True),
             Column(f"{look.name(code)}, $ billion", True),
         )
     )
     rows = tuple(path_row(look, path, regions) for path in look.study.paths)
-    return Table("paths-compared", "The paths compared", (Column("Path"), *pairs, *incomes), rows)
+    caption = f"The paths compared; real income against {look.yardstick.against}"
+    return Table("paths-compared", caption, (Column("Path"), *pairs, *incomes), rows)
 
 
 def welfare_regions(look: Look) -> tuple[str, ...]:
@@ -67,28 +68,28 @@ def path_row(look: Look, path: PathRecord, regions: tuple[str, ...]) -> tuple[Ce
         average = look.average(path, pair)
         cells.append(Cell(rate(average.total if average else None), average.total if average else None))
     for code in regions:
-        for measure, write in (("welfare", percent), ("welfare_money", billions)):
-            value = look.outcome(path.id, code, measure)
-            cells.append(Cell(write(value), value))
+        income, worth = look.income(path, code), look.money(path, code)
+        cells += [Cell(percent(income), income), Cell(billions(worth), worth)]
     return tuple(cells)
 
 
-def heat(look: Look) -> Table:
+def heat(look: Look, yardstick: Yardstick) -> Table:
     """Real income of every region on every path, shaded by size."""
-    shown = [path for path in look.study.paths if path.same_as is None]
+    paths = look.shown if yardstick is look.yardstick else look.study.paths
     order = [region for region, _ in look.ranked(look.focus)] if look.focus else list(look.regions)
-    numbers = [look.outcome(path.id, region, "welfare") for path in shown for region in order]
-    steps = thresholds([number for number in numbers if number is not None])
+    found = {
+        (path.id, region): look.outcome(path.id, region, yardstick.income)
+        for path in paths
+        for region in order
+    }
+    steps = thresholds([number for number in found.values() if number is not None])
     rows = tuple(
-        (
-            Cell(look.name(region), region),
-            *(shaded(look.outcome(p.id, region, "welfare"), steps) for p in shown),
-        )
+        (Cell(look.name(region), region), *(shaded(found[path.id, region], steps) for path in paths))
         for region in order
     )
-    columns = (Column("Region"), *(Column(path.title, True) for path in shown))
-    caption = "Change of real income of every region on every path, percent of the base world"
-    return Table("regions-by-path", caption, columns, rows, folded=True)
+    columns = (Column("Region"), *(Column(path.title, True) for path in paths))
+    caption = f"Real income of every region on every path, percent, against {yardstick.against}"
+    return Table(f"regions-{yardstick.income.replace('_', '-')}", caption, columns, rows, folded=True)
 
 
 def shaded(value: float | None, steps: tuple[float, float, float]) -> Cell:

@@ -62,9 +62,12 @@ def statements(look: Look) -> Section:
     counted = f"{count(len(said), 'statement')}, {named} of them on the record."
     text = f"{counted} A quotation is the speaker’s own words."
     voices = tuple(
-        Voice(day(s.known), s.speaker, s.attribution, s.quotation, s.summary, reference(look, s.source))
-        for s in said
-    )
+        Voice(
+            day=day(one.known), speaker=one.speaker, quotation=one.quotation, summary=one.summary,
+            attribution="" if one.attribution == one.speaker else one.attribution, ref=reference(look, one.source),
+        )
+        for one in said
+    )  # fmt: skip
     return Section("statements", "Statements", (Paragraph(text),), voices=voices)
 
 
