@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..cases import as_of, cases, folder, load
+from ..errors import UnknownName
 from ..model import Model, Outcome, rebalance
 from ..tariffs import Rates, build
 from ..world.economy import Economy
@@ -92,9 +93,17 @@ def law_of_the_day(
 def _product(
     rates: Rates, pairs: list[tuple[str, str]], product: str | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lines and parts of a product; beyond six digits one importer may have a line that another lacks."""
     if product is None:
         return pd.DataFrame(), pd.DataFrame()
-    found = [rates.product(product, importer=importer, origin=origin) for importer, origin in pairs]
+    found, absent = [], []
+    for importer, origin in pairs:
+        try:
+            found.append(rates.product(product, importer=importer, origin=origin))
+        except UnknownName as unknown:
+            absent.append(unknown)
+    if not found:
+        raise absent[0] if absent else UnknownName("importer with a tariff schedule", "any", ())
     labels = [{"importer": one.importer, "origin": one.origin} for one in found]
     lines = [one.lines.assign(**label) for one, label in zip(found, labels, strict=True)]
     parts = [one.parts.assign(**label) for one, label in zip(found, labels, strict=True)]
