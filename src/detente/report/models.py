@@ -1,10 +1,10 @@
-"""What a page is made of: frozen, typed, and already in words. A renderer only has to place it."""
+"""What a page is made of: frozen, typed and in words, so that a renderer only has to place it."""
 
 from dataclasses import dataclass
 from typing import Any
 
 Spec = dict[str, Any]  # Vega-Lite
-Scalar = str | float | int | bool | None
+Scalar = str | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A key figure: what it is, its value, and what to know about it."""
+    """A key figure."""
 
     label: str
     value: str
@@ -111,7 +111,6 @@ class Position:
 class Card:
     """An issue on the table."""
 
-    id: str
     title: str
     topic: str
     since: str
@@ -122,7 +121,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Issues that stand equally far from being settled."""
+    """Issues of one status."""
 
     status: str
     cards: tuple[Card, ...]

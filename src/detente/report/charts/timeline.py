@@ -82,7 +82,7 @@ def spec(look: Look, size: int) -> Spec:
         "field": "lane", "type": "nominal", "sort": names, "title": None,
         "axis": {"grid": True, "ticks": False, "domain": False},
     }  # fmt: skip
-    room = 0.15 if size == WIDE else 0.28
+    room = 0.2 if size == WIDE else 0.5
     x = time_axis(look, [m.day for m in drawn], size, room)
     points = {
         "mark": {"type": "point", "filled": True, "size": 90, "strokeWidth": 2, "opacity": 1},

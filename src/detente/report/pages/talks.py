@@ -43,7 +43,7 @@ def card(look: Look, issue: IssueRecord) -> Card:
         for said in issue.positions
     )  # fmt: skip
     return Card(
-        id=issue.id, title=issue.title, topic=issue.topic, since=day(issue.since), security=issue.security,
+        title=issue.title, topic=issue.topic, since=day(issue.since), security=issue.security,
         positions=positions, ref=reference(look, issue.source),
     )  # fmt: skip
 
