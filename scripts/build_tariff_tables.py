@@ -5,7 +5,16 @@
 Prints what it found; docs/tariffs.md explains the rules.
 """
 
-from tariff_tables import checks, lists_chn, lists_usa, mfn_usa, sectors, weights_chn, weights_usa
+from tariff_tables import (
+    chapters_usa,
+    checks,
+    lists_chn,
+    lists_usa,
+    mfn_usa,
+    sectors,
+    weights_chn,
+    weights_usa,
+)
 
 
 def main() -> None:
@@ -21,6 +30,8 @@ def main() -> None:
     lists_usa.publish(lists, weights_usa.build(lists, mfn))
     print("Weights: China's imports from the US")
     imports = weights_chn.build(china_mfn, retaliation, map_of_sectors)
+    print("Weights: US imports from everyone else, by chapter")
+    chapters_usa.build(mfn, map_of_sectors)
     print("Checks of the raw files against each other")
     checks.run(lines, imports)
 

@@ -1,16 +1,18 @@
 """Import values by tariff line, by which rates are averaged. They are passed in, never assumed.
 
-Two sets ship: US imports from China (approximate, see docs/tariffs.md) and China's imports from the US (by
-cells of lines). A line without a weight is missing, not zero: averages say how many there were.
+By pair: US imports from China (approximate, see docs/tariffs.md) and China's imports from the US (by cells of
+lines). By chapter: US imports from every other region of the built-in world (chapters.py). A line without a
+weight is missing, not zero: averages say how many there were.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
 from detente.errors import TariffError, UnknownName
 
+from .chapters import chapters
 from .tables import FOLDER, read_table, shipped
 
 
@@ -46,12 +48,16 @@ class Weights:
         return float(self.values.sum())
 
 
-@lru_cache
+@cache
 def weights(importer: str, origin: str) -> Weights:
-    """The shipped weights of a pair."""
+    """The shipped weights of a pair: its own table, or the importer's chapters spread over lines."""
     name = f"{importer}-{origin}"
     known = [pair for pair in shipped("weights-") if pair.count("-") == 1]
     if name not in known:
+        whole = chapters(importer)
+        if whole is not None and origin in whole.values:
+            return Weights(importer, origin, whole.by_line(origin), whole.label)
+        known += [f"{importer}-{other}" for other in whole.values] if whole else []
         raise UnknownName("pair with weights (importer-origin)", name, known)
     table = read_table(FOLDER / f"weights-{name}.csv.gz", ("value",))
     values = table.rows["value"].astype(float)
