@@ -8,6 +8,7 @@
     ├── UnknownName        a country, sector, product, path or case that nobody defined
     ├── WorldError         the data do not make a balanced world economy
     │   └── SourceError    a raw file is absent, of another shape, or not what its name says
+    ├── TalksError         a negotiation problem contradicts itself, or no package can pass
     ├── ReportError        the report cannot be written where it was asked to go
     └── ModelError         the model cannot be solved as asked
         └── NoEquilibrium  the solver stopped before markets cleared
@@ -51,6 +52,10 @@ class WorldError(DetenteError):
 
 class SourceError(WorldError):
     """A raw data file is absent, has another shape, or is not what its name says."""
+
+
+class TalksError(DetenteError):
+    """A negotiation problem contradicts itself, or no package can pass; the message names what conflicts."""
 
 
 class ReportError(DetenteError):

@@ -16,8 +16,9 @@ MAY_IMPORT = {
     "tariffs": {"errors", "codes", "cases"},
     "world": {"errors", "codes"},
     "model": {"errors", "codes", "world"},
+    "talks": {"errors", "codes"},
     "replications": {"errors", "codes", "world", "model"},
-    "study": {"errors", "codes", "cases", "tariffs", "world", "model"},
+    "study": {"errors", "codes", "cases", "tariffs", "world", "model", "talks"},
     "report": {"errors", "codes", "study"},
     "cli": {"errors", "codes", "study", "report", "replications"},
 }

@@ -1,0 +1,217 @@
+"""A negotiation as plain labelled data: who, over what, worth how much to whom, and what stands in the way.
+
+A *package* chooses one option of every issue. Its utility to party p is additive but for links::
+
+    u_p(x) = Σ_q v_p(q, x_q) + Σ_l w_p(l) · [all literals of l hold in x]
+
+A *literal* is an issue with one of its options. ``reservation`` is what each party has without a deal. Rules
+forbid packages, groups at home may refuse them (:mod:`detente.talks.ratification`), floors bound any linear
+score from below. Every object is frozen; whatever contradicts itself raises :class:`TalksError`, all mistakes
+at once.
+
+References: Raiffa (1982), *The Art and Science of Negotiation*; Nash (1950), Econometrica 18.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Literal = tuple[int, int]
+"""Position of an issue and of one of its options."""
+
+TOLERANCE: Final = 1e-9
+"""Two utilities closer than this share of a party's scale are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One matter on the table.
+
+    Attributes
+    ----------
+    name, options : labels; an option is what the parties may write into the treaty
+    values        : worth of each option to each party, shape (party, option)
+    low, high     : ends of the range within which the worth lies, same shape; equal to ``values`` where it is a number
+    default       : position of the option that holds if the talks leave the issue out
+    holds         : chance that the option still stands as signed after a while (1: it can be verified)
+    topic         : word that groups issues, "" where none
+    """
+
+    name: str
+    options: tuple[str, ...]
+    values: Array
+    low: Array
+    high: Array
+    default: int = 0
+    holds: float = 1.0
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A worth of its own, paid when all ``literals`` hold together; shape of the worths (party,)."""
+
+    literals: tuple[Literal, ...]
+    values: Array
+    low: Array
+    high: Array
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIf:
+    """``this`` may be chosen only if ``that`` is."""
+
+    this: Literal
+    that: Literal
+
+
+@dataclass(frozen=True, slots=True)
+class AtMostOne:
+    """No two of the ``literals`` may be chosen together."""
+
+    literals: tuple[Literal, ...]
+
+
+Rule = OnlyIf | AtMostOne
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A constituency of ``party`` (its position): it accepts a package worth at least ``threshold`` to it.
+
+    ``weight`` is its share of the say in its party; ``veto`` makes its consent necessary whatever the quota.
+    ``values`` has one number for each column of :attr:`Problem.columns`.
+    """
+
+    party: int
+    name: str
+    weight: float
+    threshold: float
+    values: Array
+    veto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A linear score that every package must reach: ``values`` (by column) and ``links`` against ``at_least``."""
+
+    name: str
+    values: Array
+    links: Array
+    at_least: float
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything that is to be agreed. Build one with :func:`detente.talks.formats.from_dict` or by hand.
+
+    Attributes
+    ----------
+    parties      : names, in the order of every array's party axis
+    issues       : what is on the table
+    links, rules : what holds between issues
+    reservation  : worth of no deal to each party, shape (party,)
+    groups       : constituencies that must accept
+    quotas       : share of the weight of its groups that a party needs; 1 means that all must accept
+    floors       : further linear rows
+    name         : a title
+    """
+
+    parties: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    links: tuple[Link, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    reservation: Array = field(default_factory=lambda: np.zeros(0))
+    groups: tuple[Group, ...] = ()
+    quotas: tuple[float, ...] = ()
+    floors: tuple[Floor, ...] = ()
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        """Fill what was left out: no reservation is worth nothing, no quota is unanimity. Then check."""
+        from .checks import check
+
+        if self.reservation.size == 0:
+            object.__setattr__(self, "reservation", np.zeros(len(self.parties)))
+        if not self.quotas:
+            object.__setattr__(self, "quotas", (1.0,) * len(self.parties))
+        check(self)
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """First column of each issue, and the number of columns at the end."""
+        return np.cumsum([0, *(len(issue.options) for issue in self.issues)])
+
+    @cached_property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """(issue, option) of each column of the flat arrays."""
+        return tuple((issue.name, option) for issue in self.issues for option in issue.options)
+
+    @cached_property
+    def values(self) -> Array:
+        """Worth of each column to each party, shape (party, column)."""
+        return np.concatenate([issue.values for issue in self.issues], axis=1)
+
+    @cached_property
+    def link_values(self) -> Array:
+        """Worth of each link to each party, shape (party, link)."""
+        if not self.links:
+            return np.zeros((len(self.parties), 0))
+        return np.stack([link.values for link in self.links], axis=1)
+
+    @cached_property
+    def scale(self) -> Array:
+        """Sum over issues and links of the largest worths at stake, shape (party,); never 0."""
+        spread = sum(np.ptp(issue.values, axis=1) for issue in self.issues)
+        total: Array = np.asarray(spread + np.abs(self.link_values).sum(axis=1), dtype=np.float64)
+        return np.where(total > 0, total, 1.0)
+
+    @property
+    def packages(self) -> float:
+        """How many packages there are, rules aside."""
+        return float(np.prod([float(len(issue.options)) for issue in self.issues]))
+
+    def issue(self, name: str) -> int:
+        """Position of an issue; raises UnknownName."""
+        from ..codes import require
+
+        return require("issue", name, tuple(issue.name for issue in self.issues))
+
+    def column(self, literal: Literal) -> int:
+        """Column of a literal."""
+        return int(self.starts[literal[0]]) + literal[1]
+
+    @property
+    def default(self) -> tuple[int, ...]:
+        """The package that leaves every issue as it is."""
+        return tuple(issue.default for issue in self.issues)
+
+
+def issue(
+    name: str,
+    options: Sequence[str],
+    values: Array,
+    *,
+    low: Array | None = None,
+    high: Array | None = None,
+    default: int = 0,
+    holds: float = 1.0,
+    topic: str = "",
+) -> Issue:
+    """An issue from numbers; without ``low`` and ``high`` its worths are known."""
+    fixed = np.asarray(values, dtype=np.float64)
+    ends = (fixed if end is None else np.asarray(end, dtype=np.float64) for end in (low, high))
+    return Issue(name, tuple(options), fixed, *ends, default, holds, topic)
+
+
+def link(literals: Sequence[Literal], values: Array, name: str = "") -> Link:
+    """A link from numbers that are known."""
+    fixed = np.asarray(values, dtype=np.float64)
+    return Link(tuple(literals), fixed, fixed, fixed, name)
