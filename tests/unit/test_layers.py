@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "replications": {"errors", "codes", "world", "model"},
     "study": {"errors", "codes", "cases", "tariffs", "world", "model", "talks"},
     "report": {"errors", "codes", "study"},
+    "__main__": {"cli"},
     "cli": {"errors", "codes", "study", "report", "replications"},
 }
 """What each part of the package may import, beside itself and the package's version."""

@@ -81,15 +81,20 @@ def _first_kind(step: Step) -> MomentKind:
 
 
 def describe(step: Step) -> str:
-    """A step in a few words, such as ``25 % from 2018-07-06``; a threat has no day of its own."""
+    """A step in a few words, such as ``25% from 6 July 2018``; a threat has no day of its own."""
+    since = _day(step.effective)
     if step.status in ("suspended", "removed"):
-        return f"{step.status} from {step.effective}"
-    rate = "rates by product" if step.rate is None else f"{step.rate * 100:g} %"
-    return rate if step.status == "threatened" else f"{rate} from {step.effective}"
+        return f"{step.status} from {since}"
+    rate = "rates by product" if step.rate is None else f"{step.rate * 100:g}%"
+    return rate if step.status == "threatened" else f"{rate} from {since}"
+
+
+def _day(one: date) -> str:
+    return f"{one.day} {one:%B %Y}"
 
 
 def _round_title(talks: Round) -> str:
-    until = f" to {talks.end}" if talks.end != talks.start else ""
+    until = f" to {_day(talks.end)}" if talks.end != talks.start else ""
     return f"Talks in {talks.place}{until}: {talks.outcome}"
 
 
@@ -97,7 +102,7 @@ def _of_deadline(deadline: Deadline) -> Iterator[Moment]:
     if deadline.superseded is None:
         yield _moment(deadline.date, "deadline", deadline.title, None, deadline)
     else:
-        title = f"{deadline.title} (was due on {deadline.date})"
+        title = f"{deadline.title} (was due on {_day(deadline.date)})"
         yield _moment(deadline.superseded, "lifted", title, None, deadline)
 
 

@@ -13,8 +13,27 @@ def outcomes(found: Mapping[str, Outcome], reference: str) -> pd.DataFrame:
     frames = []
     for path, out in found.items():
         table = out.by_country().rename(columns={"country": "region"})
-        frames.append(pd.concat([table, _against(out, found[reference])]).assign(path=path))
+        other = found[reference]
+        frames.append(pd.concat([table, _against(out, other), _world(out, other)]).assign(path=path))
     return pd.concat(frames, ignore_index=True)[["path", "region", "measure", "value", "unit"]]
+
+
+WORLD = "WORLD"
+"""Region code of sums over all regions."""
+
+
+def _world(out: Outcome, other: Outcome) -> pd.DataFrame:
+    """The world's welfare: money summed over regions, and that sum as a percentage of world income."""
+    income = out.economy.income.sum()
+    money, before = out.equivalent_variation.sum(), other.equivalent_variation.sum()
+    rows = [
+        ("welfare", 100 * money / income, "%"),
+        ("welfare_money", money, "million USD"),
+        ("welfare_vs_law", 100 * (money - before) / income, "%"),
+        ("welfare_money_vs_law", money - before, "million USD"),
+        ("tariff_revenue", out.revenue.sum(), "million USD"),
+    ]
+    return pd.DataFrame(rows, columns=["measure", "value", "unit"]).assign(region=WORLD)
 
 
 def _against(out: Outcome, other: Outcome) -> pd.DataFrame:

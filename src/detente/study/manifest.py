@@ -26,6 +26,7 @@ def manifest(
         world=out.economy.name,
         world_sources=out.economy.sources,
         balance=balance_sentence(out.economy.balance),
+        world_notes=out.economy.balance.notes,
         weights=weights,
         assumptions=out.assumptions,
         tolerance=TOLERANCE,
@@ -36,4 +37,4 @@ def manifest(
 def balance_sentence(report: BalanceReport) -> str:
     """A balance report in a sentence."""
     changes = "; ".join(f"{what}: {value:.3g}" for what, value in report.changes.items())
-    return f"{report.rule}. {changes}." if changes else f"{report.rule}."
+    return f"Balanced by the rule {report.rule!r}. {changes}." if changes else f"Balanced by the rule {report.rule!r}."

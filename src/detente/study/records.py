@@ -149,6 +149,8 @@ class Manifest:
     world_sources: tuple[str, ...]
     balance: str
     """What balancing the world changed, in a sentence."""
+    world_notes: tuple[str, ...]
+    """What a reader should know of the world's data, a sentence each."""
     weights: tuple[str, ...]
     """Label of each set of trade weights; says where it is approximate."""
     assumptions: tuple[str, ...]
@@ -177,7 +179,7 @@ class Study:
                      welfare_first_order, terms_of_trade, volume_of_trade, consumer_prices;
                      in million USD: welfare_money, tariff_revenue, revenue_change, exports_change, imports_change.
                      Against the first path instead of the baseline: welfare_vs_law (percent),
-                     welfare_money_vs_law and revenue_vs_law (million USD)
+                     welfare_money_vs_law and revenue_vs_law (million USD). Region WORLD is the sum of all regions
     sectors        : path, region, sector, measure, value, unit. Measures in percent: output, price;
                      in million USD: output_change
     trade          : path, origin, destination, before, after: goods trade, million USD net of tariff

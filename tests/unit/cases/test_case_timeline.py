@@ -31,7 +31,7 @@ def test_the_timeline_is_in_order_and_names_what_the_case_has(name):
 
 def test_a_rise_that_was_called_off_is_announced_and_withdrawn_but_never_in_effect(small):
     moments = [
-        (moment.day, moment.kind) for moment in timeline(read(small)) if "List 3: 25 %" in moment.title
+        (moment.day, moment.kind) for moment in timeline(read(small)) if "List 3: 25%" in moment.title
     ]
     assert moments == [(date(2018, 12, 1), "announced"), (date(2019, 2, 24), "withdrawn")]
 

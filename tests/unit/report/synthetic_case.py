@@ -34,6 +34,7 @@ def manifest() -> Manifest:
         world="FIXTURE world, 33 regions, 20 sectors, 2017",
         world_sources=("FIXTURE: no data were read",),
         balance="FIXTURE: balancing changed trade flows by at most 0.4%.",
+        world_notes=("FIXTURE: trade is at basic prices.",),
         weights=("imports of the United States by product, 2017", "imports of China by sector, approximate"),
         assumptions=(
             "Perfect competition; trade elasticities by sector (Caliendo and Parro 2015).",

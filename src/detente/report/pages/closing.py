@@ -12,7 +12,7 @@ def trust(look: Look) -> Section:
     doubtful = tuple(f"{day(m.day)}: {m.title}" for m in case.timeline if m.certainty == "memory")
     facts = [
         Fact("Assumptions of the model", manifest.assumptions or ("none recorded",)),
-        Fact("Balance of the base world", (manifest.balance or "nothing recorded",)),
+        Fact("Balance of the base world", (manifest.balance or "nothing recorded", *manifest.world_notes)),
         Fact("Trade weights of the averages", manifest.weights or ("none recorded",)),
         Fact("Events still to be confirmed", doubtful or ("none: every event has a document or a report",)),
         Fact("What the case leaves out", case.leaves_out or ("nothing is named",)),
