@@ -47,5 +47,7 @@ def run(
     summary = report.summary(study)
     right = [at for at, number in enumerate(summary.numbers) if number]
     show.table(summary.title, summary.columns, summary.rows, right=right)
+    for note in summary.notes:
+        typer.echo(note)
     if written:
         typer.echo(f"Report: {written.html}")

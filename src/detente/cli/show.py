@@ -41,9 +41,15 @@ def table(
     from rich.console import Console
     from rich.table import Table
 
-    shown = Table(title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
+    shown = Table(
+        title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )  # fmt: skip
     for at, name in enumerate(columns):
-        shown.add_column(name, justify="right" if at in right else "left", overflow="fold")
+        if at in right:
+            shown.add_column(name.replace(" ", "\n", 1) if len(name) > 6 else name, justify="right", no_wrap=True)
+        else:
+            shown.add_column(name, overflow="fold")
     for row in rows:
         shown.add_row(*row)
     Console().print(shown)

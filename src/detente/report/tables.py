@@ -11,7 +11,7 @@ from detente.study.records import Study
 
 from .look import Look, records
 from .models import Table
-from .pages.effects import comparison
+from .pages.effects import comparison, welfare_regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,36 @@ class Summary:
     title   : what the table shows
     columns : headings with their units
     numbers : which columns are numbers and stand right
-    rows    : one a path, then the solver's status of the path in the last column
+    rows    : one a path
+    notes   : what the numbers are, and what the solver said of them
     """
 
     title: str
     columns: tuple[str, ...]
     numbers: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
 
 
 def summary(study: Study) -> Summary:
-    """Paths in rows: tariffs of each pair, real income of each party, the solver's status."""
-    table = comparison(Look(study))
-    status = [path.status.split(":")[0] for path in study.paths]
+    """Paths in rows: tariffs of each pair, real income of each party and the world; narrow, so with region codes."""
+    look = Look(study)
+    table = comparison(look)
+    pairs = [f"{pair.importer} on {pair.origin}" for pair in look.pairs]
+    incomes = [label for code in welfare_regions(look) for label in (f"{code} %", f"{code} bn $")]
+    worst = max((path.residual for path in study.paths), default=0.0)
+    said = sorted({path.status for path in study.paths})
     return Summary(
         title=f"{study.case.title}, as known on {study.manifest.on}",
-        columns=(*(column.label for column in table.columns), "Solver"),
-        numbers=(*(column.number for column in table.columns), False),
+        columns=("Path", *pairs, *incomes),
+        numbers=tuple(column.number for column in table.columns),
         rows=tuple(
-            (*(cell.text for cell in row), said) for row, said in zip(table.rows, status, strict=True)
+            (path.title, *(cell.text for cell in row[1:]))
+            for path, row in zip(study.paths, table.rows, strict=True)
+        ),
+        notes=(
+            f"Tariffs are trade-weighted averages; real income is a year's, against {look.yardstick.against}.",
+            f"{' '.join(said)} Largest residual {worst:.0e} of world GDP.",
         ),
     )
 
