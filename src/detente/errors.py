@@ -5,6 +5,7 @@
     DetenteError
     ├── CaseError          a case file says something that it cannot mean
     ├── TariffError        a tariff table or a question to the schedule is malformed
+    ├── NewsError          an article cannot be read, or what it says cannot be written into a case
     ├── UnknownName        a country, sector, product, path or case that nobody defined
     ├── WorldError         the data do not make a balanced world economy
     │   └── SourceError    a raw file is absent, of another shape, or not what its name says
@@ -30,6 +31,10 @@ class CaseError(DetenteError):
 
 class TariffError(DetenteError):
     """A tariff table, a product code, a rate or a date is malformed."""
+
+
+class NewsError(DetenteError):
+    """An article cannot be read, or what it says cannot be written into a case; nothing was written half."""
 
 
 class UnknownName(DetenteError):

@@ -13,6 +13,7 @@ MAY_IMPORT = {
     "errors": set(),
     "codes": {"errors"},
     "cases": {"errors", "codes"},
+    "news": {"errors", "codes", "cases"},
     "tariffs": {"errors", "codes", "cases"},
     "world": {"errors", "codes"},
     "model": {"errors", "codes", "world"},
@@ -21,7 +22,7 @@ MAY_IMPORT = {
     "study": {"errors", "codes", "cases", "tariffs", "world", "model", "talks"},
     "report": {"errors", "codes", "study"},
     "__main__": {"cli"},
-    "cli": {"errors", "codes", "study", "report", "replications"},
+    "cli": {"errors", "codes", "news", "study", "report", "replications"},
 }
 """What each part of the package may import, beside itself and the package's version."""
 

@@ -1,0 +1,166 @@
+"""Who says it, and how far the speaker stands to it: speech verbs and their subjects."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .parties import DEMONYM, GOVERNMENT
+from .people import Mention, Name, People
+
+Attribution = Literal["on the record", "official on condition of anonymity", "people briefed", "document"]
+
+_SPEECH: Final = re.compile(
+    r"\b(?:according to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds|announced|stated|states|tweeted"
+    r"|noted|declared|confirmed|explained|acknowledged|suggested|replied|remarked|showed|shows)\b"
+)
+_NO_SPEECH_BEFORE: Final = re.compile(r"(?:\bthat is to|\bit is|\bthat|\bbeing|\bwas|\bwere|\bbe|\bthe|\bno|\bis)\s+$")
+_NO_SPEECH_AFTER: Final = re.compile(r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)")
+
+_OFFICIALS: Final = (
+    r"(?:officials?|diplomats?|negotiators?|aides?|advisers?|advisors?|ministers?|lawmakers?|spokes(?:man|woman|person))"
+)
+_ANONYMITY: Final = (
+    r"(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|declined to be (?:named|identified|quoted)|not authori[sz]ed to"
+    r"|withhold\w* (?:his|her|their) names?|without being named|not be named)"
+)
+_BRIEFED: Final = re.compile(
+    r"\b(?:(?:one|two|three|four|several|some|many|a|the|these|those|other|another)\s+(?:of the\s+)?)?(?:other\s+)?"
+    r"(?:person|people|sources?|individuals?|insiders?)\b"
+    r"(?P<tail>\s+(?:who\s+(?:was|were|had been)\s+)?(?:briefed on|familiar with|close to|with (?:direct )?knowledge of"
+    r"|involved in|informed (?:about|of)|aware of)[^,.;]{0,60}?)?(?=\s+(?:said|says|added|told|who)|[,.;]|$)",
+    re.IGNORECASE,
+)
+_UNNAMED: Final = re.compile(
+    rf"\b(?:(?:an?|the|one|two|three|several|some|senior|other|another|of|these|those)\s+)*(?:{DEMONYM}\s+|{GOVERNMENT}[’']s\s+"
+    rf"|senior\s+|government\s+|administration\s+|trade\s+|ministry\s+|embassy\s+|industry\s+|Commission\s+|White House\s+)*"
+    rf"{_OFFICIALS}\b",
+    re.IGNORECASE,
+)
+_DOCUMENT: Final = re.compile(
+    r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|communiqu[eé])|(?:joint |official |government |"
+    r"written |public |draft )*(?:statement|notice|document|communiqu[eé]|filing|text|memo|draft|press release|circular|Federal Register))\b",
+    re.IGNORECASE,
+)
+_INSTITUTION: Final = re.compile(
+    rf"\b(?:(?:{GOVERNMENT}[’']s|{DEMONYM}|[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:Ministry|Commission|Department|Parliament|Congress|Council|"
+    rf"Commerce Ministry|Foreign Ministry|Trade Ministry|Finance Ministry|Treasury|government|ministry|administration|delegation"
+    rf"|Office)\b(?:\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"
+)
+_ROLE_ONLY: Final = re.compile(
+    r"\b[Tt]he\s+(?:\w+\s+){0,2}(?:minister|secretary|president|commissioner|envoy|negotiator|representative|premier|chancellor|ambassador)\b"
+)
+_GOVERNMENT: Final = re.compile(GOVERNMENT)
+_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A speech verb with its subject."""
+
+    start: int
+    end: int
+    """Span of the verb and of the words that name the speaker."""
+    attribution: Attribution
+    person: Name | None
+    who: str
+    """The words that name the speaker."""
+    pronoun: bool
+    certain: bool
+    """False where the sentence calls the speaker unnamed but does not speak of anonymity."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    start: int
+    end: int
+    kind: str
+    person: Name | None = None
+
+
+def saying(text: str, people: People) -> Saying | None:
+    """The first speech verb of a sentence whose subject is named or described; None where there is none."""
+    subjects = _subjects(text, people)
+    for verb in _SPEECH.finditer(text):
+        if _inside_quotes(text, verb.start()) or _is_no_speech(text, verb):
+            continue
+        subject = _subject_of(text, verb, subjects)
+        if subject is not None:
+            return _made(text, verb, subject)
+    return None
+
+
+def _is_no_speech(text: str, verb: re.Match[str]) -> bool:
+    if verb.group() in ("saying", "according to"):
+        return False
+    if verb.group() in ("suggested", "showed", "shows", "noted") and not re.match(
+        r"(?:\s+(?:that|this week|on|last|in)\b|\s*[,.;]|$)", text[verb.end() :]
+    ):
+        return True
+    before, after = text[: verb.start()], text[verb.end() :]
+    return bool(_NO_SPEECH_BEFORE.search(before) or _NO_SPEECH_AFTER.match(after))
+
+
+def _subjects(text: str, people: People) -> list[_Subject]:
+    """Everything in a sentence that could speak; what is more particular hides what it overlaps."""
+    found: list[_Subject] = [_Subject(m.start, m.end, "person", m.person) for m in people.mentions(text)]
+    for kind, pattern in (
+        ("briefed", _BRIEFED), ("official", _UNNAMED), ("document", _DOCUMENT), ("institution", _INSTITUTION),
+        ("role", _ROLE_ONLY), ("government", _GOVERNMENT), ("pronoun", _PRONOUN),
+    ):  # fmt: skip
+        for match in pattern.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                found.append(_Subject(match.start(), match.end(), kind))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _subject_of(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subject | None:
+    after = next((s for s in subjects if s.start >= verb.end()), None)
+    gap = text[verb.end() : after.start] if after else ""
+    if verb.group() == "according to":
+        return after if after and len(gap) <= 50 and not re.search(r"[.;,]", gap) else None
+    inverted = re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
+    if after and inverted and re.fullmatch(r"\s+(?:(?:the|a|one of the|its|their|[\w’']+)\s+){0,4}", gap) \
+            and not re.match(r"\s+(?:that|on|in|at|to|it|the talks)\b", gap):  # fmt: skip
+        return after
+    return _before(text, verb, subjects)
+
+
+def _before(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subject | None:
+    """The subject before a verb: the nearest one, over an apposition or an auxiliary verb."""
+    for subject in reversed([s for s in subjects if s.end <= verb.start()]):
+        gap = text[subject.end : verb.start()]
+        if re.fullmatch(r"\s+(?:has |have |had |also |later |then |once again |again |opened by |on \w+ |late on \w+ )*", gap):
+            return subject
+        if len(gap) < 170 and re.fullmatch(r",\s[^“”\"]*,\s+(?:also |then )?", gap) and subject.kind in ("person", "official", "briefed"):
+            return subject
+        if len(gap) < 70 and re.fullmatch(r"[^,“”\"]*\s+", gap) and subject.kind in ("briefed", "official", "document") \
+                and not re.search(r"\b(?:that|which|will|would|is|are|was|were|has|have|had)\b", gap):  # fmt: skip
+            return subject
+    return None
+
+
+def _made(text: str, verb: re.Match[str], subject: _Subject) -> Saying:
+    start, end = min(verb.start(), subject.start), max(verb.end(), subject.end)
+    anonymous = re.search(_ANONYMITY, text, re.IGNORECASE) is not None
+    who = text[subject.start : subject.end].strip()
+    person = subject.person
+    written = _DOCUMENT.search(text[verb.end() : verb.end() + 60]) if verb.group() in ("said", "announced", "stated") else None
+    match subject.kind:
+        case "briefed":
+            kind: Attribution = "people briefed"
+        case "official":
+            kind = "official on condition of anonymity"
+        case "document":
+            kind = "document"
+        case "institution" | "government":
+            kind = "document" if written and text[verb.end() :].lstrip().startswith("in a") else "on the record"
+        case _:
+            kind = "on the record"
+    certain = anonymous or kind in ("on the record", "document") or "briefed" in who or "familiar" in who
+    return Saying(start, end, kind, person, who, subject.kind == "pronoun", certain)
+
+
+def _inside_quotes(text: str, at: int) -> bool:
+    """True where ``at`` lies within quotation marks."""
+    opened = text.count("“", 0, at) - text.count("”", 0, at)
+    return opened > 0 or text.count('"', 0, at) % 2 == 1
