@@ -52,7 +52,9 @@ def _measures(measures: tuple[Measure, ...], day: date) -> tuple[Measure, ...]:
 
 
 def _step(step: Step, day: date) -> Step:
-    return step.model_copy(update={"withdrawn": None}) if _later(step.withdrawn, day) else step
+    grace = tuple(one for one in step.in_transit if one.known <= day)
+    withdrawn = None if _later(step.withdrawn, day) else step.withdrawn
+    return step.model_copy(update={"withdrawn": withdrawn, "in_transit": grace})
 
 
 def _deadline(deadline: Deadline, day: date) -> Deadline:
@@ -76,7 +78,7 @@ def _closed(seen: Dossier) -> Dossier:
     used = {claim.source for _, claim in claims(seen)}
     return seen.model_copy(
         update={
-            "measures": tuple(_answering(measure, measures) for measure in seen.measures),
+            "measures": tuple(_answering(_displacing(one, measures), measures) for one in seen.measures),
             "statements": tuple(_about(statement, topics) for statement in seen.statements),
             "paths": tuple(path for path in seen.paths if _possible(path, names, measures)),
             "sources": tuple(source for source in seen.sources if source.id in used),
@@ -87,6 +89,11 @@ def _closed(seen: Dossier) -> Dossier:
 
 def _answering(measure: Measure, measures: set[str]) -> Measure:
     return measure if measure.answers in measures else measure.model_copy(update={"answers": None})
+
+
+def _displacing(measure: Measure, measures: set[str]) -> Measure:
+    kept = tuple(name for name in measure.displaces if name in measures)
+    return measure if kept == measure.displaces else measure.model_copy(update={"displaces": kept})
 
 
 def _about(statement: Statement, topics: set[str]) -> Statement:

@@ -1,7 +1,7 @@
 """What must hold between the parts of a case: one rule, one function.
 
 A rule takes a dossier and what else is known about the case, and yields a problem for each breach.
-Rules about dates are in :mod:`detente.cases.datechecks`.
+Rules about dates are in :mod:`detente.cases.datechecks`, about goods and rates in :mod:`detente.cases.goodschecks`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,11 +11,11 @@ from typing import Final
 
 from ..codes import EU27_2017, REGIONS
 from .claims import claims
+from .countries import countries
 from .dossier import Dossier
 from .problem import Problem, Where
 
 EVERYONE: Final = "*"
-CODE_DIGITS: Final = (2, 4, 6, 8, 10)
 TOPICS: Final = ("issues", "measures", "deadlines")
 """Collections that a statement can bear on; their ids must differ from each other."""
 
@@ -48,7 +48,7 @@ def ids_differ(case: Dossier, known: Known) -> Iterator[Problem]:
 def sources_exist(case: Dossier, known: Known) -> Iterator[Problem]:
     """Each claim names a source of the case."""
     for where, claim in claims(case):
-        yield from _exists((*where, "source"), "source", claim.source, known.ids["sources"])
+        yield from exists((*where, "source"), "source", claim.source, known.ids["sources"])
 
 
 def people_exist(case: Dossier, known: Known) -> Iterator[Problem]:
@@ -56,11 +56,11 @@ def people_exist(case: Dossier, known: Known) -> Iterator[Problem]:
     people, parties = known.ids["people"], known.ids["parties"]
     for statement in case.statements:
         if statement.speaker is not None:
-            yield from _exists(("statements", statement.id, "speaker"), "person", statement.speaker, people)
+            yield from exists(("statements", statement.id, "speaker"), "person", statement.speaker, people)
     for talks in case.rounds:
         for number, name in enumerate(talks.participants):
             where = ("rounds", talks.id, "participants", number)
-            yield from _exists(where, "person", name, (*people, *parties))
+            yield from exists(where, "person", name, (*people, *parties))
 
 
 def parties_exist(case: Dossier, known: Known) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def parties_exist(case: Dossier, known: Known) -> Iterator[Problem]:
             named.append((("issues", issue.id, "positions", number, "party"), position.party))
     for where, party in named:
         if party is not None:
-            yield from _exists(where, "party", party, known.ids["parties"])
+            yield from exists(where, "party", party, known.ids["parties"])
 
 
 def origins_exist(case: Dossier, known: Known) -> Iterator[Problem]:
@@ -92,34 +92,36 @@ def origins_exist(case: Dossier, known: Known) -> Iterator[Problem]:
             yield Problem((*here, "exempt"), "there is nothing to exempt from", remedy)
         for key, codes in (("on", measure.on), ("exempt", measure.exempt)):
             for number, code in enumerate(codes):
-                if code != EVERYONE or key == "exempt":
-                    yield from _exists((*here, key, number), "region", code, regions)
+                if code not in countries() and (code != EVERYONE or key == "exempt"):
+                    yield from exists((*here, key, number), "region", code, regions)
 
 
 def threats_exist(case: Dossier, known: Known) -> Iterator[Problem]:
     """Deadlines, paths and the default name threats that some step carries."""
     for deadline in case.deadlines:
-        yield from _exists(("deadlines", deadline.id, "threat"), "threat", deadline.threat, known.threats)
+        yield from exists(("deadlines", deadline.id, "threat"), "threat", deadline.threat, known.threats)
     for path in case.paths:
         for number, name in enumerate(path.carry_out):
-            yield from _exists(("paths", path.id, "carry_out", number), "threat", name, known.threats)
+            yield from exists(("paths", path.id, "carry_out", number), "threat", name, known.threats)
     if case.default_threat is not None:
-        yield from _exists(("default_threat",), "threat", case.default_threat, known.threats)
+        yield from exists(("default_threat",), "threat", case.default_threat, known.threats)
 
 
 def measures_exist(case: Dossier, known: Known) -> Iterator[Problem]:
-    """Paths switch off, and measures answer, measures of the case."""
+    """Paths switch off, and measures answer and displace, measures of the case."""
     names = known.ids["measures"]
     for path in case.paths:
         for number, name in enumerate(path.without):
             if name != EVERYONE:
-                yield from _exists(("paths", path.id, "without", number), "measure", name, names)
+                yield from exists(("paths", path.id, "without", number), "measure", name, names)
     for measure in case.measures:
         where = ("measures", measure.id, "answers")
         if measure.answers == measure.id:
             yield Problem(where, "a measure cannot answer itself", "name another")
         elif measure.answers is not None:
-            yield from _exists(where, "measure", measure.answers, names)
+            yield from exists(where, "measure", measure.answers, names)
+        for number, name in enumerate(measure.displaces):
+            yield from exists(("measures", measure.id, "displaces", number), "measure", name, names)
 
 
 def topics_exist(case: Dossier, known: Known) -> Iterator[Problem]:
@@ -128,40 +130,11 @@ def topics_exist(case: Dossier, known: Known) -> Iterator[Problem]:
     for statement in case.statements:
         if statement.topic is not None:
             where = ("statements", statement.id, "topic")
-            yield from _exists(where, "issue, measure or deadline", statement.topic, names)
+            yield from exists(where, "issue, measure or deadline", statement.topic, names)
 
 
-def tables_exist(case: Dossier, known: Known) -> Iterator[Problem]:
-    """Product tables lie in the ``lists`` folder and have the columns that the steps name."""
-    for measure in case.measures:
-        table, here = measure.products.list, ("measures", measure.id)
-        if table is not None and table not in known.tables:
-            yield from _exists((*here, "products", "list"), "product table", table, known.tables)
-            continue
-        columns = known.tables[table] if table is not None else frozenset[str]()
-        if table is not None and "code" not in columns:
-            what = f"lists/{table}.csv has no column 'code'"
-            yield Problem((*here, "products", "list"), what, "name the column of the product codes so")
-        for number, step in enumerate(measure.steps):
-            if step.rate_column is not None:
-                where = (*here, "steps", number, "rate_column")
-                yield from _exists(where, "column of the product table", step.rate_column, columns)
-
-
-def codes_are_codes(case: Dossier, known: Known) -> Iterator[Problem]:
-    """Product codes are 2, 4, 6, 8 or 10 digits."""
-    for measure in case.measures:
-        for key in ("codes", "excluding"):
-            for number, code in enumerate(getattr(measure.products, key)):
-                where = ("measures", measure.id, "products", key, number)
-                if not (code.isascii() and code.isdigit()):
-                    yield Problem(where, f"'{code}' is not a product code", "write digits only, without dots")
-                elif len(code) not in CODE_DIGITS:
-                    remedy = "HS codes have 2, 4, 6, 8 or 10; is a leading zero lost?"
-                    yield Problem(where, f"'{code}' has {len(code)} digits", remedy)
-
-
-def _exists(where: Where, kind: str, name: str, known: Iterable[str]) -> Iterator[Problem]:
+def exists(where: Where, kind: str, name: str, known: Iterable[str]) -> Iterator[Problem]:
+    """A problem, with the nearest names, where nobody has defined the name."""
     names = sorted({one for one in known if one})
     if name in names:
         return

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from .checks import Known
 from .claims import claims, threats
-from .dossier import Dossier
-from .problem import Problem
+from .dossier import Dossier, Step
+from .problem import Problem, Where
 
 
 def claims_lie_within(case: Dossier, known: Known) -> Iterator[Problem]:
@@ -51,6 +51,7 @@ def steps_are_announced_first(case: Dossier, known: Known) -> Iterator[Problem]:
             if step.known > step.effective:
                 what = f"known on {step.known}, after it took effect on {step.effective}"
                 yield Problem((*where, "known"), what, "give the day on which it was announced")
+            yield from _reach(where, step)
             if step.withdrawn is None:
                 continue
             if step.withdrawn < step.known:
@@ -60,6 +61,17 @@ def steps_are_announced_first(case: Dossier, known: Known) -> Iterator[Problem]:
                 what = f"withdrawn on {step.withdrawn}, after it took effect on {step.effective}"
                 remedy = "add a step with status suspended or removed instead"
                 yield Problem((*where, "withdrawn"), what, remedy)
+
+
+def _reach(where: Where, step: Step) -> Iterator[Problem]:
+    if step.back_to is not None and step.back_to >= step.effective:
+        what = f"reaches back to {step.back_to}, which is not before {step.effective}"
+        yield Problem((*where, "back_to"), what, "leave it out, or give an earlier day")
+    for number, grace in enumerate(step.in_transit):
+        if grace.entered_before <= step.effective:
+            what = f"goods that enter before {grace.entered_before} pay the old rate anyway"
+            remedy = f"give a day after {step.effective}, from which the new rate counts"
+            yield Problem((*where, "in_transit", number, "entered_before"), what, remedy)
 
 
 def spans_run_forward(case: Dossier, known: Known) -> Iterator[Problem]:

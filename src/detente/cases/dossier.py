@@ -9,7 +9,7 @@ from datetime import date
 from pydantic import Field
 
 from .base import CaseModel, Certainty, Dated, Day, Party, Person, Source
-from .measures import Measure, Products, Step
+from .measures import Measure, Products, Step, Transit
 from .talks import (
     Constituency,
     Deadline,
@@ -45,6 +45,7 @@ __all__ = [
     "Statement",
     "StatusChange",
     "Step",
+    "Transit",
     "Truce",
 ]
 

@@ -11,6 +11,9 @@ from pydantic import Field, model_validator
 
 from .base import CaseModel, Dated
 
+Stacking = Literal["adds", "tops up", "tops up all", "caps"]
+"""How the duty of a measure meets the others."""
+
 
 class Products(CaseModel):
     """Which goods a measure covers; exactly one of the first three ways."""
@@ -18,11 +21,14 @@ class Products(CaseModel):
     list: str | None = None
     """Name of a table in the case's ``lists`` folder: column ``code`` and, for some, columns of rates."""
     codes: tuple[str, ...] = ()
-    """HS headings or codes of 2, 4, 6, 8 or 10 digits; each stands for all codes that begin with it."""
+    """HS codes of 2, 4, 6, 8 or 10 digits, each with all codes that begin with it; ranges such as
+    ``8471-8473``; ``chapter 72``, ``chapters 72-73`` and ``heading 8471`` in words."""
     everything: bool = False
     """All goods."""
     excluding: tuple[str, ...] = ()
-    """Codes taken out again."""
+    """Codes taken out again, written as ``codes`` are."""
+    excluding_list: str | None = None
+    """Name of a table whose codes are taken out again."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -31,15 +37,39 @@ class Products(CaseModel):
         return self
 
 
+class Transit(CaseModel):
+    """Goods that were under way when a rate rose: they pay what was due before it."""
+
+    exported_before: date
+    """They left before this day."""
+    entered_before: date
+    """They arrive before this day."""
+    known: date
+    """Day on which the public could know it."""
+    reference: str | None = None
+    """Notice, page."""
+
+
 class Step(Dated):
     """One rate of a measure from one day on. ``known`` is the day it was announced."""
 
     rate: float | None = Field(default=None, ge=0, le=3)
     """Fraction: 0.25 is 25 %. Above 3 it is taken for a percentage and refused."""
     rate_column: str | None = None
-    """Column of the product list that holds the rate of each line."""
+    """Column of the product list that holds the rate of each line, or of the table of origins (``by_origin``)."""
+    reciprocal: float | None = Field(default=None, gt=0, le=1)
+    """Rate of each origin by the formula reciprocal × (imports - exports) / imports, from the columns of those
+    names in the table of origins; nothing where exports are larger."""
+    at_least: float | None = Field(default=None, ge=0, le=3)
+    """Lowest rate that a covered line pays: 0.1 is a minimum of 10 %."""
     effective: date
     """Day from which the customs collect it."""
+    back_to: date | None = None
+    """Day to which it reaches back: what was collected since then is refunded."""
+    in_transit: tuple[Transit, ...] = ()
+    """Grace for goods that were under way; of several that are known the last one counts."""
+    above_quota: float | None = Field(default=None, ge=0, le=3)
+    """Rate beyond the quota of the measure; averages use the rate within it."""
     withdrawn: date | None = None
     """Day on which it became known that the step would not take effect on ``effective``."""
     status: Literal["in force", "suspended", "removed", "threatened"] = "in force"
@@ -51,11 +81,12 @@ class Step(Dated):
 
     @model_validator(mode="after")
     def _has_one_rate(self) -> Self:
+        rates = sum(rate is not None for rate in (self.rate, self.rate_column, self.reciprocal))
         if self.status in ("suspended", "removed"):
-            if self.rate is not None or self.rate_column is not None:
+            if rates:
                 raise ValueError("a suspended or removed step has no rate: leave rate and rate_column out")
-        elif (self.rate is None) == (self.rate_column is None):
-            raise ValueError("a step has one rate: give either rate (0.25 is 25 %) or rate_column")
+        elif rates != 1:
+            raise ValueError("a step has one rate: give rate (0.25 is 25 %), rate_column or reciprocal")
         if self.status == "threatened" and self.threat is None:
             raise ValueError("a threatened step needs a name: add threat, so that it can be switched on")
         return self
@@ -78,9 +109,22 @@ class Measure(CaseModel):
     """Such as Section 301, Section 232, retaliation."""
     products: Products
     """The goods."""
-    stacking: Literal["adds", "tops up"] = "adds"
+    by_origin: str | None = None
+    """Name of a table in ``lists`` with a column ``origin`` and columns of rates, or of imports and exports;
+    an origin that it lacks pays ``at_least``, or nothing."""
+    stacking: Stacking = "adds"
     """adds: its duty comes on top of the others; tops up: it raises the sum of the other measures' added
-    duties on a line to at least its rate."""
+    duties on a line to at least its rate; tops up all: it raises the whole tariff, the MFN rate included, to its
+    rate; caps: it lowers the whole tariff to at most its rate."""
+    displaces: tuple[str, ...] = ()
+    """Ids of measures that are not charged on the part of a line that this one covers."""
+    content: float | None = Field(default=None, gt=0, le=1)
+    """Part of the value of each line on which it is charged, such as the steel in a machine."""
+    extent: Literal["exact", "at most"] = "exact"
+    """at most: a relief of which only the largest possible part of each line is known; it is told and does not
+    enter rates unless asked for."""
+    quota: str | None = None
+    """Quantity that may enter, in words; it is told and not computed."""
     trade_value: float | None = None
     """Annual trade that the authority named, billion USD."""
     steps: tuple[Step, ...] = Field(min_length=1)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from . import checks, datechecks
+from . import checks, datechecks, goodschecks
 from .checks import Known
 from .dossier import CaseModel, Dossier
 from .draft import Draft
@@ -29,8 +29,9 @@ RULES: Final = (
     checks.threats_exist,
     checks.measures_exist,
     checks.topics_exist,
-    checks.tables_exist,
-    checks.codes_are_codes,
+    goodschecks.tables_exist,
+    goodschecks.codes_are_codes,
+    goodschecks.displacing_ends,
     datechecks.claims_lie_within,
     datechecks.default_lies_within,
     datechecks.steps_run_forward,
