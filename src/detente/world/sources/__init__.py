@@ -22,6 +22,8 @@ LOADERS = MappingProxyType(
         "wiod2013": ("wiod2013", "load_wiod2013"),
         "icio-mat": ("icio", "load_icio"),
         "cp2015": ("cp2015", "load_cp2015"),
+        "liberation2025": ("liberation2025", "load_liberation2025"),
+        "ossa2014": ("ossa2014", "load_ossa2014"),
         "tables": ("tables", "load_tables"),
     }
 )
@@ -33,7 +35,8 @@ def load(name: str = "world-2017", path: Path | None = None, **options: Any) -> 
 
     Parameters
     ----------
-    name    : "world-2017" (built in), "wiod2013", "icio-mat", "cp2015" or "tables"
+    name    : "world-2017" (built in), "wiod2013", "icio-mat", "cp2015", "liberation2025", "ossa2014" or
+              "tables"
     path    : file or folder of the raw data; None for its usual place below the data folder (see
               :func:`~detente.world.sources.files.data_folder`); "tables" has none and needs one
     options : keyword arguments of the source's own loader, e.g. ``elasticities="FGO"``
