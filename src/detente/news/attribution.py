@@ -17,7 +17,7 @@ _NO_SPEECH_BEFORE: Final = re.compile(r"(?:\bthat is to|\bit is|\bthat|\bbeing|\
 _NO_SPEECH_AFTER: Final = re.compile(r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)")
 
 _OFFICIALS: Final = (
-    r"(?:officials?|diplomats?|negotiators?|aides?|advisers?|advisors?|ministers?|lawmakers?|spokes(?:man|woman|person))"
+    r"(?:officials?|diplomats?|negotiators?|aides?|advisers?|advisors?)(?!\s+(?:statement|notice|document|text))"
 )
 _ANONYMITY: Final = (
     r"(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|declined to be (?:named|identified|quoted)|not authori[sz]ed to"
@@ -33,9 +33,10 @@ _BRIEFED: Final = re.compile(
 _UNNAMED: Final = re.compile(
     rf"\b(?:(?:an?|the|one|two|three|several|some|senior|other|another|of|these|those)\s+)*(?:{DEMONYM}\s+|{GOVERNMENT}[’']s\s+"
     rf"|senior\s+|government\s+|administration\s+|trade\s+|ministry\s+|embassy\s+|industry\s+|Commission\s+|White House\s+)*"
-    rf"{_OFFICIALS}\b",
+    rf"(?:{_OFFICIALS})(?!\w)",
     re.IGNORECASE,
 )
+_BARE: Final = re.compile(r"(?:official|diplomat|negotiator|aide|adviser|advisor)", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(
     r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|communiqu[eé])|(?:joint |official |government |"
     r"written |public |draft )*(?:statement|notice|document|communiqu[eé]|filing|text|memo|draft|press release|circular|Federal Register))\b",
@@ -108,6 +109,8 @@ def _subjects(text: str, people: People) -> list[_Subject]:
         ("role", _ROLE_ONLY), ("government", _GOVERNMENT), ("pronoun", _PRONOUN),
     ):  # fmt: skip
         for match in pattern.finditer(text):
+            if kind == "official" and _BARE.fullmatch(match.group()):
+                continue
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.append(_Subject(match.start(), match.end(), kind))
     return sorted(found, key=lambda one: one.start)
@@ -118,7 +121,7 @@ def _subject_of(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Su
     gap = text[verb.end() : after.start] if after else ""
     if verb.group() == "according to":
         return after if after and len(gap) <= 50 and not re.search(r"[.;,]", gap) else None
-    inverted = re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
+    inverted = verb.group() not in ("told", "tells") and re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
     if after and inverted and re.fullmatch(r"\s+(?:(?:the|a|one of the|its|their|[\w’']+)\s+){0,4}", gap) \
             and not re.match(r"\s+(?:that|on|in|at|to|it|the talks)\b", gap):  # fmt: skip
         return after
@@ -129,7 +132,7 @@ def _before(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subjec
     """The subject before a verb: the nearest one, over an apposition or an auxiliary verb."""
     for subject in reversed([s for s in subjects if s.end <= verb.start()]):
         gap = text[subject.end : verb.start()]
-        if re.fullmatch(r"\s+(?:has |have |had |also |later |then |once again |again |opened by |on \w+ |late on \w+ )*", gap):
+        if re.fullmatch(r",?\s+(?:has |have |had |also |later |then |once again |again |opened by |on \w+ |late on \w+ )*", gap):
             return subject
         if len(gap) < 170 and re.fullmatch(r",\s[^“”\"]*,\s+(?:also |then )?", gap) and subject.kind in ("person", "official", "briefed"):
             return subject

@@ -79,8 +79,9 @@ class People:
 
     def learn(self, text: str) -> None:
         """Take up those whom ``text`` names with a title, an office or a role."""
-        for name, role in _introduced(text):
-            self._add(name, role)
+        for line in text.splitlines():
+            for name, role in _introduced(line):
+                self._add(name, role)
 
     def _add(self, name: str, role: str | None) -> None:
         known = self._find(name)

@@ -1,0 +1,86 @@
+"""Positions and concessions: what a government wants, refuses or offers, in a clause of its own."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from ..parties import DEMONYM, GOVERNMENT, mentions, party_of
+from .fact import Stand
+from .passage import Passage
+
+_SUBJECT: Final = (
+    rf"(?P<who>(?:{GOVERNMENT})(?:[’']s (?:government|leaders?|negotiators?|officials?|administration))?"
+    rf"|(?:(?:the|The)\s+)?(?:{DEMONYM})\s+(?:officials?|negotiators?|leaders?|government|side|ministers?|delegation)"
+    r"|the \w+ administration|The \w+ administration)"
+)
+_ADVERB: Final = r"(?:\s+(?:also|still|now|again|long|repeatedly|so far|already|said it|then|however|since|consistently|not yet|only|today|this week|on \w+day))*"
+_AUX: Final = r"(?:\s+(?:has|have|had|is|are|was|were|has been|have been|had been|remains?|remained))?"
+_WANTS: Final = (
+    r"(?:demand(?:s|ed|ing)|insist(?:s|ed|ing)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)|resist(?:s|ed|ing)|rul(?:es|ed) out"
+    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|wanted|seeks?|sought|oppos(?:es|ed|ing)|opposed to|reluctant to|unwilling to"
+    r"|cannot accept|can not accept|will not (?:accept|drop|give|sign|yield|negotiate|agree)|would not (?:accept|drop|give|yield|agree)"
+    r"|press(?:es|ed|ing) for|ask(?:s|ed|ing) (?:for|that)|adamant|declined to|pushed for|pushing for|sees?|balk(?:s|ed) at)"
+)
+_GIVES: Final = (
+    r"(?:agreed (?:not )?to|offer(?:s|ed|ing)|pledg(?:es|ed|ing)|promis(?:es|ed|ing)|expressed (?:a |its |their )?(?:willingness|readiness) to"
+    r"|(?:willing|prepared|ready) to|open to|will (?:lower|cut|reduce|buy|open|remove|lift|accept)|accept(?:s|ed)|conced(?:es|ed)"
+    r"|committed itself to|signal(?:l)?ed (?:a |its )?(?:willingness|readiness)|dropped its|undertook to|removed most|removed some)"
+)
+_WANT: Final = re.compile(rf"{_SUBJECT}{_AUX}{_ADVERB}\s+(?P<verb>{_WANTS})\b(?=(?P<rest>[^.;”\"]*))")
+_GIVE: Final = re.compile(rf"{_SUBJECT}{_AUX}{_ADVERB}\s+(?P<verb>{_GIVES})\b(?=(?P<rest>[^.;”\"]*))")
+_JOINT: Final = re.compile(rf"(?:{GOVERNMENT}|{DEMONYM})\s+and\s+(?:the\s+)?$|\b(?:between|both)\s+$")
+_END: Final = re.compile(r",\s+(?:while|but|said|according|a |an |officials|people|two|one|he|she|though)\b.*|,?\s+(?:but|while)\s+.*|,\s*$", re.DOTALL)
+_NOT_ALONE: Final = re.compile(r"\s+(?:on|in)\s+.{0,60}\b(?:truce|ceasefire|cease-fire|standstill)\b")
+
+
+def positions(here: Passage) -> Iterator[Stand]:
+    """What governments want and offer in a sentence; what two sides agree together is neither."""
+    yield from _stands(here, _WANT, "position")
+    yield from _stands(here, _GIVE, "concession")
+    yield from _of_people(here)
+
+
+def _stands(here: Passage, pattern: re.Pattern[str], stance: Literal["position", "concession"]) -> Iterator[Stand]:
+    for match in pattern.finditer(here.text):
+        party = _party(match["who"])
+        if party is None or _is_another(here.text, match):
+            continue
+        clause = _END.sub("", match.group() + match["rest"]).strip()
+        if match["verb"].startswith("see") and "security" not in match["rest"]:
+            continue
+        yield Stand(here.quotation, 0.9, f"“{match['who']} … {match['verb']}”", party=party, stance=stance, text=clause)
+
+
+def _party(who: str) -> str | None:
+    """The government that a subject names; an administration is named after a president only in Washington."""
+    party = party_of(who)
+    return "USA" if party is None and re.search(r"\badministration$", who) else party
+
+
+def _is_another(text: str, match: re.Match[str]) -> bool:
+    """True where two agree together, or where the government is not the subject: "goods from China agreed"."""
+    before = text[: match.start()]
+    if _JOINT.search(before) or _NOT_ALONE.match(match["rest"]):
+        return True
+    return re.search(r"\b(?:from|of|with|by|to|against|on|for|in)\s+$", before) is not None
+
+
+def _of_people(here: Passage) -> Iterator[Stand]:
+    """What a named person agreed to or refused, where it is known for whom the person acts."""
+    for mention in here.people.mentions(here.text):
+        rest = here.text[mention.end :]
+        match = re.match(rf"{_AUX}{_ADVERB}\s+(?P<verb>{_GIVES}|{_WANTS})\b(?P<rest>[^.;”\"]*)", rest)
+        joint = re.search(r"\band\s+(?:Mr\. |Ms\. )?$", here.text[: mention.start])
+        if match is None or joint or mention.person.party is None:
+            continue
+        gives = re.match(_GIVES, match["verb"]) is not None
+        clause = _END.sub("", here.text[mention.start : mention.end + match.end()]).strip()
+        yield Stand(
+            here.quotation, 0.85, f"“{mention.person.full} … {match['verb']}”",
+            party=mention.person.party, stance="concession" if gives else "position", text=clause,
+        )  # fmt: skip
+
+
+def named_parties(text: str) -> set[str]:
+    """Codes of all governments that a text names."""
+    return {one.code for one in mentions(text)}

@@ -1,0 +1,58 @@
+"""Read an article: its sentences, and the facts that they state."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from .article import Article
+from .facts.constituency import constituencies
+from .facts.deadline import deadlines
+from .facts.fact import Fact
+from .facts.issue import issues
+from .facts.measure import measures
+from .facts.passage import Passage, passages
+from .facts.position import positions
+from .facts.round import rounds
+from .facts.statement import statements
+from .facts.truce import truces
+from .page import read_article
+from .people import Name, People
+from .sentences import sentences
+
+_EXTRACTORS: Final[tuple[Callable[[Passage], Iterator[Fact]], ...]] = (
+    statements, measures, deadlines, rounds, issues, positions, truces, constituencies
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and what it says, in the order of the text."""
+
+    article: Article
+    facts: tuple[Fact, ...]
+    dropped: tuple[str, ...] = ()
+    """What a language model claimed without words of the article that say so."""
+
+
+def read_news(path: Path | str, published: date | None = None, known: Iterable[Name] = ()) -> Reading:
+    """The facts of the article in a file; ``known`` are people of a case, so that surnames find their names.
+
+    Raises :class:`~detente.errors.NewsError` as :func:`~detente.news.page.read_article` does.
+    """
+    article = read_article(path, published)
+    return Reading(article, facts_of(article, known))
+
+
+def facts_of(article: Article, known: Iterable[Name] = ()) -> tuple[Fact, ...]:
+    """The facts of an article by the rules."""
+    people = People(known)
+    people.learn(article.text)
+    found = [
+        fact
+        for here in passages(article, sentences(article), people)
+        for extract in _EXTRACTORS
+        for fact in extract(here)
+    ]
+    return tuple(sorted(found, key=lambda fact: fact.quotation.end))
