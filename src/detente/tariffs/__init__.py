@@ -1,13 +1,16 @@
 """What the law says: the rate of every product, from every origin, on every day of a case."""
 
 from .aggregate import unmatched
-from .rates import Block, Part, ProductRates, Rates
+from .blocks import Block, Part
+from .intervals import Intervals
+from .rates import ProductRates, Rates
 from .schedule import Schedule, build, series
 from .sectors import sector_of
 from .weights import Weights, weights
 
 __all__ = [
     "Block",
+    "Intervals",
     "Part",
     "ProductRates",
     "Rates",

@@ -6,13 +6,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from detente.cases.goods import DIGITS, span
 from detente.errors import TariffError
 
 Codes = npt.NDArray[np.str_]
 """Tariff lines as digits, sorted."""
 Positions = npt.NDArray[np.intp]
 
-LENGTHS: Final = (2, 4, 6, 8, 10)
+LENGTHS: Final = DIGITS
 _AFTER_NINE: Final = ":"
 
 
@@ -36,11 +37,21 @@ def lines_below(codes: Codes, prefix: str) -> slice:
     return slice(int(np.searchsorted(codes, prefix)), int(np.searchsorted(codes, prefix + _AFTER_NINE)))
 
 
-def all_lines_below(codes: Codes, prefixes: Iterable[str]) -> Positions:
-    """Positions of the lines that begin with any of the prefixes, ascending, each once."""
-    asked = np.asarray(sorted(prefixes), dtype=codes.dtype if codes.size else "U10")
-    start = np.searchsorted(codes, asked)
-    stop = np.searchsorted(codes, np.strings.add(asked, _AFTER_NINE))
+def spans(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """First and last code of each text: ``8471-8473``, ``chapter 72`` or a single code."""
+    try:
+        return [span(text) for text in texts]
+    except ValueError as wrong:
+        raise TariffError(str(wrong)) from None
+
+
+def all_lines_below(codes: Codes, prefixes: Iterable[str | tuple[str, str]]) -> Positions:
+    """Positions of the lines that begin with any of the prefixes (or lie between two), ascending, each once."""
+    pairs = sorted((p, p) if isinstance(p, str) else p for p in prefixes)
+    dtype = codes.dtype if codes.size else "U10"
+    start = np.searchsorted(codes, np.asarray([first for first, _ in pairs], dtype=dtype))
+    last = np.asarray([last for _, last in pairs], dtype=dtype)
+    stop = np.searchsorted(codes, np.strings.add(last, _AFTER_NINE))
     edges = np.zeros(codes.size + 1, dtype=np.int64)
     np.add.at(edges, start, 1)
     np.add.at(edges, stop, -1)

@@ -1,66 +1,23 @@
 """Every rate of one day: what each importer charges on each line from each origin, and by which authority."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from detente.errors import UnknownName
 
-from . import aggregate, stacking
+from . import aggregate
+from .blocks import Block, Vector
+from .charges import EVERYONE
+from .preferences import preference
 from .products import Codes, clean, lines_below
+from .scope import Lines
+from .steps import begins
 from .weights import Weights
-
-Vector = npt.NDArray[np.float64]
-EVERYONE: Final = "*"
-"""Every origin that no measure of the importer names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One measure at work: its rate on each line of the block."""
-
-    measure: str
-    authority: str
-    since: date
-    tops_up: bool
-    rate: Vector
-
-
-@dataclass(frozen=True)
-class Block:
-    """The rates of one importer on one origin (or on everyone else), line by line."""
-
-    importer: str
-    origin: str
-    codes: Codes
-    sectors: npt.NDArray[np.object_]
-    mfn: Vector
-    """NaN where no ad valorem rate is known."""
-    parts: tuple[Part, ...]
-
-    @cached_property
-    def contributions(self) -> Vector:
-        """What each part adds, after stacking. (parts, lines)."""
-        if not self.parts:
-            return np.zeros((0, self.codes.size))
-        topping = np.array([part.tops_up for part in self.parts])
-        return stacking.contributions(np.vstack([part.rate for part in self.parts]), topping)
-
-    @cached_property
-    def added(self) -> Vector:
-        """Sum of the parts."""
-        return np.asarray(self.contributions.sum(axis=0), dtype=float)
-
-    @property
-    def total(self) -> Vector:
-        """MFN and added duties; NaN where the MFN rate is missing."""
-        return self.mfn + self.added
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +28,9 @@ class ProductRates:
     origin: str
     code: str
     lines: pd.DataFrame
-    """Columns code, mfn, added, total."""
+    """Columns code, mfn, preference, added, total."""
     parts: pd.DataFrame
-    """Columns code, measure, authority, rate, since: the added duties that are not zero."""
+    """Columns code, measure, authority, rate, since, source, reference: the added duties that are not zero."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +41,8 @@ class Rates:
     blocks: Mapping[tuple[str, str], Block]
     members: Mapping[str, str] = field(default_factory=dict)
     """Country to the bloc that stands for it."""
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    """By importer; origins that no measure names take their preferences on them."""
 
     def block(self, importer: str, origin: str) -> Block:
         """Rates of a pair; an origin that no measure names gets those of everyone else."""
@@ -93,17 +52,22 @@ class Rates:
             raise UnknownName("importer", importer, importers)
         for name in (origin, self.members.get(origin, origin), EVERYONE):
             if (importer, name) in self.blocks:
-                return self.blocks[importer, name]
+                return self._preferring(self.blocks[importer, name], origin)
         raise UnknownName("origin", origin, [o for i, o in self.blocks if i == importer])
+
+    def _preferring(self, block: Block, origin: str) -> Block:
+        lines = self.lines.get(block.importer)
+        own = None if lines is None or block.origin == origin else preference(lines, origin)
+        return block if own is None else replace(block, origin=origin, preference=own)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """Tidy: importer, origin, code, mfn, added, total. Origin ``*`` is everyone not named."""
+        """Tidy: importer, origin, code, mfn, preference, added, total. Origin ``*`` is everyone not named."""
         return pd.concat([_frame(block) for block in self.blocks.values()], ignore_index=True)
 
     @cached_property
     def parts(self) -> pd.DataFrame:
-        """Tidy: importer, origin, code, measure, authority, rate, since; only duties that are not zero."""
+        """Tidy: importer, origin, code, then the columns of ``ProductRates.parts``; only duties that are not zero."""
         return pd.concat([_parts(block) for block in self.blocks.values()], ignore_index=True)
 
     def product(self, code: str, *, origin: str, importer: str) -> ProductRates:
@@ -115,14 +79,7 @@ class Rates:
             found = lines_below(block.codes, digits)
         if found.start == found.stop:
             raise UnknownName(f"product of {importer}", clean(code), _nearby(block.codes, digits))
-        part = Block(
-            block.importer,
-            origin,
-            block.codes[found],
-            block.sectors[found],
-            block.mfn[found],
-            _cut(block.parts, found),
-        )
+        part = block.cut(found)
         lines = _frame(part).drop(columns=["importer", "origin"])
         return ProductRates(
             importer, origin, digits, lines, _parts(part).drop(columns=["importer", "origin"])
@@ -146,7 +103,7 @@ class Rates:
             pairs = [(self.block(w.importer, w.origin), w.origin, w) for w in given]
         frames = [
             aggregate.averages(
-                b.mfn, b.added, _weight(b, w), b.sectors if by_sector else None
+                b.base, b.added, _weight(b, w), b.sectors if by_sector else None
             )
             .assign(importer=b.importer, origin=origin)
             for b, origin, w in pairs
@@ -157,33 +114,35 @@ class Rates:
 
 
 def _frame(block: Block) -> pd.DataFrame:
+    none = np.full(block.codes.size, np.nan)
     return pd.DataFrame(
         {
             "importer": block.importer, "origin": block.origin, "code": block.codes.astype(object),
-            "mfn": block.mfn, "added": block.added, "total": block.total,
+            "mfn": block.mfn, "preference": none if block.preference is None else block.preference,
+            "added": block.added, "total": block.total,
         }
     )  # fmt: skip
 
 
 def _parts(block: Block) -> pd.DataFrame:
-    part, line = np.nonzero(block.contributions > 0)
+    part, line = np.nonzero(block.contributions)
     of = [block.parts[n] for n in part]
+
+    def column(values: Iterable[object]) -> pd.Series:
+        return pd.Series(list(values), dtype=object)
+
     return pd.DataFrame(
         {
             "importer": block.importer, "origin": block.origin, "code": block.codes[line].astype(object),
-            "measure": pd.Series([p.measure for p in of], dtype=object),
-            "authority": pd.Series([p.authority for p in of], dtype=object),
-            "rate": block.contributions[part, line], "since": pd.Series([p.since for p in of], dtype=object),
+            "measure": column(p.law.id for p in of), "authority": column(p.law.authority for p in of),
+            "rate": block.contributions[part, line], "since": column(begins(p.step) for p in of),
+            "source": column(p.step.source for p in of), "reference": column(p.step.reference or "" for p in of),
         }
     )  # fmt: skip
 
 
 def _weight(block: Block, weights: Weights | None) -> Vector:
     return aggregate.line_weights(block.codes, None if weights is None else weights.values)
-
-
-def _cut(parts: tuple[Part, ...], lines: slice) -> tuple[Part, ...]:
-    return tuple(Part(p.measure, p.authority, p.since, p.tops_up, p.rate[lines]) for p in parts)
 
 
 def _nearby(codes: Codes, digits: str) -> list[str]:

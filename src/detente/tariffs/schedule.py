@@ -6,20 +6,23 @@ rates.product("8471.30", importer="USA", origin="CHN")
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-import numpy as np
 import pandas as pd
 
 from detente.cases.dossier import Dossier, Measure, Party, Step
 from detente.errors import TariffError, UnknownName
 
-from .rates import EVERYONE, Block, Part, Rates, Vector
+from .blocks import Block, Part, Vector
+from .charges import EVERYONE, Charge, charge, falls_on, mfn_on, require_columns
+from .intervals import Intervals
+from .preferences import PROGRAMS, preference
+from .rates import Rates
 from .scope import Lines, Scope, lines_of, read_lists, scope_of
-from .steps import in_force, threats, was_withdrawn
+from .steps import begins, in_force, threats, was_withdrawn
 from .tables import mfn, shipped
 from .weights import Weights
 
@@ -36,6 +39,10 @@ class Schedule:
     ends: date
     members: Mapping[str, str]
     """Country to the bloc that stands for it."""
+    _charges: dict[tuple[str, int, str], tuple[Charge, Vector, Vector]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By measure, step and origin (where rates differ by origin): what is charged, and it spread over all lines."""
 
     @classmethod
     def from_measures(
@@ -55,7 +62,7 @@ class Schedule:
         lines = {i: lines_of(i, [m for m in measures if m.imposed_by == i], tables) for i in importers}
         scopes = {m.id: scope_of(m, lines[m.imposed_by], tables) for m in measures}
         for measure in measures:
-            _require_columns(measure, scopes[measure.id])
+            require_columns(measure, scopes[measure.id])
         members = {country: party.id for party in parties for country in party.members}
         return cls(tuple(measures), lines, scopes, begins, ends, members)
 
@@ -66,25 +73,46 @@ class Schedule:
         carry_out: Sequence[str] = (),
         without: Sequence[str] = (),
         known: date | None = None,
+        exported: date | None = None,
+        reliefs: bool = False,
     ) -> Rates:
         """Every rate in law on the day.
 
         ``carry_out`` names threats that are carried out, ``without`` ids of measures that are switched off
-        (``*`` is all), ``known`` restricts to what was known on that day.
+        (``*`` is all), ``known`` restricts to what was known on that day, ``exported`` is the day on which the goods
+        left, for graces in transit, ``reliefs`` counts reliefs of which only the largest extent is known.
         """
-        self._check(day, carry_out, without)
+        self.check(day, carry_out, without)
         at_work = [
             (measure, step)
-            for measure in self.measures
-            if measure.id not in without and EVERYONE not in without
-            and (step := in_force(measure, day, carry_out, known)) is not None
-        ]  # fmt: skip
+            for measure in self.switched(without, reliefs)
+            if (step := in_force(measure, day, carry_out, known, exported)) is not None
+        ]
         blocks = {
             (importer, origin): self._block(importer, origin, day, at_work)
             for importer in self.lines
             for origin in self.origins(importer)
         }
-        return Rates(day, blocks, self.members)
+        return Rates(day, blocks, self.members, self.lines)
+
+    def intervals(
+        self,
+        importer: str,
+        *,
+        origins: Sequence[str] | None = None,
+        carry_out: Sequence[str] = (),
+        without: Sequence[str] = (),
+        known: date | None = None,
+        reliefs: bool = False,
+    ) -> Intervals:
+        """Every rate of an importer on every day of the case, valid from and until; see :class:`Intervals`."""
+        from .encode import encode
+
+        self.check(self.begins, carry_out, without)
+        if importer not in self.lines:
+            raise UnknownName("importer", importer, self.lines)
+        asked = self.origins(importer, every_partner=True) if origins is None else tuple(origins)
+        return encode(self, importer, asked, self.switched(without, reliefs), carry_out, known)
 
     def change_days(self) -> tuple[date, ...]:
         """Days on which some rate can change, the first day of the case included; threats are left out."""
@@ -92,32 +120,52 @@ class Schedule:
             s for m in self.measures for s in m.steps if s.status != "threatened" and not was_withdrawn(s)
         )
         tables = (day for importer in self.lines if importer in shipped("mfn-") for day in mfn(importer).days)
-        days = {self.begins, *(s.effective for s in steps), *tables}
+        days = {self.begins, *(begins(s) for s in steps), *tables}
         return tuple(sorted(day for day in days if self.begins <= day <= self.ends))
 
-    def origins(self, importer: str) -> tuple[str, ...]:
-        """Origins that some measure of the importer names, and everyone else."""
+    def origins(self, importer: str, *, every_partner: bool = False) -> tuple[str, ...]:
+        """Origins that some measure of the importer names, and everyone else; ``every_partner`` of agreements too."""
         mine = [m for m in self.measures if m.imposed_by == importer]
-        return (*sorted({o for m in mine for o in (*m.on, *m.exempt)} - {EVERYONE, importer}), EVERYONE)
+        named = {o for m in mine for o in (*m.on, *m.exempt)}
+        for measure in mine:
+            table = self.scopes[measure.id].origins
+            named |= set() if table is None else set(table.index)
+        if every_partner:
+            named |= set(PROGRAMS.get(importer, {}))
+        return (*sorted(named - {EVERYONE, importer}), EVERYONE)
+
+    def switched(self, without: Sequence[str], reliefs: bool) -> tuple[Measure, ...]:
+        """The measures that are not switched off."""
+        return tuple(
+            measure
+            for measure in self.measures
+            if measure.id not in without
+            and EVERYONE not in without
+            and (reliefs or measure.extent == "exact")
+        )
+
+    def charge(self, measure: Measure, step: Step, origin: str) -> tuple[Charge, Vector, Vector]:
+        """What a step charges on an origin; its rates and shares on all lines of the importer."""
+        key = (measure.id, id(step), origin if measure.by_origin else "")
+        if key not in self._charges:
+            one = charge(measure, step, self.scopes[measure.id], origin, self.members)
+            self._charges[key] = (one, *one.spread(self.lines[measure.imposed_by].codes.size))
+        return self._charges[key]
 
     def _block(self, importer: str, origin: str, day: date, at_work: Iterable[tuple[Measure, Step]]) -> Block:
         lines = self.lines[importer]
-        parts = tuple(
-            Part(m.id, m.authority, step.effective, m.stacking == "tops up", self._rates(m, step, lines))
-            for m, step in at_work
-            if m.imposed_by == importer and _falls_on(m, origin, self.members)
+        parts = []
+        for measure, step in at_work:
+            if measure.imposed_by == importer and falls_on(measure, origin, self.members):
+                _, rate, share = self.charge(measure, step, origin)
+                parts.append(Part(measure, step, rate, share))
+        mfn_rates = mfn_on(lines, day)
+        return Block(
+            importer, origin, lines.codes, lines.sectors, mfn_rates, tuple(parts), preference(lines, origin)
         )
-        return Block(importer, origin, lines.codes, lines.sectors, _mfn(lines, day), parts)
 
-    def _rates(self, measure: Measure, step: Step, lines: Lines) -> Vector:
-        """Rate of a step on every line of its importer."""
-        scope = self.scopes[measure.id]
-        listed = step.rate if step.rate_column is None else scope.columns[step.rate_column]
-        rate = np.zeros(lines.codes.size)
-        rate[scope.at] = np.asarray(listed, dtype=float) * scope.share
-        return rate
-
-    def _check(self, day: date, carry_out: Sequence[str], without: Sequence[str]) -> None:
+    def check(self, day: date, carry_out: Sequence[str], without: Sequence[str]) -> None:
+        """Raise for a day outside the case, and for names that nobody knows."""
         if not self.begins <= day <= self.ends:
             raise TariffError(
                 f"{day} is outside the case, which runs from {self.begins} to {self.ends}: "
@@ -155,25 +203,3 @@ def series(
     ]
     table = pd.concat(frames, ignore_index=True)
     return table[["day", *(name for name in table.columns if name != "day")]]
-
-
-def _falls_on(measure: Measure, origin: str, members: Mapping[str, str]) -> bool:
-    """Whether the measure hits the origin (``*``: an origin that nobody names)."""
-    names = {origin, members.get(origin, origin)}
-    if names & set(measure.exempt):
-        return False
-    return EVERYONE in measure.on or bool(names & set(measure.on))
-
-
-def _mfn(lines: Lines, day: date) -> Vector:
-    if lines.importer not in shipped("mfn-"):
-        return np.full(lines.codes.size, np.nan)
-    rates = mfn(lines.importer).on(day)
-    return np.where(lines.mfn_line >= 0, rates[lines.mfn_line], np.nan)
-
-
-def _require_columns(measure: Measure, scope: Scope) -> None:
-    for step in measure.steps:
-        if step.rate_column is not None and step.rate_column not in scope.columns:
-            where = f"rate column (of list {measure.products.list}, measure {measure.id})"
-            raise UnknownName(where, step.rate_column, scope.columns)

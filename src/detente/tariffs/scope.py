@@ -1,4 +1,4 @@
-"""Which tariff lines a measure covers, and at which part of its rate."""
+"""Which tariff lines a measure covers, and which part of each."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,10 +11,11 @@ import pandas as pd
 from detente.cases.dossier import Measure
 from detente.errors import TariffError, UnknownName
 
-from .products import Codes, Positions, all_lines_below, clean, lines_below, parents
+from .products import Codes, Positions, all_lines_below, lines_below, parents, spans
 from .sectors import hs6_codes, sectors_of
-from .tables import mfn, read_list, shipped
+from .tables import mfn, read_list, read_origins, shipped
 
+Span = tuple[str, str]
 _HEADING = 4
 
 
@@ -35,22 +36,27 @@ class Scope:
     at: Positions
     """Positions in the importer's lines."""
     share: npt.NDArray[np.float64]
-    """Part of each line that is listed."""
+    """Part of each line that is listed, or on whose value the measure is charged."""
     columns: Mapping[str, npt.NDArray[np.float64]]
     """Rate of each line, by column of the product list."""
+    origins: pd.DataFrame | None = None
+    """Columns by origin, where the measure has a table of them."""
 
 
 def read_lists(measures: Iterable[Measure], folder: Path) -> dict[str, pd.DataFrame]:
-    """The product lists that the measures name; ``folder`` is a case's folder or its ``lists``."""
+    """The tables that the measures name; ``folder`` is a case's folder or its ``lists``."""
     place = folder / "lists" if (folder / "lists").is_dir() else folder
-    names = sorted({m.products.list for m in measures if m.products.list is not None})
-    return {name: read_list(place / f"{name}.csv") for name in names}
+    measures = list(measures)
+    lists = {name for m in measures for name in (m.products.list, m.products.excluding_list) if name}
+    origins = {m.by_origin for m in measures if m.by_origin}
+    found = {name: read_list(place / f"{name}.csv") for name in sorted(lists)}
+    return found | {name: read_origins(place / f"{name}.csv") for name in sorted(origins)}
 
 
 def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame]) -> Lines:
     """The importer's MFN lines (HS6 codes where no MFN table ships), and listed lines that they lack."""
     base = mfn(importer).codes if importer in shipped("mfn-") else np.asarray(hs6_codes(), dtype="U10")
-    listed = {code for measure in measures for code in _named(measure, lists)}
+    listed = {first for measure in measures for first, last in _named(measure, lists) if first == last}
     extra = np.asarray(sorted(code for code in listed if _has_no_line(base, code)), dtype="U10")
     codes = np.union1d(base, extra).astype("U10")
     known = mfn(importer).codes if importer in shipped("mfn-") else base[:0]
@@ -66,19 +72,29 @@ def scope_of(measure: Measure, lines: Lines, lists: Mapping[str, pd.DataFrame]) 
         named = _named(measure, lists)
         _require_lines(measure, named, lines)
         at = all_lines_below(lines.codes, named)
-    if products.excluding:
-        at = np.setdiff1d(at, all_lines_below(lines.codes, map(clean, products.excluding)))
-    if products.list is None:
-        return Scope(at, np.ones(at.size), {})
-    return _with_columns(at, lines, lists[products.list].sort_values("code"))
+    excluded: list[Span] = spans(products.excluding)
+    if products.excluding_list is not None:
+        excluded += [(code, code) for code in _table(measure, products.excluding_list, lists)["code"]]
+    if excluded:
+        at = np.setdiff1d(at, all_lines_below(lines.codes, excluded))
+    share, columns = np.ones(at.size), dict[str, npt.NDArray[np.float64]]()
+    if products.list is not None:
+        columns = _columns(at, lines, lists[products.list].sort_values("code"))
+        share = columns.pop("share", share)
+    origins = None if measure.by_origin is None else _table(measure, measure.by_origin, lists)
+    return Scope(at, share * (measure.content or 1.0), columns, origins)
 
 
-def _named(measure: Measure, lists: Mapping[str, pd.DataFrame]) -> list[str]:
+def _named(measure: Measure, lists: Mapping[str, pd.DataFrame]) -> list[Span]:
     if measure.products.list is None:
-        return [clean(code) for code in measure.products.codes]
-    if measure.products.list not in lists:
-        raise UnknownName(f"product list (of measure {measure.id})", measure.products.list, lists)
-    return list(lists[measure.products.list]["code"])
+        return spans(measure.products.codes)
+    return [(code, code) for code in _table(measure, measure.products.list, lists)["code"]]
+
+
+def _table(measure: Measure, name: str, lists: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    if name not in lists:
+        raise UnknownName(f"product list (of measure {measure.id})", name, lists)
+    return lists[name]
 
 
 def _has_no_line(codes: Codes, code: str) -> bool:
@@ -86,8 +102,10 @@ def _has_no_line(codes: Codes, code: str) -> bool:
     return below.start == below.stop and len(code) > _HEADING
 
 
-def _require_lines(measure: Measure, named: list[str], lines: Lines) -> None:
-    empty = [code for code in named if (s := lines_below(lines.codes, code)).start == s.stop]
+def _require_lines(measure: Measure, named: list[Span], lines: Lines) -> None:
+    first, last = (np.asarray(ends, dtype="U10") for ends in zip(*named, strict=True))
+    start = np.searchsorted(lines.codes, first)
+    empty = first[start == np.searchsorted(lines.codes, np.strings.add(last, ":"))].tolist()
     if empty:
         raise TariffError(
             f"measure {measure.id}: no tariff line of {lines.importer} begins with {', '.join(empty[:5])}. "
@@ -95,9 +113,7 @@ def _require_lines(measure: Measure, named: list[str], lines: Lines) -> None:
         )
 
 
-def _with_columns(at: Positions, lines: Lines, table: pd.DataFrame) -> Scope:
+def _columns(at: Positions, lines: Lines, table: pd.DataFrame) -> dict[str, npt.NDArray[np.float64]]:
     """Rates of the covered lines, each from the longest listed code that it begins with."""
     row = parents(table["code"].to_numpy(dtype="U10"), lines.codes[at])
-    columns = {str(name): table[name].to_numpy(float)[row] for name in table.columns if name != "code"}
-    share = columns.pop("share", np.ones(at.size))
-    return Scope(at, share, columns)
+    return {str(name): table[name].to_numpy(float)[row] for name in table.columns if name != "code"}

@@ -1,12 +1,61 @@
-"""How duties of several measures on one line add up. One rule is one function; arrays in, arrays out.
+"""How the duties of several measures on one line add up. One rule is one function; arrays in, arrays out.
 
-Axes: measures ``m`` by tariff lines ``n``. Rates are fractions. The order of the measures does not matter.
+Axes: measures ``m`` by tariff lines ``n``. Rates are fractions, shares are the part of a line that a measure
+covers. The order of the measures does not matter. The rules, in the order in which they are applied:
+
+1. *displaces*: a measure takes the part of a line that it covers away from those that it displaces;
+2. *adds*: what is left is summed, rate times share;
+3. *tops up*: the sum is raised to the highest rate of those that top up;
+4. *tops up all*: the whole tariff, MFN rate included, is raised to the highest such rate;
+5. *caps*: the whole tariff is lowered to the lowest cap.
+
+A missing MFN rate counts as nothing in rules 4 and 5, so that what they add is at most too high, and what they take
+away at most too low; the total stays missing.
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Rates = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the measures of a block meet each other."""
+
+    kinds: tuple[str, ...]
+    """Of each measure: adds, tops up, tops up all or caps."""
+    displacers: tuple[tuple[int, ...], ...]
+    """For each measure, the positions of those that displace it."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether all of them simply add."""
+        return all(kind == "adds" for kind in self.kinds) and not any(self.displacers)
+
+    def are(self, kind: str) -> Flags:
+        """Which measures are of a kind. (m,)."""
+        return np.array([one == kind for one in self.kinds], dtype=bool)
+
+
+def displaced(share: Rates, displacers: Sequence[Sequence[int]]) -> Rates:
+    """The part of each line that each measure is still charged on. (m, n) -> (m, n).
+
+    A measure that is itself displaced displaces only with what it has left.
+    """
+    left: dict[int, Rates] = {}
+
+    def of(m: int) -> Rates:
+        if m not in left:
+            taken = sum((of(other) for other in displacers[m]), np.zeros(share.shape[1]))
+            left[m] = np.maximum(share[m] - taken, 0.0)
+        return left[m]
+
+    return np.vstack([of(m) for m in range(share.shape[0])]) if any(displacers) else share
 
 
 def adds(rates: Rates) -> Rates:
@@ -27,8 +76,22 @@ def tops_up(rates: Rates, floor: Rates) -> Rates:
     return np.asarray(leads * (excess / np.maximum(leads.sum(axis=0), 1)), dtype=float)
 
 
-def contributions(rates: Rates, topping: npt.NDArray[np.bool_]) -> Rates:
-    """What each measure adds on each line; their sum is the added duty. (m, n), (m,) -> (m, n)."""
-    parts = rates.copy()
-    parts[topping] = tops_up(rates[topping], adds(rates[~topping]))
+def caps(rates: Rates, share: Rates, ceiling: Rates) -> Rates:
+    """What caps take away from ``ceiling``, the whole tariff; negative or zero. (m, n), (n,) -> (m, n)."""
+    if rates.shape[0] == 0:
+        return rates
+    return -tops_up(-np.where(share > 0, rates, np.inf), -ceiling)
+
+
+def contributions(rates: Rates, share: Rates, mfn: Rates, rules: Rules) -> Rates:
+    """What each measure adds on each line; their sum is the added duty. (m, n), (m, n), (n,) -> (m, n)."""
+    if rules.plain:
+        return rates * share
+    share = displaced(share, rules.displacers)
+    parts = rates * share
+    base = np.nan_to_num(mfn)
+    adding, topping, lifting, capping = map(rules.are, ("adds", "tops up", "tops up all", "caps"))
+    parts[topping] = tops_up(parts[topping], adds(parts[adding]))
+    parts[lifting] = tops_up(parts[lifting], base + adds(parts[adding | topping]))
+    parts[capping] = caps(rates[capping], share[capping], base + adds(parts[~capping]))
     return parts

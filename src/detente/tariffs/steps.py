@@ -1,6 +1,8 @@
 """Which step of a measure is law on a day.
 
-A step counts if it took effect by the day and was not withdrawn before it did; the latest effective wins.
+A step counts if it took effect by the day and was not withdrawn before it did; the latest effective wins. One that
+reaches back counts from that day on. Goods that were under way when a rate rose (``exported`` before the day that
+the step names, and entered in time) pay what was due before it.
 A step whose threat is carried out counts from the day it is known, whatever its date and whether or not it
 was withdrawn; among several with that threat only the latest effective one does.
 """
@@ -18,9 +20,23 @@ def was_withdrawn(step: Step, known: date | None = None) -> bool:
     return known is None or step.withdrawn <= known
 
 
+def begins(step: Step) -> date:
+    """First day for which the rate is due in the end."""
+    return step.back_to or step.effective
+
+
+def is_under_way(step: Step, day: date, exported: date | None, known: date | None = None) -> bool:
+    """Whether goods that left on ``exported`` and enter on the day are let off the step."""
+    graces = [one for one in step.in_transit if known is None or one.known <= known]
+    if exported is None or not graces:
+        return False
+    grace = max(graces, key=lambda one: one.known)
+    return exported < grace.exported_before and day < grace.entered_before
+
+
 def is_law(step: Step, day: date, known: date | None = None) -> bool:
     """Whether the step took effect by the day, to the knowledge of ``known``."""
-    if step.effective > day or step.status == "threatened" or was_withdrawn(step, known):
+    if begins(step) > day or step.status == "threatened" or was_withdrawn(step, known):
         return False
     return known is None or step.known <= known
 
@@ -32,10 +48,14 @@ def carried_out(steps: Iterable[Step], threats: Sequence[str], by: date) -> list
 
 
 def in_force(
-    measure: Measure, day: date, carry_out: Sequence[str] = (), known: date | None = None
+    measure: Measure,
+    day: date,
+    carry_out: Sequence[str] = (),
+    known: date | None = None,
+    exported: date | None = None,
 ) -> Step | None:
     """The step that sets the rate on the day; None where the measure charges nothing."""
-    law = [step for step in measure.steps if is_law(step, day, known)]
+    law = [s for s in measure.steps if is_law(s, day, known) and not is_under_way(s, day, exported, known)]
     threatened = carried_out(measure.steps, carry_out, day if known is None else known)
     if not law and not threatened:
         return None
@@ -43,6 +63,13 @@ def in_force(
     if law and (step is None or max(s.effective for s in law) > step.effective):
         step = max(law, key=_order)
     return None if step is None or step.status in ("suspended", "removed") else step
+
+
+def days_of(measure: Measure) -> set[date]:
+    """Every day on which the step in force can be another than the day before, threats included."""
+    return {day for s in measure.steps for day in (s.known, s.effective, s.back_to) if day is not None} | {
+        grace.entered_before for s in measure.steps for grace in s.in_transit
+    }
 
 
 def threats(measures: Iterable[Measure]) -> frozenset[str]:

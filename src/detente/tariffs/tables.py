@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from detente.cases.countries import country
 from detente.errors import TariffError, UnknownName
 
 from .products import LENGTHS, Codes
@@ -83,6 +84,18 @@ def read_list(path: Path) -> pd.DataFrame:
     return pd.DataFrame(
         {"code": table.rows["code"]} | {n: _numbers(table, n, first, blank=False) for n in rates}
     )
+
+
+def read_origins(path: Path) -> pd.DataFrame:
+    """A table of a case by origin: ``origin`` is the index, the other columns are numbers (blank is missing)."""
+    table = read_table(path, ("origin",))
+    index = pd.Index([country(name) for name in table.rows["origin"]])
+    if not index.is_unique:
+        raise TariffError(f"{path}: origin {index[index.duplicated()][0]} is there twice: keep one")
+    numbers = [n for n in table.rows.columns if n != "origin"]
+    values = {n: pd.to_numeric(table.rows[n], errors="coerce").to_numpy(float) for n in numbers}
+    kept = {n: v for n, v in values.items() if not np.isnan(v).all()}
+    return pd.DataFrame(kept, index=index)
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from detente.cases.dossier import Measure, Products, Step
 from detente.tariffs import Schedule
-from detente.tariffs.stacking import contributions
+from detente.tariffs.stacking import Rules, contributions, displaced
 
 BEGINS, ENDS = date(2018, 1, 1), date(2020, 2, 18)
 EXACT = 1e-12
@@ -99,12 +99,46 @@ def test_asking_does_not_change_the_law(law, day):
     np.testing.assert_array_equal(china(made.on(day)).added, before)
 
 
-@given(st.integers(1, 5), st.integers(1, 6), st.randoms(use_true_random=False))
-def test_a_measure_that_tops_up_raises_a_line_to_its_rate_and_never_lowers_one(m, n, random):
+def stacked(m, n, random, kinds):
+    """Rates, shares, MFN rates and rules of a block made at random."""
     rates = np.array([[random.choice([0.0, 0.1, 0.25, 0.3]) for _ in range(n)] for _ in range(m)])
-    topping = np.array([random.random() < 0.5 for _ in range(m)])
-    parts = contributions(rates, topping)
-    sum_of_others = rates[~topping].sum(axis=0)
-    highest = rates[topping].max(axis=0, initial=0.0)
-    np.testing.assert_allclose(parts.sum(axis=0), np.maximum(sum_of_others, highest), atol=EXACT)
+    share = np.array([[random.choice([0.0, 0.5, 1.0]) for _ in range(n)] for _ in range(m)])
+    mfn = np.array([random.choice([0.0, 0.05, 0.2]) for _ in range(n)])
+    displacers = tuple(tuple(k for k in range(j) if random.random() < 0.2) for j in range(m))
+    return rates, share, mfn, Rules(tuple(random.choice(kinds) for _ in range(m)), displacers)
+
+
+BLOCKS = (st.integers(1, 5), st.integers(1, 6), st.randoms(use_true_random=False))
+
+
+@given(*BLOCKS)
+def test_a_measure_that_tops_up_raises_a_line_to_its_rate_and_never_lowers_one(m, n, random):
+    rates, share, mfn, rules = stacked(m, n, random, ("adds", "tops up"))
+    parts = contributions(rates, share, mfn, rules)
+    due = rates * displaced(share, rules.displacers)
+    topping = rules.are("tops up")
+    highest = due[topping].max(axis=0, initial=0.0)
+    np.testing.assert_allclose(parts.sum(axis=0), np.maximum(due[~topping].sum(axis=0), highest), atol=EXACT)
     assert (parts >= 0).all()
+
+
+@given(*BLOCKS)
+def test_the_whole_tariff_lies_between_the_highest_floor_and_the_lowest_cap(m, n, random):
+    rates, share, mfn, rules = stacked(m, n, random, ("adds", "tops up", "tops up all", "caps"))
+    total = mfn + contributions(rates, share, mfn, rules).sum(axis=0)
+    left = displaced(share, rules.displacers)
+    floors, capping = (rates * left)[rules.are("tops up all")], rules.are("caps")
+    cap = np.where(left[capping] > 0, rates[capping], np.inf).min(axis=0, initial=np.inf)
+    assert (total <= cap + EXACT).all()
+    assert (total >= np.minimum(floors.max(axis=0, initial=0.0), cap) - EXACT).all()
+
+
+@given(*BLOCKS)
+def test_what_is_displaced_is_no_more_than_what_displaces_covers(m, n, random):
+    _, share, _, rules = stacked(m, n, random, ("adds",))
+    left = displaced(share, rules.displacers)
+    assert (left >= 0).all()
+    assert (left <= share).all()
+    for j, others in enumerate(rules.displacers):
+        taken = sum((left[k] for k in others), np.zeros(n))
+        np.testing.assert_allclose(left[j], np.maximum(share[j] - taken, 0.0), atol=EXACT)

@@ -213,7 +213,7 @@ def test_change_days_are_the_days_on_which_something_changes():
 def test_the_tidy_frame_holds_what_the_blocks_hold():
     rates = schedule(measure("m", step("2018-07-06", 0.25))).on(LATE)
     frame = rates.frame
-    assert list(frame.columns) == ["importer", "origin", "code", "mfn", "added", "total"]
+    assert list(frame.columns) == ["importer", "origin", "code", "mfn", "preference", "added", "total"]
     by_line = rates.parts.groupby("code").rate.sum()
     charged = frame[frame.added > 0].set_index("code").added
     assert_frame_equal(

@@ -1,0 +1,88 @@
+"""The rates of one importer on one origin: the base rate and the measures at work, line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.cases.dossier import Measure, Step
+
+from . import stacking
+from .products import Codes
+
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One measure at work: its rate on each line of the block, and the part of the line that it covers."""
+
+    law: Measure
+    step: Step
+    rate: Vector
+    share: Vector
+
+    @property
+    def measure(self) -> str:
+        """Id of the measure."""
+        return self.law.id
+
+
+@dataclass(frozen=True)
+class Block:
+    """The rates of one importer on one origin (or on everyone else), line by line."""
+
+    importer: str
+    origin: str
+    codes: Codes
+    sectors: npt.NDArray[np.object_]
+    mfn: Vector
+    """NaN where no ad valorem rate is known."""
+    parts: tuple[Part, ...]
+    preference: Vector | None = None
+    """Preferential rates of the origin, NaN on lines without one; None where it has none at all."""
+
+    @cached_property
+    def base(self) -> Vector:
+        """The rate before added duties: the preferential one, else the MFN rate."""
+        if self.preference is None:
+            return self.mfn
+        return np.where(np.isnan(self.preference), self.mfn, np.fmin(self.preference, self.mfn))
+
+    @cached_property
+    def contributions(self) -> Vector:
+        """What each part adds, after stacking. (parts, lines)."""
+        if not self.parts:
+            return np.zeros((0, self.codes.size))
+        rate, share = (np.vstack([getattr(p, key) for p in self.parts]) for key in ("rate", "share"))
+        return stacking.contributions(rate, share, self.base, rules([p.law for p in self.parts]))
+
+    @cached_property
+    def added(self) -> Vector:
+        """Sum of the parts."""
+        return np.asarray(self.contributions.sum(axis=0), dtype=float)
+
+    @property
+    def total(self) -> Vector:
+        """Base and added duties; NaN where the base is missing."""
+        return self.base + self.added
+
+    def cut(self, lines: slice) -> "Block":
+        """The block on some of its lines."""
+        parts = tuple(Part(p.law, p.step, p.rate[lines], p.share[lines]) for p in self.parts)
+        pref = None if self.preference is None else self.preference[lines]
+        where = (self.codes[lines], self.sectors[lines], self.mfn[lines])
+        return Block(self.importer, self.origin, *where, parts, pref)
+
+
+def rules(measures: Sequence[Measure]) -> stacking.Rules:
+    """How measures meet each other."""
+    at = {measure.id: n for n, measure in enumerate(measures)}
+    displacers: list[list[int]] = [[] for _ in measures]
+    for n, measure in enumerate(measures):
+        for name in measure.displaces:
+            if name in at:
+                displacers[at[name]].append(n)
+    return stacking.Rules(tuple(m.stacking for m in measures), tuple(map(tuple, displacers)))

@@ -1,0 +1,180 @@
+"""From a schedule to intervals: the law is worked out anew only on the lines and days on which it changes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.cases.dossier import Measure, Step
+
+from . import stacking
+from .blocks import rules
+from .charges import Vector, falls_on, mfn_on
+from .intervals import Intervals, Places
+from .preferences import preference
+from .steps import days_of, in_force
+from .tables import mfn, shipped
+
+if TYPE_CHECKING:
+    from .schedule import Schedule
+
+Steps = Mapping[str, Step | None]
+Rows = tuple[Places, Places, Vector, Vector]
+"""Lines, days, base rates and added duties of some rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The law of one importer through time: the step of each measure from each day on, and the MFN rates."""
+
+    schedule: "Schedule"
+    importer: str
+    days: tuple[date, ...]
+    steps: tuple[Steps, ...]
+    mfn: tuple[Vector, ...]
+
+
+def encode(
+    schedule: "Schedule",
+    importer: str,
+    origins: Sequence[str],
+    measures: Sequence[Measure],
+    carry_out: Sequence[str],
+    known: date | None,
+) -> Intervals:
+    """The intervals of an importer for the origins, under the measures given."""
+    mine = [m for m in measures if m.imposed_by == importer]
+    course = _course(schedule, importer, mine, carry_out, known)
+    names, group = _groups(schedule, importer, origins, mine)
+    lines = schedule.lines[importer].codes.size
+    tables = [_rows(course, origin, _falling(schedule, mine, origin)) for origin in names]
+    cells = np.concatenate([line + n * lines for n, (line, *_) in enumerate(tables)])
+    return Intervals(
+        importer=importer,
+        codes=schedule.lines[importer].codes,
+        origins=tuple(origins),
+        group=group,
+        days=course.days,
+        ends=schedule.ends,
+        first=np.searchsorted(cells, np.arange(len(names) * lines + 1)).astype(np.int64),
+        start=np.concatenate([day for _, day, *_ in tables]).astype(np.uint16),
+        base=np.concatenate([base for _, _, base, _ in tables]),
+        added=np.concatenate([added for *_, added in tables]),
+    )
+
+
+def _course(
+    schedule: "Schedule",
+    importer: str,
+    measures: Sequence[Measure],
+    carry_out: Sequence[str],
+    known: date | None,
+) -> Course:
+    """Days on which a step or an MFN rate begins, and what is law from each."""
+    asked = {schedule.begins} | {day for measure in measures for day in days_of(measure)}
+    asked |= set(mfn(importer).days) if importer in shipped("mfn-") else set()
+    days: list[date] = []
+    steps: list[Steps] = []
+    rates: list[Vector] = []
+    for day in sorted(one for one in asked if schedule.begins <= one <= schedule.ends):
+        now: Steps = {m.id: in_force(m, day, carry_out, known) for m in measures}
+        rate = mfn_on(schedule.lines[importer], day)
+        same_rate = bool(rates) and np.array_equal(rate, rates[-1], equal_nan=True)
+        if not days or not same_rate or any(now[name] is not steps[-1][name] for name in now):
+            days.append(day)
+            steps.append(now)
+            rates.append(rates[-1] if same_rate else rate)
+    return Course(schedule, importer, tuple(days), tuple(steps), tuple(rates))
+
+
+def _falling(schedule: "Schedule", measures: Sequence[Measure], origin: str) -> list[Measure]:
+    return [measure for measure in measures if falls_on(measure, origin, schedule.members)]
+
+
+def _groups(
+    schedule: "Schedule", importer: str, origins: Sequence[str], measures: Sequence[Measure]
+) -> tuple[list[str], Places]:
+    """An origin of each group, and the group of each origin: those that the law cannot tell apart are one."""
+    seen: dict[tuple[object, ...], int] = {}
+    names: list[str] = []
+    group = np.empty(len(origins), dtype=np.int64)
+    for n, origin in enumerate(origins):
+        falling = _falling(schedule, measures, origin)
+        own = (
+            any(measure.by_origin for measure in falling)
+            or preference(schedule.lines[importer], origin) is not None
+        )
+        key = (tuple(measure.id for measure in falling), origin if own else "")
+        if key not in seen:
+            seen[key] = len(names)
+            names.append(origin)
+        group[n] = seen[key]
+    return names, group
+
+
+def _rows(course: Course, origin: str, measures: Sequence[Measure]) -> Rows:
+    """Rows of one origin, sorted by line and day."""
+    pieces = list(_pieces(course, origin, measures))
+    line = np.concatenate([at for at, *_ in pieces])
+    day = np.concatenate([np.full(at.size, n) for at, n, *_ in pieces])
+    base, added = (np.concatenate([piece[k] for piece in pieces]) for k in (2, 3))
+    order = np.argsort(line.astype(np.uint32), kind="stable")
+    return line[order], day[order], base[order], added[order]
+
+
+def _pieces(
+    course: Course, origin: str, measures: Sequence[Measure]
+) -> Iterator[tuple[Places, int, Vector, Vector]]:
+    """Day by day, the lines whose rate changes: lines, the day's position, base rates and added duties."""
+    lines = course.schedule.lines[course.importer]
+    pref = preference(lines, origin)
+    base, added = np.full(lines.codes.size, np.nan), np.zeros(lines.codes.size)
+    for n, steps in enumerate(course.steps):
+        new = (
+            course.mfn[n]
+            if pref is None
+            else np.where(np.isnan(pref), course.mfn[n], np.fmin(pref, course.mfn[n]))
+        )
+        if n == 0:
+            at = np.arange(lines.codes.size)
+        else:
+            at = _touched(course, measures, course.steps[n - 1], steps, base, new)
+        if at.size == 0:
+            continue
+        now = _added(course, origin, [(m, s) for m in measures if (s := steps[m.id]) is not None], at, new)
+        moved = (now != added[at]) | ~((new[at] == base[at]) | (np.isnan(new[at]) & np.isnan(base[at])))
+        kept = at if n == 0 else at[moved]
+        base, added[at] = new, now
+        yield kept, n, new[kept], added[kept]
+
+
+def _touched(
+    course: Course, measures: Sequence[Measure], before: Steps, now: Steps, base: Vector, new: Vector
+) -> Places:
+    """Lines whose rate can have changed."""
+    touched = np.zeros(base.size, dtype=bool)
+    for measure in measures:
+        if before[measure.id] is not now[measure.id]:
+            touched[course.schedule.scopes[measure.id].at] = True
+    if new is not base:
+        touched |= ~((new == base) | (np.isnan(new) & np.isnan(base)))
+    return np.flatnonzero(touched)
+
+
+def _added(
+    course: Course, origin: str, at_work: Sequence[tuple[Measure, Step]], at: Places, base: Vector
+) -> Vector:
+    """Added duties on some lines."""
+    if not at_work:
+        return np.zeros(at.size)
+    charges = [course.schedule.charge(measure, step, origin) for measure, step in at_work]
+    how = rules([measure for measure, _ in at_work])
+    if how.plain:
+        total = np.zeros(at.size)
+        for _, rate, share in charges:
+            total += rate[at] * share[at]
+        return total
+    rate, share = np.vstack([rate[at] for _, rate, _ in charges]), np.vstack([s[at] for _, _, s in charges])
+    return np.asarray(stacking.contributions(rate, share, base[at], how).sum(axis=0), dtype=float)
