@@ -27,7 +27,8 @@ is one. In changes, with the wage as the unit and l = ln P̂:
 which is linear: (1 - DΓ') l = b with D = 1 + δ(1+η)/θ and b = (-ln π_jj - δ ln Ŷ - ηδ ln X̂)/θ. Quantities follow
 without prices because demand is Cobb–Douglas: Y' = X' = (1 - Γ)⁻¹ α V, each country's own Leontief inverse on its
 own final demand, with V its value added. Tariff revenue is gone, so real income changes by V/(V + R) over the price
-of consumption, and the gain from trade is one less that ratio. A trade deficit is no part of either income.
+of consumption, and the gain from trade is one less that ratio. A trade deficit is no part of either income. (Where a
+region is many countries that charge one another, that tariff stays: X' = (1 + t_jj) Y' and R' is what it yields.)
 
 **Where there is no answer.** A good that consumption needs, directly or as an input, and that nobody at home sells
 has no finite price in autarky: everything is lost. With increasing returns every round of inputs is multiplied by D;
@@ -110,16 +111,27 @@ def gains_from_trade(
     total = np.linalg.inv(np.eye(len(entry)) - np.where(settled[:, None, None], rounds, 0.0))
     exposure = np.asarray(np.matmul(weights[:, None, :], total)[:, 0, :], dtype=np.float64)
     log_price = contract("js,js->j", exposure, _own_price(economy, exposure, entry, selection))
-    earned = economy.value_added / (economy.value_added + economy.revenue)
-    loss = np.where(settled, 1 - earned * np.exp(-log_price), np.nan)
+    duty = (autarky_spending(economy) - autarky_output(economy)).sum(axis=1)
+    income = (economy.value_added + duty) / (economy.value_added + economy.revenue)
+    loss = np.where(settled, 1 - income * np.exp(-log_price), np.nan)
     return Gains(economy.regions, competition, loss, np.where(settled[:, None], exposure, np.nan), feedback)
 
 
-def autarky_output(economy: Economy) -> Array:
-    """Output (1 - Γ)⁻¹ α V of each country closed to trade, at its own wage, shape (j, s), million USD."""
-    closed = np.eye(len(economy.sectors)) - economy.inputs
+def autarky_spending(economy: Economy) -> Array:
+    """Spending X' of each country closed to trade, at its own wage, tariff included, shape (j, s), million USD.
+
+    X' = Γ Y' + α (V + R') with Y' = X'/(1+t_jj): a tariff on trade among members of a region stays.
+    """
+    paid = 1 / (1 + contract("jjs->js", economy.tariffs))
+    uses = economy.inputs * paid[:, None, :] + economy.final_shares[:, :, None] * (1 - paid)[:, None, :]
     demand = economy.final_shares * economy.value_added[:, None]
+    closed = np.eye(len(economy.sectors)) - uses
     return np.asarray(np.linalg.solve(closed, demand[:, :, None])[:, :, 0], dtype=np.float64)
+
+
+def autarky_output(economy: Economy) -> Array:
+    """Output Y' = X'/(1+t_jj) of each country closed to trade, at its own wage, shape (j, s), million USD."""
+    return autarky_spending(economy) / (1 + contract("jjs->js", economy.tariffs))
 
 
 def _own_price(economy: Economy, exposure: Array, entry: Array, selection: Array) -> Array:
@@ -128,8 +140,9 @@ def _own_price(economy: Economy, exposure: Array, entry: Array, selection: Array
     Zero where consumption does not depend on the sector, so that what is not needed does not count.
     """
     needed = exposure > NEEDED
-    own, output = contract("jjs->js", economy.shares), autarky_output(economy)
-    made, bought = (_log(quotient(output, before)) for before in (economy.output, economy.spending))
+    own = contract("jjs->js", economy.shares)
+    made = _log(quotient(autarky_output(economy), economy.output))
+    bought = _log(quotient(autarky_spending(economy), economy.spending))
     price = -_log(own) / economy.elasticities - entry * made - selection * bought
     return np.where(needed, np.where(own > 0, price, np.inf), 0.0)
 
