@@ -12,7 +12,8 @@
     ├── TalksError         a negotiation problem contradicts itself, or no package can pass
     ├── ReportError        the report cannot be written where it was asked to go
     └── ModelError         the model cannot be solved as asked
-        └── NoEquilibrium  the solver stopped before markets cleared
+        ├── NoEquilibrium  the solver stopped before markets cleared
+        └── StrategyError  a game that cannot be played as asked
 
 Every message says what is wrong, where (``file:line`` if it came from a file) and what to do.
 """
@@ -73,3 +74,7 @@ class ModelError(DetenteError):
 
 class NoEquilibrium(ModelError):
     """The solver stopped before markets cleared; the message is the status and the residual."""
+
+
+class StrategyError(ModelError):
+    """A game that cannot be played as asked: a player twice, no tariff left to choose, a bound above another."""
