@@ -37,11 +37,20 @@ class Amount:
     end: int
 
 
+_RANGE: Final = re.compile(
+    rf"(?:\b(?:rang\w+\s+|varying\s+)from\s+|\bbetween\s+|(?<!from ))(?P<low>{_NUMBER})(?:{_PERCENT})?\s+(?:to|and)\s+(?P<high>{_NUMBER}){_PERCENT}",
+    re.IGNORECASE,
+)
+
+
 def rates(text: str) -> Iterator[Rate]:
-    """Every rate of a text in order; "to 25 percent from 10 percent" is one."""
-    pairs = [*_TO_FROM.finditer(text), *_FROM_TO.finditer(text)]
-    taken = [(pair.start(), pair.end()) for pair in pairs]
-    found = [Rate(_fraction(pair["to"]), _fraction(pair["from"]), pair.start(), pair.end()) for pair in pairs]
+    """Every rate of a text in order; "to 25 percent from 10 percent" is one; a range gives its upper end."""
+    spans = [m for m in _RANGE.finditer(text) if _is_range(m)]
+    found = [Rate(_fraction(m["high"]), None, m.start(), m.end()) for m in spans]
+    for match in (*_TO_FROM.finditer(text), *_FROM_TO.finditer(text)):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(Rate(_fraction(match["to"]), _fraction(match["from"]), match.start(), match.end()))
+    taken = [(one.start, one.end) for one in found]
     for match in _RATE.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             found.append(Rate(_fraction(match["rate"]), None, match.start(), match.end()))
@@ -53,6 +62,12 @@ def billions(text: str) -> Iterator[Amount]:
     for match in _MONEY.finditer(text):
         number, unit = match["sum"] or match["sum2"], (match["unit"] or match["unit2"]).lower()
         yield Amount(round(float(number.replace(",", "")) * _UNITS[unit], 9), match.start(), match.end())
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """True for "5 percent to 10 percent" and "between 5 and 25 percent", not for "25 percent and 10 percent"."""
+    joined_by_and = re.search(r"\sand\s", match.group()) is not None
+    return not joined_by_and or match.group().lower().startswith("between")
 
 
 def _fraction(number: str) -> float:

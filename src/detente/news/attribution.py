@@ -11,8 +11,13 @@ Attribution = Literal["on the record", "official on condition of anonymity", "pe
 
 _SPEECH: Final = re.compile(
     r"\b(?:according to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds|announced|stated|states|tweeted"
-    r"|noted|declared|confirmed|explained|acknowledged|suggested|replied|remarked|showed|shows)\b"
+    r"|noted|declared|confirmed|explained|acknowledged|suggested|replied|remarked|showed|shows"
+    r"|insisted|warned|argued|predicted|conceded|claimed|called|described|cautioned|maintained)\b"
 )
+_PERSONAL: Final = frozenset(
+    "insisted warned argued predicted conceded claimed called described cautioned maintained".split()
+)
+"""Verbs that tell what a person said; of a government they tell what it wants."""
 _NO_SPEECH_BEFORE: Final = re.compile(r"(?:\bthat is to|\bit is|\bthat|\bbeing|\bwas|\bwere|\bbe|\bthe|\bno|\bis)\s+$")
 _NO_SPEECH_AFTER: Final = re.compile(r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)")
 
@@ -38,17 +43,19 @@ _UNNAMED: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?:official|diplomat|negotiator|aide|adviser|advisor)", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(
-    r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|communiqu[eé])|(?:joint |official |government |"
-    r"written |public |draft )*(?:statement|notice|document|communiqu[eé]|filing|text|memo|draft|press release|circular|Federal Register))\b",
+    r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|communiqu[eé]s?|joint statements?|statements)|(?:joint |official |government |"
+    r"written |public |draft )*(?:statements?|notice|document|communiqu[eé]|filing|text|memo|draft|press release|circular|Federal Register))\b"
+    r"(?:\s+(?:by|from|of|released by|issued by)\s+[\w’' ]{2,50}?(?=\s+(?:said|says|showed|shows|stated)\b))?",
     re.IGNORECASE,
 )
 _INSTITUTION: Final = re.compile(
-    rf"\b(?:(?:{GOVERNMENT}[’']s|{DEMONYM}|[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:Ministry|Commission|Department|Parliament|Congress|Council|"
-    rf"Commerce Ministry|Foreign Ministry|Trade Ministry|Finance Ministry|Treasury|government|ministry|administration|delegation"
+    rf"\b(?:{DEMONYM}\s+)?Trade Representative[’']s office\b|\b(?:(?:{GOVERNMENT}[’']s|{DEMONYM}|[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:Ministry|Commission|Department|Parliament|Congress|Council|"
+    rf"Commerce Ministry|Foreign Ministry|Trade Ministry|Finance Ministry|Treasury|government|ministry|administration|delegation|(?<=[Tt]he two )governments|(?<=[Tt]he three )governments|(?<=[Bb]oth )governments"
     rf"|Office)\b(?:\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"
 )
 _ROLE_ONLY: Final = re.compile(
     r"\b[Tt]he\s+(?:\w+\s+){0,2}(?:minister|secretary|president|commissioner|envoy|negotiator|representative|premier|chancellor|ambassador)\b"
+    r"|\bthe\s+(?:two|three|four)\s+(?:men|women|leaders|ministers|presidents|sides|countries)\b", re.IGNORECASE
 )
 _GOVERNMENT: Final = re.compile(GOVERNMENT)
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
@@ -85,7 +92,7 @@ def saying(text: str, people: People) -> Saying | None:
         if _inside_quotes(text, verb.start()) or _is_no_speech(text, verb):
             continue
         subject = _subject_of(text, verb, subjects)
-        if subject is not None:
+        if subject is not None and not (verb.group() in _PERSONAL and subject.kind in ("government", "institution", "document")):
             return _made(text, verb, subject)
     return None
 
@@ -98,6 +105,8 @@ def _is_no_speech(text: str, verb: re.Match[str]) -> bool:
     ):
         return True
     before, after = text[: verb.start()], text[verb.end() :]
+    if verb.group() in _PERSONAL and re.search(r"\b(?:had|to|be|been|was|were|is|are)\s+$", before):
+        return True
     return bool(_NO_SPEECH_BEFORE.search(before) or _NO_SPEECH_AFTER.match(after))
 
 
@@ -156,7 +165,7 @@ def _made(text: str, verb: re.Match[str], subject: _Subject) -> Saying:
         case "document":
             kind = "document"
         case "institution" | "government":
-            kind = "document" if written and text[verb.end() :].lstrip().startswith("in a") else "on the record"
+            kind = "document" if written and re.match(r"\s+in (?:an?|their|its|joint)\b", text[verb.end() :]) else "on the record"
         case _:
             kind = "on the record"
     certain = anonymous or kind in ("on the record", "document") or "briefed" in who or "familiar" in who

@@ -19,7 +19,7 @@ _FORMS: Final = {
     ),
     "CAN": (r"Canada|Ottawa", r"Canadians?"),
     "MEX": (r"Mexico(?! City)", r"Mexicans?"),
-    "IND": (r"(?:the Government of )?India(?!n)|New Delhi", r"Indians?"),
+    "IND": (r"India(?!n)|New Delhi", r"Indians?"),
     "GBR": (r"Britain|(?:the )?United Kingdom|(?:the )?U\.K\.|(?:the )?UK(?![A-Z])|London", r"British|Britons?"),
     "JPN": (r"Japan(?!e)|Tokyo", r"Japanese"),
     "KOR": (r"(?:South |the Republic of )?Korea(?!n)|Seoul", r"(?:South )?Koreans?"),
@@ -64,7 +64,7 @@ def _plain(which: int) -> str:
     return "(?:" + "|".join(_any_article(both[which]) for both in _FORMS.values()) + r")(?!\w)"
 
 
-GOVERNMENT: Final = _plain(0)
+GOVERNMENT: Final = "(?:[Tt]he [Gg]overnment of )?" + _plain(0)
 """Pattern of the name of any government, for use inside other patterns."""
 
 DEMONYM: Final = _plain(1)

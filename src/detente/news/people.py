@@ -39,8 +39,12 @@ _APPOSED: Final = re.compile(
     rf"[^,.;“”\"]{{0,60}}?\b{_ROLE_WORD}\b[^,.;“”\"]{{0,60}}?)(?=[,.;]|\s+(?:said|says|told)|$)"
 )
 _APPOSED_BEFORE: Final = re.compile(
-    rf"(?P<role>(?:\b[Tt]he|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b[Tt]heir|{GOVERNMENT}[’']s|\b{_CAP}[’']s)\s+[^,.;“”\"]{{0,60}}?\b"
-    rf"(?i:{_ROLE_WORD}(?:\s+of\s+\w+)?)),\s+(?P<name>{_NAME})(?=[,.;]|\s+[a-z])"
+    rf"(?P<role>(?:\b[Tt]he|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Aa]n?|{GOVERNMENT}[’']s|\b{_CAP}[’']s)\s+[^,.;“”\"]{{0,60}}?\b"
+    rf"(?i:{_ROLE_WORD}(?:\s+of\s+[\w’' ]{{2,40}}?)?)),\s+(?P<name>{_NAME})(?=[,.;]|\s+[a-z])"
+)
+_WHO_IS: Final = re.compile(
+    rf"(?P<name>{_NAME}),\s+who\s+(?:is|was|had been|has been|serves as|served as|heads|leads|headed|led)\s+(?P<role>[^,.;“”\"]{{0,60}}?\b(?:{_ROLE_WORD}|association)\b[^,.;“”\"]{{0,60}}?)"
+    r"(?=[,.;]|\s+(?:until|and|said)|$)"
 )
 _ROLE_BEFORE: Final = re.compile(rf"\b(?P<role>(?:trade|chief)\s+(?:{_ROLE_WORD}))\s+(?P<name>{_NAME})")
 
@@ -112,11 +116,21 @@ class People:
             known = self._find(match["name"]) or self._find(match["name"].split()[0])
             if known:
                 found.append(Mention(known, match.start(), match.end()))
+        found += self._bare(text)
         for match in _OFFICED.finditer(text):
             known = self._find(_trim(match["name"]))
             if known:
                 found.append(Mention(known, match.start("name"), match.start("name") + len(_trim(match["name"]))))
         return _widest(found)
+
+    def _bare(self, text: str) -> Iterator[Mention]:
+        """Surnames alone, as wires write them: "Wei said"."""
+        for person in self._by_full.values():
+            words = person.full.split()
+            for key in person.keys if len(words) > 1 else ():
+                if party_of(key) is None and key not in _NOT_NAMES and self._find(key) == person:
+                    for match in re.finditer(rf"(?<![\w’'-] ){re.escape(key)}(?=\s+[a-z])|(?<=[a-z,”\"] ){re.escape(key)}(?=\s+[a-z]|[,.])", text):
+                        yield Mention(person, match.start(), match.end())
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._by_full.values())
@@ -132,7 +146,7 @@ def _widest(found: list[Mention]) -> list[Mention]:
 
 def _introduced(text: str) -> Iterator[tuple[str, str | None]]:
     """Names with the role that the words around them give; titles alone come last, with no role."""
-    for pattern in (_APPOSED, _APPOSED_BEFORE, _OFFICED, _ROLE_BEFORE):
+    for pattern in (_APPOSED, _WHO_IS, _APPOSED_BEFORE, _OFFICED, _ROLE_BEFORE):
         for match in pattern.finditer(text):
             name = _trim(match["name"])
             if name and _is_name(name):
@@ -155,4 +169,5 @@ def _is_name(name: str) -> bool:
 
 
 def _tidy(role: str) -> str:
-    return re.sub(r"^(?:the|an?)\s+", "", role.strip(), flags=re.IGNORECASE)
+    role = re.sub(r"\s+(?:who|which|that)\s.*$", "", role.strip())
+    return re.sub(r"^(?:the|an?)\s+", "", role, flags=re.IGNORECASE)

@@ -11,7 +11,7 @@ from .passage import Passage
 _GROUP: Final = (
     r"(?:\w*(?:farmers|growers|ranchers|fishermen|fishers|hawks|makers|brewers|distillers|winemakers|millers|builders)|producers|exporters"
     r"|importers|retailers|manufacturers|unions|workers|groups?|associations?|cooperatives|co-operatives|lobby|lobbies|lobbyists|industry"
-    r"|businesses|companies|firms|consumers|nationalists|conservatives|wing|chamber of commerce|lawmakers|shippers|smelters|users|mills|orchards"
+    r"|businesses|companies|firms|consumers|nationalists|conservatives|wing|chamber of commerce|lawmakers|hardliners|hard-liners|lobby|distillers|shippers|smelters|users|mills|orchards"
     r"|processors|refiners|wholesalers|merchants|traders|employers|breeders|fabricators|foundries|shipbuilders|dealers)"
 )
 _STANCE: Final = (
@@ -20,11 +20,11 @@ _STANCE: Final = (
     r"|call(?:s|ed|ing)? (?:for|on)|press(?:es|ed|ing)? for|warn(?:s|ed|ing)?|impatient|worried|angry|alarmed|unhappy|vow(?:s|ed)?|ask(?:s|ed|ing)? (?:for|that|the)"
     r"|complain(?:s|ed|ing)?|support(?:s|ed)?|back(?:s|ed)?|applaud(?:s|ed)?|critici[sz](?:e|es|ed)|denounc(?:e|es|ed)|condemn(?:s|ed)?|hope(?:s|d)? (?:for|that)"
     r"|lobb(?:y|ied|ying)|protest(?:s|ed|ing)?|plead(?:s|ed|ing)?|prais(?:e|es|ed)|reject(?:s|ed)?|resist(?:s|ed)?|object(?:s|ed)? to|push(?:es|ed|ing)? for|favou?r(?:s|ed)?"
-    r"|perceiv(?:e|es|ed)|appeal(?:s|ed)? (?:for|to)|argu(?:e|es|ed)|threaten(?:s|ed)? to|feel|expect)\b"
+    r"|perceiv(?:e|es|ed)|appeal(?:s|ed)? (?:for|to)|argu(?:e|es|ed)|cheer(?:s|ed)?|hail(?:s|ed)?|grumbl(?:e|es|ed|ing)|lament(?:s|ed)?|express(?:es|ed)? (?:\w+ )?(?:concern|alarm|dismay|anger|support|disappointment|relief|hope)|disappointed|relieved|furious|pleased|dismayed|divided|threaten(?:s|ed)? to|feel|expect)\b"
 )
 _BEFORE: Final = re.compile(
-    rf"(?P<name>(?:{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:[\w’'-]+\s+){{0,3}}?{_GROUP})(?P<aside>,\s+(?:who|which|whose)\s[^,.;]{{3,120}},)?"
-    rf"\s+(?P<stance>{_STANCE}[^.;“”\"]*)"
+    rf"(?P<name>(?:{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:[\w’'-]+\s+){{0,3}}?{_GROUP})(?=(?P<aside>,\s+(?:who|which|whose)\s[^,.;]{{3,120}},)?"
+    rf"(?:,?\s+(?:and|or)\s+(?:{DEMONYM}\s+)?(?:[\w-]+\s+){{0,3}}?{_GROUP})?\s+(?P<stance>{_STANCE}[^.;“”\"]*))"
 )
 _AFTER: Final = re.compile(
     rf"(?P<name>(?:[a-z-]+\s+){{0,3}}?{_GROUP}\s+(?:in|of)\s+(?:the\s+)?(?:{GOVERNMENT}|{DEMONYM}(?:\s+[A-Z]\w+)*)),?\s+(?:(?:who|which|that)\s+)?"
@@ -33,6 +33,9 @@ _AFTER: Final = re.compile(
 _UNHAPPY: Final = re.compile(
     rf"\b(?:not satisfied|angered|alarmed|pleased|dismayed|worried|divided|not fully satisfied)\s+(?P<name>(?:[\w’'-]+\s+){{0,3}}?{_GROUP}\s+(?:in|of)\s+(?:the\s+)?{GOVERNMENT}|{DEMONYM}\s+(?:\w+\s+){{0,2}}?{_GROUP})(?P<stance>[^.;]*)"
 )
+
+
+_LEAD: Final = re.compile(r"^(?:(?:not|satisfied|angered|alarmed|pleased|dismayed|worried|divided|has|have|the|for|that|and|or|fully)\s+)+")
 
 
 def constituencies(here: Passage) -> Iterator[Group]:
@@ -45,8 +48,9 @@ def constituencies(here: Passage) -> Iterator[Group]:
             if party is None or any(a < span[1] and span[0] < b for a, b in seen) or _is_object(here.text, match):
                 continue
             seen.append(span)
+            name = _LEAD.sub("", match["name"])
             stance = re.sub(r",\s+(?:he|she|they|it|officials?|people)\s+(?:said|says|added).*$", "", match["stance"].strip(" ,"))
-            yield Group(here.quotation, 0.9, f"“{match['name']} … {stance[:40]}”", party=party, name=match["name"], stance=stance)
+            yield Group(here.quotation, 0.9, f"“{name} … {stance[:40]}”", party=party, name=name, stance=stance)
 
 
 def _is_object(text: str, match: re.Match[str]) -> bool:

@@ -19,8 +19,8 @@ _WORST: Final = (
 )
 _BE: Final = r"(?:is|was|are|were|remain(?:s|ed)?|has been|have been|had been|has become|have become|has long been|have long been|became|involves?|concerns?|concerned|involved|would be|will be)"
 _SUBJECT: Final = r"(?P<what>[^.;:“”\"]{2,170}?)"
-_OBJECT: Final = r"(?P<what>[^.;:“”\"]{2,200}?)(?=$|[.;:“”\"]|,\s+(?:said|according|a |an |the|but|while|and|which|where|who|people|one|two|he|she|officials)|,?\s+(?:but|while|though|although)\b|\s+in recent\b)"
-_START: Final = r"(?:^|[.;:“\"]\s*|\b(?:said that|says that|said|told \w+ that|but|But|while|and that|that)\s+)"
+_OBJECT: Final = r"(?P<what>[^.;:“”\"]{2,200}?)(?=$|[.;:“”\"]|,\s+(?:said|according|a |an |the|but|while|and|which|where|who|people|one|two|he|she|officials|so|imposed)|,?\s+(?:but|while|though|although)\b|\s+in recent\b)"
+_START: Final = r"(?:^\s*|[.;:“\"]\s*|\b(?:said that|says that|said|told \w+ that|but|But|while|and that|that)\s+)"
 
 
 def _rule(pattern: str) -> re.Pattern[str]:
@@ -42,6 +42,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Status], ...]] = (
     (_rule(rf"{_START}{_SUBJECT}\s+(?:has|have|had)\s+(?:now\s+|already\s+)?been\s+(?:settled|resolved|closed)\b"), "settled"),
     (_rule(rf"{_START}{_SUBJECT}\s+(?:is|are|was|were)\s+(?:now\s+|already\s+)?(?:settled|resolved)\b(?!\s+by)"), "settled"),
     (_rule(rf"{_START}(?:[Tt]he (?:question|issue|matter) of\s+)?{_SUBJECT}\s+(?:is|are|was|were|remain|remains|remained)\s+(?:still\s+)?(?:open(?!\s+(?:to|for)\b|-)|unresolved|unsettled|outstanding|undecided)\b"), "open"),
+    (_rule(rf"\b[Ll]eft (?:unresolved|open|unsettled|undecided)\s+(?:were|was|are|is)\s+{_OBJECT}"), "open"),
+    (_rule(rf"{_START}{_SUBJECT}\s+(?:has|have|had)\s+not\s+(?:yet\s+)?been\s+(?:settled|resolved|agreed)\b"), "open"),
     (_rule(rf"\bwith\s+(?:the (?:question|issue|matter) of\s+)?{_SUBJECT}\s+(?:still\s+)?(?:unresolved|open|unsettled|outstanding)\b"), "open"),
     (_rule(rf"\b(?:unable|not been able|failed)\s+(?:even\s+)?to agree\s+(?:even\s+)?on\s+{_OBJECT}"), "open"),
     (_rule(rf"\bstruggl(?:ed|ing|es?)\s+with\s+{_OBJECT}"), "open"),
@@ -56,6 +58,7 @@ _VAGUE: Final = re.compile(
 _LEAD: Final = re.compile(
     r"^(?:(?:and|but|yet|still|however|meanwhile|also|that|the (?:question|issue|matter) of|the (?:rules|dispute) (?:on|over))[ ,]+)+", re.IGNORECASE
 )
+_REPORTED: Final = re.compile(r"^.*\b(?:said|says|acknowledged|told [\w ]+|added|noted|stated|explained|conceded|confirmed)\s+(?:that\s+)?")
 _MOST: Final = 14
 """Words of a title."""
 
@@ -76,7 +79,7 @@ def issues(here: Passage) -> Iterator[Matter]:
 
 def _title(text: str, match: re.Match[str]) -> tuple[str, int, int]:
     what = match["what"].strip(" ,“”\"—–-")
-    what = _LEAD.sub("", what).strip(" ,")
+    what = _LEAD.sub("", _REPORTED.sub("", what)).strip(" ,")
     what = re.sub(r",?\s+(?:people|officials|he|she|they|said|says|in the talks|for \w+)$", "", what)
     words = what.split()
     if not words or _VAGUE.match(what):
@@ -95,7 +98,9 @@ def _sign(match: re.Match[str]) -> str:
 def _is_wish(text: str, match: re.Match[str]) -> bool:
     """True where the sentence only hopes, denies or supposes it."""
     before = text[max(0, match.start("what") - 60) : match.start("what")]
-    return re.search(r"\b(?:if|whether|unless|hopes?|hoped|until|once|would|could)\s+(?:\w+\s+){0,3}$", before) is not None
+    if re.search(r"\b(?:whether|not (?:immediately )?clear|unclear)\b", text[: match.start("what")]):
+        return True
+    return re.search(r"\b(?:if|whether|unless|hopes?|hoped|clear|until|once|would|could)\s+(?:\w+\s+){0,3}$", before) is not None
 
 
 Extractor = Callable[[Passage], Iterator[Matter]]

@@ -1,4 +1,4 @@
-"""Measures: tariffs with a rate or the value of the trade they fall on."""
+"""Measures: tariffs with a rate or the value of the trade they fall on, clause by clause."""
 
 import re
 from collections.abc import Iterator
@@ -6,166 +6,147 @@ from typing import Final
 
 from ..amounts import Rate, billions, rates
 from ..dates import When
-from ..parties import DEMONYM, GOVERNMENT, mentions
+from .clauses import Clause, clauses
 from .fact import MeasureState, Tariff
+from .imposing import imposer, origins
 from .passage import Passage
 
 _TARIFF: Final = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?!-free)", re.IGNORECASE)
 _FREE: Final = re.compile(r"\bduty-free\b", re.IGNORECASE)
 _NEGATED: Final = re.compile(
-    r"\b(?:not to|never|agreed not|would not|will not|won[’']t|did not|does not|refrain from)\s+(?:\w+\s+)?(?:impos|rais|put|increas|add|levy)\w*",
+    r"\b(?:not to|never|agreed not|would not|will not|won[’']t|did not|does not|refrain from|no new)\s+(?:\w+\s+)?"
+    r"(?:impos|rais|put|increas|add|levy|tariff|dut)\w*",
     re.IGNORECASE,
 )
-_IMPOSING: Final = (
-    r"(?:impos\w+|rais\w+|doubl\w+|put(?:s|ting)?|lev(?:y|ied|ies)|charg\w+|announc\w+|plac\w+|appl(?:y|ied|ies)|slap\w*"
-    r"|increas\w+|set(?:s)?|respond\w*|retaliat\w*|kept|keeps?|suspend\w*|lift\w*|remov\w+|withdr\w+|scrap\w*|cut|lower\w*"
-    r"|reduc\w+|threaten\w*|notif\w+|hit|double|levied|collect\w*|maintain\w*|drop\w*|impose|introduc\w+)"
-)
-_BY_ACTIVE: Final = re.compile(
-    rf"(?P<by>{GOVERNMENT})(?:[’']s (?:government|administration))?,?\s+(?:(?:on \w+|today|has|have|had|also|will|would|could|may"
-    r"|is|are|was|to|said|says|it|that|going|set|planning|plans|ready|threatened|vowed|warned|proposed|threatens|vows|later|then|\w+day|in \w+)\s+){0,6}"
-    rf"{_IMPOSING}\b"
-)
-_SAME_SUBJECT: Final = re.compile(
-    rf"\b(?:it|and)\s+(?:(?:has|have|had|will|would|could|may|also|then|to|threatened|vowed|plans|planned|intends|promised)\s+){{0,4}}{_IMPOSING}\b"
-)
 _CUT: Final = re.compile(r"\b(?:lower|cut|reduce|halve)\w*\b", re.IGNORECASE)
-_BY_PASSIVE: Final = re.compile(rf"\b(?:imposed|raised|levied|put|charged|announced|introduced|applied)\s+by\s+(?P<by>{GOVERNMENT})")
-_BY_OWNER: Final = re.compile(
-    rf"\b(?P<by>{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:\w+\s+){{0,2}}?(?:tariffs?|duty|duties|levy|levies)\b"
+_OTHER_PERCENT: Final = re.compile(
+    r"[;“”\"]|\b(?:growth|inflation|unemployment|share of|down|fell|rose by|profits?|majority|climbed|slid|dropped by|shares)\b"
 )
-_ORIGIN: Final = re.compile(
-    rf"\b(?:on|of|from|against)\s+(?:(?:all|some|most|many|another|further|additional|more|other|imports?|goods|products|exports?|worth|of|from|the|an?|\$[\d.,]+|million|billion|trillion|annual|\d+|in|half)\s+)*"
-    rf"(?:\w+\s+){{0,4}}?(?P<on>(?:{DEMONYM})(?=\s+[a-z]))|\bfrom\s+(?P<list>{GOVERNMENT}(?:(?:,\s+|,?\s+and\s+){GOVERNMENT})*)"
+_ON_VALUE: Final = re.compile(
+    r"\b(?:tariffs?|duties|duty|levies|levy)(?:\s+of\s+[\d.,]+\s?(?:%|percent|per cent))?\s+(?:on|covering|against|for)\s+(?:[\w-]+\s+){0,4}?$",
+    re.IGNORECASE,
 )
-_FACED: Final = re.compile(rf"(?P<on>{DEMONYM})\s+\w+\s+(?:would|will|could|may)?\s*(?:face|pay)\w*")
-_EFFECTIVE: Final = re.compile(
-    r"\b(?:from|on|starting(?: on)?|beginning(?: on)?|effective|as of|take[s]? effect(?: on)?|took effect(?: on)?|in force (?:since|from)|in|since|when)\s*$"
+_TRADE_AFTER: Final = re.compile(r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b")
+_TRADE_BEFORE: Final = re.compile(r"\b(?:worth|valued at)\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+)?$")
+_NOT_COVERED: Final = re.compile(r"\b(?:orders|trade|sales|losses|revenue)\s+(?:worth|of)\s+$")
+
+_LIFTING: Final = re.compile(
+    r"\b(?:lift|remov|scrap|abolish|eliminat|withdr[ae]w|repeal|rescind|drop)\w*\s+(?:all\s+|most\s+of\s+)?(?:of\s+)?(?:its|their|the|all|his|those|these|retaliatory|\w+[’']s)?\s*"
+    r"(?:\w+\s+){0,3}?(?:tariff|dut|lev)\w*|\b(?:tariff|dut|lev)\w*\b.{0,40}\b(?:were|was|been|be) (?:lifted|removed|scrapped|withdrawn)\b",
+    re.IGNORECASE,
+)
+_SUSPENDING: Final = re.compile(r"\bsuspend(?:ed|s|ing)?\s+(?:its|their|the|all|a|his|any)?\s*(?:[\w.%-]+\s+){0,5}?(?:tariff|dut|lev)\w*", re.IGNORECASE)
+_STANDING: Final = re.compile(
+    r"\b(?:stay|stays|remain|remains|kept|keeps|keep|left|stand|stands)\s+(?:firmly\s+|in\s+)?(?:place|force|in place)\b|\bkept in place\b|\bunresolved were\b|\balready (?:imposed|in force)\b",
+    re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(
+    r"\b(?:tariffs?|duty|duties|levy|levies)\b[^.;,]{0,40}?,?\s*(?:that\s+|which\s+)?(?:it|they|he|she|the \w+(?: \w+)?)?\s*(?:has\s+|have\s+|had\s+)?imposed\b"
 )
 _THREAT: Final = re.compile(
-    r"\b(?:threat\w*|vow\w*|would|will|could|may|might|plans?|propos\w+|warn\w*|unless|consider\w*|if|intends?|ready|"
-    r"prepar\w+|due|take effect|takes effect|to take|deadline|scheduled|set to)\b",
+    r"\b(?:threat\w*|vow\w*|would|will|could|may|might|plans?|propos\w+|warn\w*|unless|consider\w*|if|intends?|ready|prepar\w+|due"
+    r"|takes? effect|to take|deadline|scheduled|set to|going to|averting|averted|would be)\b",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
-    r"\b(?:imposed|raised|doubled|put|levied|took effect|kept|in force|imposes|charges|applies|increased|introduced|placed|slapped|hit|applied|maintains?)\b"
+    r"\b(?:imposed|raised|doubled|put|levied|took effect|kept|in force|imposes|charges|applies|increased|introduced|placed|slapped|hit|applied|maintains?|went into effect)\b"
 )
+_FROM_DAY: Final = re.compile(
+    r"\b(?:from|on|starting(?: on)?|beginning(?: on)?|effective|as of|takes? effect(?: on)?|took effect(?: on)?|in force (?:since|from)|in|since|when)\s*$"
+)
+_SPOKEN: Final = re.compile(r"\b(?:said|says|told|wrote|announced|stated|tweeted|until|till|deadline|signed)\b(?:(?!\b(?:that|would|will)\b)[^,;])*$")
 
 
 def measures(here: Passage) -> Iterator[Tariff]:
     """The tariffs of a sentence: one for each rate, or one for a value without a rate."""
-    text = here.text
+    if _NEGATED.search(here.text):
+        return
+    for clause in clauses(here.text):
+        yield from _in_clause(here, clause)
+
+
+def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
+    text = clause.text
     nouns = [m.start() for m in _TARIFF.finditer(text)]
-    if not nouns or _NEGATED.search(text):
+    if not nouns:
         return
     found = [rate for rate in rates(text) if _belongs(text, rate.start, nouns)]
-    value = _value(text, nouns)
+    value = _value(text, nouns, alone=not found)
     if not found and (value is None or _CUT.search(text)):
         return
-    by, status = _imposer(text), _status(text)
-    if status == "in force" and _ahead(here):
-        status = "threatened"
+    by = imposer(text, here.text)
+    on = origins(text, by)
+    status = _status(here, clause)
+    day = _effective(here, clause, status)
     for rate in found or [Rate(None, None, nouns[0], nouns[0])]:
-        if found and rate.value is not None and status == "removed" and rate.value > 0 and by is None:
-            continue
-        known = [word for word, there in (("who", by), ("on whom", _origins(text, by)), ("from when", rate)) if there]
         yield Tariff(
-            here.quotation, 0.95 if by and len(known) > 1 else 0.85,
-            f"“{_words(text, nouns, rate)}”",
-            by=by, on=_origins(text, by), rate=rate.value, rate_from=rate.before, value=value, status=status,
-            effective=_effective(here, rate, nouns, status),
+            here.quotation, 0.95 if by and on else 0.85, f"“{_words(text, nouns, rate)}”",
+            by=by, on=on, rate=rate.value, rate_from=rate.before, value=value, status=status, effective=day,
         )  # fmt: skip
 
 
-def _ahead(here: Passage) -> bool:
-    """True where the sentence gives a later day from which the tariff holds."""
-    return any(w.first > here.published and _EFFECTIVE.search(here.text[: w.start]) for w in here.whens)
-
-
 def _belongs(text: str, at: int, nouns: list[int]) -> bool:
-    """True where a tariff is named in the same clause as a rate."""
+    """True where a tariff is named near a rate, and nothing else that is counted in percent."""
     nearest = min(nouns, key=lambda noun: abs(noun - at))
     between = text[min(nearest, at) : max(nearest, at)]
-    return len(between) < 170 and not re.search(r"[;“”\"]|\b(?:growth|inflation|unemployment|share of|down|fell|rose by|profits?)\b", between)
+    return len(between) < 170 and not _OTHER_PERCENT.search(between)
 
 
-def _value(text: str, nouns: list[int]) -> float | None:
+def _value(text: str, nouns: list[int], *, alone: bool) -> float | None:
     """Billion dollars of trade, where they stand beside a tariff and not beside duty-free treatment."""
     if _FREE.search(text):
         return None
     for amount in billions(text):
-        nearest = min(abs(noun - amount.start) for noun in nouns)
-        before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
-        trade = re.match(r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b", after) or re.search(
-            r"\b(?:worth|on|on an? (?:additional|further|extra)|on another)\s+(?:about\s+|some\s+|roughly\s+|nearly\s+)?$", before
-        )
-        if nearest < 140 and trade and not re.search(r"\bper year in revenue\b|\b(?:orders|trade|exports?) worth\s+$", before):
+        before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 40]
+        if alone and not _ON_VALUE.search(before) and not _TRADE_BEFORE.search(before):
+            continue
+        trade = _TRADE_AFTER.match(after) or _TRADE_BEFORE.search(before) or _ON_VALUE.search(before)
+        near = min(abs(noun - amount.start) for noun in nouns) < 140
+        if near and trade and not _NOT_COVERED.search(before):
             return amount.value
     return None
 
 
-def _imposer(text: str) -> str | None:
-    for pattern in (_BY_PASSIVE, _BY_ACTIVE, _BY_OWNER):
-        for match in pattern.finditer(text):
-            codes = [one.code for one in mentions(match["by"])]
-            if len(codes) == 1 and not _is_victim(text, match):
-                return codes[0]
-    return _subject(text) if _SAME_SUBJECT.search(text) else None
-
-
-def _subject(text: str) -> str | None:
-    """The government with which a sentence begins."""
-    first = next((one for one in mentions(text) if not text[: one.start].strip()), None)
-    return first.code if first and re.match(r"\s+(?:has|have|had|will|would|is|also|said|says|gave|raised|\w+ed)\b", text[first.end :]) else None
-
-
-def _is_victim(text: str, match: re.Match[str]) -> bool:
-    """True for "tariffs on China" and "goods from Mexico": there the government is the one that pays."""
-    return re.search(r"\b(?:on|from|against|of|in|to)\s+(?:all |some )?(?:(?:goods|imports|products) (?:from|of) )?$", text[: match.start()]) is not None
-
-
-def _origins(text: str, by: str | None) -> tuple[str, ...]:
-    for pattern in (_ORIGIN, _FACED):
-        for match in pattern.finditer(text):
-            words = next(group for group in match.groups() if group)
-            codes = tuple(dict.fromkeys(one.code for one in mentions(words) if one.code != by))
-            if codes:
-                return codes
-    return ()
-
-
-def _status(text: str) -> MeasureState:
-    if re.search(r"\b(?:suspended|has suspended|have suspended)\b(?!\s+(?:talks|face))", text):
+def _status(here: Passage, clause: Clause) -> MeasureState:
+    text = clause.text
+    if _SUSPENDING.search(text):
         return "suspended"
-    if re.search(r"\b(?:removed|lifted|scrapped|withdrew|abolished|dropped)\b", text) and not _THREAT.search(text):
+    if _LIFTING.search(text):
         return "removed"
+    if _STANDING.search(text) or _RELATIVE.search(text):
+        return "in force"
     done, threat = _DONE.search(text), _THREAT.search(text)
-    if done and not threat:
-        return "in force"
-    if threat and done and done.start() < threat.start() and not re.search(r"\bthreat|\bvow|\bif\b|\bunless\b", text):
-        return "in force" if not re.search(r"take effect|takes effect", text) else "threatened"
-    if re.search(r"\bimposes\b|\bcharges\b", text) and not threat:
-        return "in force"
-    return "threatened"
+    if done is None or (threat is not None and not _is_past_first(text, done, threat)):
+        return "threatened"
+    return "threatened" if _later_day(here, clause) else "in force"
 
 
-def _effective(here: Passage, rate: Rate, nouns: list[int], status: MeasureState) -> When | None:
-    """The day from which the tariff holds, where the sentence says from when or when it was done."""
+def _is_past_first(text: str, done: re.Match[str], threat: re.Match[str]) -> bool:
+    """True for "imposed duties that will hurt": what lies ahead is not the duty."""
+    return done.start() < threat.start() and not re.search(r"\bthreat|\bvow|\bif\b|\bunless\b|takes? effect", text)
+
+
+def _later_day(here: Passage, clause: Clause) -> bool:
+    """True where the clause gives a later day from which the tariff holds."""
+    inside = (w for w in here.whens if clause.start <= w.start and w.end <= clause.end)
+    return any(w.first > here.published and _FROM_DAY.search(here.text[: w.start]) for w in inside)
+
+
+def _effective(here: Passage, clause: Clause, status: MeasureState) -> When | None:
+    """The day from which the tariff holds, where the clause says from when, or when it was done."""
+    if status in ("removed", "suspended"):
+        return None
     for when in here.whens:
-        before = here.text[: when.start]
-        if re.search(r"\b(?:until|till|deadline|said|announced|told)\s+(?:on |late on )?$", before) or when.precision == "about":
+        if not (clause.start <= when.start and when.end <= clause.end) or when.precision == "about":
             continue
-        near = _EFFECTIVE.search(before) or status == "in force"
-        deadline = re.match(r"\s+deadline", here.text[when.end :])
-        if near and not deadline and _fits(here, when, status):
+        before = here.text[clause.start : when.start]
+        if _SPOKEN.search(before) or re.match(r"\s+deadline", here.text[when.end :]):
+            continue
+        if not (_FROM_DAY.search(before) or when.text.startswith(("in ", "since ", "In ")) or status == "in force"):
+            continue
+        if (status == "threatened" and when.last >= here.published) or (status == "in force" and when.first <= here.published):
             return when
     return None
-
-
-def _fits(here: Passage, when: When, status: MeasureState) -> bool:
-    if status == "threatened":
-        return when.last >= here.published
-    return status == "in force" and when.first <= here.published
 
 
 def _words(text: str, nouns: list[int], rate: Rate) -> str:

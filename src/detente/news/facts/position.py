@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from ..parties import DEMONYM, GOVERNMENT, mentions, party_of
+from ..parties import DEMONYM, GOVERNMENT, party_of
 from .fact import Stand
 from .passage import Passage
 
@@ -17,13 +17,13 @@ _ADVERB: Final = r"(?:\s+(?:also|still|now|again|long|repeatedly|so far|already|
 _AUX: Final = r"(?:\s+(?:has|have|had|is|are|was|were|has been|have been|had been|remains?|remained))?"
 _WANTS: Final = (
     r"(?:demand(?:s|ed|ing)|insist(?:s|ed|ing)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)|resist(?:s|ed|ing)|rul(?:es|ed) out"
-    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|wanted|seeks?|sought|oppos(?:es|ed|ing)|opposed to|reluctant to|unwilling to"
+    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|wanted|seek(?:s|ing)?|sought|oppos(?:es|ed|ing)|opposed to|reluctant to|unwilling to"
     r"|cannot accept|can not accept|will not (?:accept|drop|give|sign|yield|negotiate|agree)|would not (?:accept|drop|give|yield|agree)"
     r"|press(?:es|ed|ing) for|ask(?:s|ed|ing) (?:for|that)|adamant|declined to|pushed for|pushing for|sees?|balk(?:s|ed) at)"
 )
 _GIVES: Final = (
     r"(?:agreed (?:not )?to|offer(?:s|ed|ing)|pledg(?:es|ed|ing)|promis(?:es|ed|ing)|expressed (?:a |its |their )?(?:willingness|readiness) to"
-    r"|(?:willing|prepared|ready) to|open to|will (?:lower|cut|reduce|buy|open|remove|lift|accept)|accept(?:s|ed)|conced(?:es|ed)"
+    r"|(?:willing|prepared|ready) to|open to|(?:will|would) (?:in return )?(?:lower|cut|reduce|halve|buy|import|purchase|open|remove|lift|accept|drop|withdraw)|accept(?:s|ed)|conced(?:es|ed)"
     r"|committed itself to|signal(?:l)?ed (?:a |its )?(?:willingness|readiness)|dropped its|undertook to|removed most|removed some)"
 )
 _WANT: Final = re.compile(rf"{_SUBJECT}{_AUX}{_ADVERB}\s+(?P<verb>{_WANTS})\b(?=(?P<rest>[^.;”\"]*))")
@@ -33,10 +33,16 @@ _END: Final = re.compile(r",\s+(?:while|but|said|according|a |an |officials|peop
 _NOT_ALONE: Final = re.compile(r"\s+(?:on|in)\s+.{0,60}\b(?:truce|ceasefire|cease-fire|standstill)\b")
 
 
+_OWNED: Final = re.compile(
+    rf"(?P<who>{GOVERNMENT}|(?:the|The) \w+ administration)[’']s\s+(?P<verb>desire|demand|demands|insistence|wish|refusal|request|call)\s+(?=(?P<rest>(?:to|that|for|on)\b[^.;”\"]*))"
+)
+
+
 def positions(here: Passage) -> Iterator[Stand]:
     """What governments want and offer in a sentence; what two sides agree together is neither."""
     yield from _stands(here, _WANT, "position")
     yield from _stands(here, _GIVE, "concession")
+    yield from _stands(here, _OWNED, "position")
     yield from _of_people(here)
 
 
@@ -46,7 +52,7 @@ def _stands(here: Passage, pattern: re.Pattern[str], stance: Literal["position",
         if party is None or _is_another(here.text, match):
             continue
         clause = _END.sub("", match.group() + match["rest"]).strip()
-        if match["verb"].startswith("see") and "security" not in match["rest"]:
+        if match["verb"] in ("see", "sees") and "security" not in match["rest"]:
             continue
         yield Stand(here.quotation, 0.9, f"“{match['who']} … {match['verb']}”", party=party, stance=stance, text=clause)
 
@@ -79,8 +85,3 @@ def _of_people(here: Passage) -> Iterator[Stand]:
             here.quotation, 0.85, f"“{mention.person.full} … {match['verb']}”",
             party=mention.person.party, stance="concession" if gives else "position", text=clause,
         )  # fmt: skip
-
-
-def named_parties(text: str) -> set[str]:
-    """Codes of all governments that a text names."""
-    return {one.code for one in mentions(text)}

@@ -23,7 +23,7 @@ _WILL: Final = (
 _PATTERNS: Final = (
     ("ended", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_ENDED}\b|\b{_ENDED}\s+{_TALKS}\b", re.IGNORECASE)),
     ("began", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_BEGAN}\b|\b{_BEGAN}\s+{_TALKS}\b", re.IGNORECASE)),
-    ("planned", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_WILL}\b|\b{_WILL}\b", re.IGNORECASE)),
+    ("planned", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b(?:{_WILL}|(?:were |was )?to (?:be held|resume|begin|take place))\b|\b{_WILL}\b", re.IGNORECASE)),
     ("met", re.compile(r"\bmet\s+(?:with|in|again|on)\b|\bheld\s+(?:a |two days of |another |further )?(?:\w+ )?(?:talks|round|meetings?|negotiations)\b")),
     ("came", re.compile(
         rf"\b(?:arrived|returned|travel(?:led|ed)|flew|came|went|has arrived|have arrived)\s+(?:in|to|back to)\b[^.;“”]{{0,80}}?\bfor\s+{_TALKS}", re.IGNORECASE)),

@@ -13,13 +13,14 @@ from .fact import Said
 from .passage import Passage
 
 _QUOTED: Final = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"")
+_TURN: Final = re.compile(r"\s*(?P<who>[A-Z][\w. ’'-]{2,50}):\s+[\"“]?(?:\S+\s+){5,}")
 _NEAR: Final = 60
 """Characters around a speech verb in which the day it was said stands."""
 
 
 def statements(here: Passage) -> Iterator[Said]:
     """The statement of a sentence, if it reports one."""
-    told = saying(here.text, here.people)
+    told = saying(here.text, here.people) or _transcript(here)
     if told is None:
         return
     person, quotation, reason = _speaker(here, told)
@@ -34,6 +35,15 @@ def statements(here: Passage) -> Iterator[Said]:
         words=max(words, key=len).rstrip(",.") if words else None,
         said=_said_on(here, told),
     )  # fmt: skip
+
+
+def _transcript(here: Passage) -> Saying | None:
+    """Who speaks in a line such as "Commissioner Nowak: We have agreed"."""
+    match = _TURN.match(here.text) if here.sentence.first else None
+    people = here.people.mentions(here.text[: match.end("who")]) if match else []
+    if match is None or len(people) != 1:
+        return None
+    return Saying(match.start("who"), match.end("who"), "on the record", people[0].person, match["who"], False, True)
 
 
 def _speaker(here: Passage, told: Saying) -> tuple[Name | None, Quotation, str]:

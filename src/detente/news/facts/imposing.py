@@ -1,0 +1,68 @@
+"""Who puts a tariff on whom: the subject of the verb, the owner of the tariff, the origin of the goods."""
+
+import re
+from typing import Final
+
+from ..parties import DEMONYM, GOVERNMENT, mentions
+
+_TARIFF: Final = r"(?:tariffs?|duty|duties|levy|levies)"
+IMPOSING: Final = (
+    r"(?:impos\w+|rais\w+|doubl\w+|put(?:s|ting)?|lev(?:y|ied|ies)|charg\w+|announc\w+|plac\w+|appl(?:y|ied|ies)|slap\w*"
+    r"|increas\w+|sets?|respond\w*|retaliat\w*|kept|keeps?|suspend\w*|lift\w*|remov\w+|withdr\w+|scrap\w*|cut|lower\w*|hal(?:f|ve[sd]?)"
+    r"|reduc\w+|threaten\w*|notif\w+|hit|collect\w*|maintain\w*|drop\w*|introduc\w+|reinstat\w+|restor\w+|reimpos\w+|adopt\w*|impose)"
+)
+_AUX: Final = (
+    r"(?:(?:on \w+|today|has|have|had|also|will|would|could|may|is|are|was|to|said|says|it|that|going|set|planning|plans|ready|threatened"
+    r"|vowed|warned|proposed|threatens|vows|later|then|in return|\w+day|in \w+)\s+){0,7}"
+)
+_ACTIVE: Final = re.compile(rf"(?P<by>{GOVERNMENT})(?:[’']s (?:government|administration))?,?\s+{_AUX}{IMPOSING}\b")
+_PASSIVE: Final = re.compile(
+    rf"\b(?:imposed|raised|levied|put|charged|announced|introduced|applied|adopted)\s+(?:\w+\s+)?by\s+(?P<by>{GOVERNMENT})"
+)
+_OWNER: Final = re.compile(rf"\b(?P<by>{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:\w+\s+){{0,2}}?{_TARIFF}\b")
+_SAME_SUBJECT: Final = re.compile(
+    rf"\b(?:it|and)\s+(?:(?:has|have|had|will|would|could|may|also|then|to|threatened|vowed|plans|planned|intends|promised)\s+){{0,4}}{IMPOSING}\b"
+)
+_FILLER: Final = (
+    r"(?:(?:all|some|most|many|another|further|additional|more|other|imports?|goods|products|exports?|worth|of|from|the|an?|about"
+    r"|\$[\d.,]+|million|billion|trillion|annual|\d+|in|half)\s+)*"
+)
+_ORIGIN: Final = re.compile(
+    rf"\b(?:on|of|from|against)\s+{_FILLER}(?:\w+\s+){{0,4}}?(?P<on>{DEMONYM})(?=\s+[a-z])"
+    rf"|\b(?:from|against)\s+(?P<list>{GOVERNMENT}(?:(?:,\s+|,?\s+and\s+){GOVERNMENT})*)"
+)
+_FACED: Final = re.compile(rf"(?P<on>{DEMONYM})\s+\w+\s+(?:would|will|could|may)?\s*(?:face|pay)\w*")
+_PAYS: Final = re.compile(r"\b(?:on|from|against|of|in|to)\s+(?:all |some )?(?:(?:goods|imports|products) (?:from|of) )?$")
+
+
+def imposer(clause: str, sentence: str) -> str | None:
+    """The government that imposes the tariff of a clause; None where the sentence does not say."""
+    for pattern in (_OWNER, _PASSIVE, _ACTIVE):
+        for match in pattern.finditer(clause):
+            codes = [one.code for one in mentions(match["by"])]
+            if len(codes) == 1 and not _pays(clause, match):
+                return codes[0]
+    return _subject(sentence) if _SAME_SUBJECT.search(clause) else None
+
+
+def origins(clause: str, by: str | None) -> tuple[str, ...]:
+    """The governments on whose goods the tariff falls."""
+    for pattern in (_ORIGIN, _FACED):
+        for match in pattern.finditer(clause):
+            words = next(group for group in match.groups() if group)
+            codes = tuple(dict.fromkeys(one.code for one in mentions(words) if one.code != by))
+            if codes:
+                return codes
+    return ()
+
+
+def _subject(sentence: str) -> str | None:
+    """The government with which a sentence begins, if a verb follows."""
+    first = next((one for one in mentions(sentence) if not sentence[: one.start].strip()), None)
+    verb = r"\s+(?:has|have|had|will|would|is|also|said|says|gave|raised|\w+ed)\b"
+    return first.code if first and re.match(verb, sentence[first.end :]) else None
+
+
+def _pays(clause: str, match: re.Match[str]) -> bool:
+    """True for "tariffs on China" and "goods from Mexico": there the government is the one that pays."""
+    return _PAYS.search(clause[: match.start()]) is not None
