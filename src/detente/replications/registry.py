@@ -32,6 +32,13 @@ PAPERS = MappingProxyType(
                 "Table 2: welfare and real wages after NAFTA's tariff reductions; imports from partners",
                 "cp2015",
             ),
+            Paper(
+                "crc2014",
+                "Costinot & Rodríguez-Clare (2014), Trade Theory with Numbers: Quantifying the Consequences of "
+                "Globalization, Handbook of International Economics 4, 197-261",
+                "Table 4.1: gains from trade; Table 4.2, column 4: welfare after a US tariff of 40 %",
+                "wiod",
+            ),
         )
     }
 )
