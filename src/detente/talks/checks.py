@@ -52,7 +52,11 @@ def _issue(problem: Problem, issue: Issue) -> Iterator[str]:
             return
         if not np.isfinite(values).all():
             yield f"{here}: {label} hold a number that is not finite: write plain numbers"
-    if (issue.low > issue.high).any() or (issue.values < issue.low).any() or (issue.values > issue.high).any():
+    if (
+        (issue.low > issue.high).any()
+        or (issue.values < issue.low).any()
+        or (issue.values > issue.high).any()
+    ):
         yield f"{here}: a range runs backwards or leaves its value outside: write [low, high]"
     if not 0 <= issue.default < max(len(issue.options), 1):
         yield f"{here}: default is option {issue.default}: it has {len(issue.options)}"
@@ -67,9 +71,7 @@ def words(problem: Problem, literal: Literal) -> str:
 
 
 def _exists(problem: Problem, literals: tuple[Literal, ...]) -> bool:
-    return all(
-        0 <= q < len(problem.issues) and 0 <= o < len(problem.issues[q].options) for q, o in literals
-    )
+    return all(0 <= q < len(problem.issues) and 0 <= o < len(problem.issues[q].options) for q, o in literals)
 
 
 def _link(problem: Problem, number: int, link: Link) -> Iterator[str]:

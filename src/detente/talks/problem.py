@@ -66,7 +66,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OnlyIf:
-    """``this`` may be chosen only if ``that`` is."""
+    """The literal ``this`` may be chosen only if ``that`` is."""
 
     this: Literal
     that: Literal
@@ -207,8 +207,9 @@ def issue(
 ) -> Issue:
     """An issue from numbers; without ``low`` and ``high`` its worths are known."""
     fixed = np.asarray(values, dtype=np.float64)
-    ends = (fixed if end is None else np.asarray(end, dtype=np.float64) for end in (low, high))
-    return Issue(name, tuple(options), fixed, *ends, default, holds, topic)
+    bottom = fixed if low is None else np.asarray(low, dtype=np.float64)
+    top = fixed if high is None else np.asarray(high, dtype=np.float64)
+    return Issue(name, tuple(options), fixed, bottom, top, default, holds, topic)
 
 
 def link(literals: Sequence[Literal], values: Array, name: str = "") -> Link:
