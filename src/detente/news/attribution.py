@@ -10,7 +10,7 @@ from .people import Mention, Name, People
 Attribution = Literal["on the record", "official on condition of anonymity", "people briefed", "document"]
 
 _SPEECH: Final = re.compile(
-    r"\b(?:according to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds|announced|stated|states|tweeted"
+    r"\b(?:[Aa]ccording to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds|announced|stated|states|tweeted"
     r"|noted|declared|confirmed|explained|acknowledged|suggested|replied|remarked|showed|shows"
     r"|insisted|warned|argued|predicted|conceded|claimed|called|described|cautioned|maintained)\b"
 )
@@ -58,6 +58,11 @@ _ROLE_ONLY: Final = re.compile(
     r"|\bthe\s+(?:two|three|four)\s+(?:men|women|leaders|ministers|presidents|sides|countries)\b", re.IGNORECASE
 )
 _GOVERNMENT: Final = re.compile(GOVERNMENT)
+_AUXILIARIES: Final = re.compile(
+    r",?\s+(?:has |have |had |also |later |then |however, |once again |again |(?:opened|began|started|closed) by |as |on \w+ |late on \w+ )*"
+)
+_ASIDE: Final = re.compile(r",\s[^“”\"]*,\s+(?:also |then )?")
+_VERBS: Final = re.compile(r"\b(?:that|which|will|would|is|are|was|has|have|had)\b")
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
@@ -98,7 +103,7 @@ def saying(text: str, people: People) -> Saying | None:
 
 
 def _is_no_speech(text: str, verb: re.Match[str]) -> bool:
-    if verb.group() in ("saying", "according to"):
+    if verb.group().lower() in ("saying", "according to"):
         return False
     if verb.group() in ("suggested", "showed", "shows", "noted") and not re.match(
         r"(?:\s+(?:that|this week|on|last|in)\b|\s*[,.;]|$)", text[verb.end() :]
@@ -128,7 +133,7 @@ def _subjects(text: str, people: People) -> list[_Subject]:
 def _subject_of(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subject | None:
     after = next((s for s in subjects if s.start >= verb.end()), None)
     gap = text[verb.end() : after.start] if after else ""
-    if verb.group() == "according to":
+    if verb.group().lower() == "according to":
         return after if after and len(gap) <= 50 and not re.search(r"[.;,]", gap) else None
     inverted = verb.group() not in ("told", "tells") and re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
     if after and inverted and re.fullmatch(r"\s+(?:(?:the|a|one of the|its|their|[\w’']+)\s+){0,4}", gap) \
@@ -138,17 +143,35 @@ def _subject_of(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Su
 
 
 def _before(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subject | None:
-    """The subject before a verb: the nearest one, over an apposition or an auxiliary verb."""
-    for subject in reversed([s for s in subjects if s.end <= verb.start()]):
-        gap = text[subject.end : verb.start()]
-        if re.fullmatch(r",?\s+(?:has |have |had |also |later |then |once again |again |opened by |on \w+ |late on \w+ )*", gap):
-            return subject
-        if len(gap) < 170 and re.fullmatch(r",\s[^“”\"]*,\s+(?:also |then )?", gap) and subject.kind in ("person", "official", "briefed"):
-            return subject
-        if len(gap) < 70 and re.fullmatch(r"[^,“”\"]*\s+", gap) and subject.kind in ("briefed", "official", "document") \
-                and not re.search(r"\b(?:that|which|will|would|is|are|was|were|has|have|had)\b", gap):  # fmt: skip
-            return subject
+    """The subject before a verb: the nearest one that reaches it, unless that is only a part of an earlier one."""
+    earlier = [s for s in subjects if s.end <= verb.start()]
+    for at in range(len(earlier) - 1, -1, -1):
+        if _reaches(earlier[at], text[earlier[at].end : verb.start()]):
+            whole = (one for one in earlier[:at] if _is_part(text, one, earlier[at], verb.start()))
+            return next(whole, earlier[at])
     return None
+
+
+def _reaches(subject: _Subject, gap: str) -> bool:
+    """True where nothing between a subject and a verb parts them: auxiliaries, an apposition, a phrase of place."""
+    if _AUXILIARIES.fullmatch(gap):
+        return True
+    if len(gap) < 170 and _ASIDE.fullmatch(gap) and subject.kind not in ("pronoun", "government", "role"):
+        return True
+    return len(gap) < 70 and subject.kind in ("briefed", "official", "document", "institution") and _is_phrase(gap)
+
+
+def _is_phrase(gap: str) -> bool:
+    return re.fullmatch(r"[^,“”\"]*\s+", gap) is not None and not _VERBS.search(gap)
+
+
+def _is_part(text: str, whole: _Subject, part: _Subject, verb: int) -> bool:
+    """True for "Amos Hale, the President of the United States," and "an aide to Ms. Petrova": the first one speaks."""
+    gap = text[whole.end : verb]
+    if whole.kind == "person" and _ASIDE.fullmatch(gap) and text[whole.end : part.start].startswith(","):
+        return True
+    inside = re.search(r"\b(?:to|of|on|in|with|for|at|from)\s+(?:the |its |their |a )?$", text[: part.start])
+    return inside is not None and whole.kind in ("official", "briefed") and len(gap) < 90 and _is_phrase(gap)
 
 
 def _made(text: str, verb: re.Match[str], subject: _Subject) -> Saying:
@@ -164,7 +187,7 @@ def _made(text: str, verb: re.Match[str], subject: _Subject) -> Saying:
             kind = "official on condition of anonymity"
         case "document":
             kind = "document"
-        case "institution" | "government":
+        case "institution" | "government" | "role" if subject.kind != "role" or re.match(r"the (?:two|three|four) ", who, re.IGNORECASE):
             kind = "document" if written and re.match(r"\s+in (?:an?|their|its|joint)\b", text[verb.end() :]) else "on the record"
         case _:
             kind = "on the record"

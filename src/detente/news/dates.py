@@ -76,6 +76,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     if _AHEAD_AFTER.match(text[end : end + 12]):
         return True
     verb = _last_verb(before)
+    if verb == "none" and re.match(r"\s+(?:will|would|is to|are to|is set to|plans to|is due to)\b", text[end : end + 30]):
+        return True
     if _AHEAD_BEFORE.search(before):
         return not (verb == "past" and re.search(r"\b(?:until|till|from|before|by)\s+$", before) and _closed(before))
     return verb == "future"

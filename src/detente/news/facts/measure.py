@@ -22,6 +22,10 @@ _CUT: Final = re.compile(r"\b(?:lower|cut|reduce|halve)\w*\b", re.IGNORECASE)
 _OTHER_PERCENT: Final = re.compile(
     r"[;“”\"]|\b(?:growth|inflation|unemployment|share of|down|fell|rose by|profits?|majority|climbed|slid|dropped by|shares)\b"
 )
+_COUNTED: Final = re.compile(
+    r"\b(?:(?:fell|rose|dropped|gained|climbed|slid|grew|shrank|lost|jumped|declined|surged)\s+(?:by\s+)?|(?:growth|inflation|decline|drop|increase|share|stake|majority) of\s+)(?:about\s+|some\s+|nearly\s+)?$",
+    re.IGNORECASE,
+)
 _ON_VALUE: Final = re.compile(
     r"\b(?:tariffs?|duties|duty|levies|levy)(?:\s+of\s+[\d.,]+\s?(?:%|percent|per cent))?\s+(?:on|covering|against|for)\s+(?:[\w-]+\s+){0,4}?$",
     re.IGNORECASE,
@@ -31,8 +35,8 @@ _TRADE_BEFORE: Final = re.compile(r"\b(?:worth|valued at)\s+(?:about\s+|some\s+|
 _NOT_COVERED: Final = re.compile(r"\b(?:orders|trade|sales|losses|revenue)\s+(?:worth|of)\s+$")
 
 _LIFTING: Final = re.compile(
-    r"\b(?:lift|remov|scrap|abolish|eliminat|withdr[ae]w|repeal|rescind|drop)\w*\s+(?:all\s+|most\s+of\s+)?(?:of\s+)?(?:its|their|the|all|his|those|these|retaliatory|\w+[’']s)?\s*"
-    r"(?:\w+\s+){0,3}?(?:tariff|dut|lev)\w*|\b(?:tariff|dut|lev)\w*\b.{0,40}\b(?:were|was|been|be) (?:lifted|removed|scrapped|withdrawn)\b",
+    r"\b(?:lift|remov|scrap|abolish|eliminat|withdr[ae]w|repeal|rescind|drop|phase out|phas(?:es|ed|ing) out)\w*\s+(?:all\s+|most\s+of\s+)?(?:of\s+)?(?:its|their|the|all|his|those|these|retaliatory|\w+[’']s)?\s*"
+    r"(?:[\w.%-]+\s+){0,3}?(?:tariff|dut|lev)\w*|\b(?:tariff|dut|lev)\w*\b.{0,40}\b(?:were|was|been|be) (?:lifted|removed|scrapped|withdrawn)\b",
     re.IGNORECASE,
 )
 _SUSPENDING: Final = re.compile(r"\bsuspend(?:ed|s|ing)?\s+(?:its|their|the|all|a|his|any)?\s*(?:[\w.%-]+\s+){0,5}?(?:tariff|dut|lev)\w*", re.IGNORECASE)
@@ -45,14 +49,15 @@ _RELATIVE: Final = re.compile(
 )
 _THREAT: Final = re.compile(
     r"\b(?:threat\w*|vow\w*|would|will|could|may|might|plans?|propos\w+|warn\w*|unless|consider\w*|if|intends?|ready|prepar\w+|due"
-    r"|takes? effect|to take|deadline|scheduled|set to|going to|averting|averted|would be)\b",
+    r"|takes? effect|to take|deadline|scheduled|set to|going to|averting|averted|would be|wants?|calls? for|called for|seeks?|sought|demand\w*|considering|under consideration|study|discuss\w*|delay\w*|postpon\w*)\b",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
     r"\b(?:imposed|raised|doubled|put|levied|took effect|kept|in force|imposes|charges|applies|increased|introduced|placed|slapped|hit|applied|maintains?|went into effect)\b"
 )
 _FROM_DAY: Final = re.compile(
-    r"\b(?:from|on|starting(?: on)?|beginning(?: on)?|effective|as of|takes? effect(?: on)?|took effect(?: on)?|in force (?:since|from)|in|since|when)\s*$"
+    r"\b(?:from|on|starting(?: on)?|beginning(?: on)?|effective|as of|takes? effect(?: on)?|took effect(?: on)?|in force (?:since|from)|in|since|when)\s*$",
+    re.IGNORECASE,
 )
 _SPOKEN: Final = re.compile(r"\b(?:said|says|told|wrote|announced|stated|tweeted|until|till|deadline|signed)\b(?:(?!\b(?:that|would|will)\b)[^,;])*$")
 
@@ -77,8 +82,12 @@ def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
     by = imposer(text, here.text)
     on = origins(text, by)
     status = _status(here, clause)
-    day = _effective(here, clause, status)
-    for rate in found or [Rate(None, None, nouns[0], nouns[0])]:
+    listed = found or [Rate(None, None, nouns[0], nouns[0])]
+    for number, rate in enumerate(listed):
+        after = listed[number + 1].start if number + 1 < len(listed) else len(text)
+        before = listed[number - 1].end if number else 0
+        part = Clause(text[before:after], clause.start + before, clause.start + after)
+        day = _effective(here, part, status) or _effective(here, clause, status)
         yield Tariff(
             here.quotation, 0.95 if by and on else 0.85, f"“{_words(text, nouns, rate)}”",
             by=by, on=on, rate=rate.value, rate_from=rate.before, value=value, status=status, effective=day,
@@ -88,6 +97,8 @@ def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
 def _belongs(text: str, at: int, nouns: list[int]) -> bool:
     """True where a tariff is named near a rate, and nothing else that is counted in percent."""
     nearest = min(nouns, key=lambda noun: abs(noun - at))
+    if _COUNTED.search(text[:at]):
+        return False
     between = text[min(nearest, at) : max(nearest, at)]
     return len(between) < 170 and not _OTHER_PERCENT.search(between)
 
@@ -116,7 +127,7 @@ def _status(here: Passage, clause: Clause) -> MeasureState:
     if _STANDING.search(text) or _RELATIVE.search(text):
         return "in force"
     done, threat = _DONE.search(text), _THREAT.search(text)
-    if done is None or (threat is not None and not _is_past_first(text, done, threat)):
+    if threat is not None and (done is None or not _is_past_first(text, done, threat)):
         return "threatened"
     return "threatened" if _later_day(here, clause) else "in force"
 
@@ -142,7 +153,7 @@ def _effective(here: Passage, clause: Clause, status: MeasureState) -> When | No
         before = here.text[clause.start : when.start]
         if _SPOKEN.search(before) or re.match(r"\s+deadline", here.text[when.end :]):
             continue
-        if not (_FROM_DAY.search(before) or when.text.startswith(("in ", "since ", "In ")) or status == "in force"):
+        if not (_FROM_DAY.search(before) or when.text.lower().startswith(("in ", "since ", "next ", "tomorrow")) or status == "in force"):
             continue
         if (status == "threatened" and when.last >= here.published) or (status == "in force" and when.first <= here.published):
             return when
