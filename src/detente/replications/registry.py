@@ -13,7 +13,7 @@ from .table import Table
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper whose table is made again; ``data`` names the folder it is made from."""
+    """A paper whose table is made again; ``data`` names the folder or the world it is made from."""
 
     id: str
     citation: str
@@ -38,6 +38,13 @@ PAPERS = MappingProxyType(
                 "Globalization, Handbook of International Economics 4, 197-261",
                 "Table 4.1: gains from trade; Table 4.2, column 4: welfare after a US tariff of 40 %",
                 "wiod",
+            ),
+            Paper(
+                "fgkk2020",
+                "Fajgelbaum, Goldberg, Kennedy & Khandelwal (2020), The Return to Protectionism, "
+                "Quarterly Journal of Economics 135, 1-55",
+                "Abstract: the trade war of 2018, as an order of magnitude on world-2017",
+                "world-2017, built in",
             ),
         )
     }

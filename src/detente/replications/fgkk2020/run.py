@@ -1,0 +1,142 @@
+"""The trade war of 2018 in the world of 2017, as an order of magnitude: Fajgelbaum et al. (2020).
+
+The paper measures, within a year and product by product, what duties did to import prices and quantities; here a
+model of long-run equilibrium in twenty sectors is asked the same. Published facts fix the size of the experiment,
+the law (``duties.csv``) its shape by partner and sector:
+
+- US duties are scaled by one factor so that they come to 14.0 points on 12.7 % of imports of goods;
+- China's retaliation by another, so that it comes to 13.1 points on 8.2 % of exports of goods. Canada, Mexico,
+  the European Union and others retaliated too: their part falls on China's list.
+"""
+
+import csv
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from ...codes import GOODS
+from ...model import Model, Outcome
+from ...world.economy import Array, Economy
+from ...world.sources.world2017 import load_world_2017
+from ..table import Row, Table, published
+
+IMPORTER, RETALIATOR = "USA", "CHN"
+ELASTICITIES = ("GYY", "FGO")
+"""Elasticities of the world of 2017: the default, and the second opinion."""
+
+NOTES = {
+    "tariff_rise_imports": "new duties over all imports of goods, at old trade: equal by construction",
+    "tariff_rise_exports": "retaliation over all exports of goods, at old trade: equal by construction",
+    "pass_through": "duty-inclusive price of targeted imports in US wages; the paper cannot reject 1",
+    "buyers_loss": "new duties on old imports; imports of goods here are three quarters of customs'",
+    "revenue_gain": "change of tariff revenue",
+    "terms_of_trade": "first order; the paper has none on the import side",
+    "real_income": "exact, long run",
+    "real_income_FGO": "with the elasticities of Fontagné, Guimbard & Orefice (2022)",
+    "without_terms_of_trade": "real income less terms of trade: what complete pass-through would leave",
+}
+
+UNITS = {
+    "pass_through": "ratio",
+    "tariff_rise_imports": "% of imports",
+    "tariff_rise_exports": "% of exports",
+}
+WARNING = "An order of magnitude, not a replication: docs/replications/fgkk2020.md says why numbers differ."
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """Duties added, shape (i, j, s), and the equilibrium after them."""
+
+    added: Array
+    outcome: Outcome
+
+
+def run(data: Path | None) -> Table:
+    """The US rows beside the paper's, real income of every region; ``data`` is a world of yours or None."""
+    main, second = (experiment(load_world_2017(data, label)) for label in ELASTICITIES)
+    known = published("fgkk2020")
+    cells = [(IMPORTER, measure, value) for measure, value in us_measures(main).items()]
+    cells += real_incomes("real_income", main) + real_incomes("real_income_FGO", second)
+    rows = tuple(
+        Row(code, measure, known.get((code, measure)), value, UNITS.get(measure, "% of GDP"), NOTES[measure])
+        for code, measure, value in cells
+    )
+    title = "The trade war of 2018, an order of magnitude (percent of GDP)"
+    residual = max(main.outcome.residual, second.outcome.residual)
+    return Table("fgkk2020", title, rows, main.outcome.status.value, residual, (WARNING,))
+
+
+def real_incomes(measure: str, found: Experiment) -> list[tuple[str, str, float]]:
+    """(region, measure, percent) for every region."""
+    out = found.outcome
+    return [
+        (code, measure, float(100 * (change - 1)))
+        for code, change in zip(out.economy.regions, out.welfare, strict=True)
+    ]
+
+
+def experiment(world: Economy) -> Experiment:
+    """Both sides' duties of 31 December 2018 at the published size."""
+    facts, law = published("fgkk2020"), _duties(world)
+    us, china = world.region(IMPORTER), world.region(RETALIATOR)
+    rise, answer = rises(world, law)
+    added = np.zeros_like(law)
+    added[:, us] = law[:, us] * facts[IMPORTER, "tariff_rise_imports"] / rise
+    added[us, china] = law[us, china] * facts[IMPORTER, "tariff_rise_exports"] / answer
+    return Experiment(added, Model(world, "fixed").solve(world.tariffs + added))
+
+
+def rises(world: Economy, added: Array) -> tuple[float, float]:
+    """Duties added by the US over its imports of goods, and against it over its exports of goods, percent."""
+    us, goods = world.region(IMPORTER), [world.sector(code) for code in GOODS]
+    abroad = np.arange(len(world.regions)) != us
+    trade = world.flows * abroad[:, None, None], world.flows * abroad[None, :, None]
+    bought, sold = trade[0][:, us][:, goods], trade[1][us][:, goods]
+    duties, answers = added[:, us][:, goods], added[us][:, goods]
+    return (
+        float(100 * (duties * bought).sum() / bought.sum()),
+        float(100 * (answers * sold).sum() / sold.sum()),
+    )
+
+
+def us_measures(found: Experiment) -> dict[str, float]:
+    """What the paper prints, for the United States, and what explains the difference."""
+    out, world = found.outcome, found.outcome.economy
+    us = world.region(IMPORTER)
+    gdp, terms = world.value_added[us], out.terms_of_trade[us]
+    rise, answer = rises(world, found.added)
+    return {
+        "tariff_rise_imports": rise,
+        "tariff_rise_exports": answer,
+        "pass_through": _pass_through(found, us),
+        "buyers_loss": float(100 * (found.added[:, us] * world.flows[:, us]).sum() / gdp),
+        "revenue_gain": float(100 * (out.revenue[us] - world.revenue[us]) / gdp),
+        "terms_of_trade": float(100 * terms),
+        "without_terms_of_trade": float(100 * (out.welfare[us] - 1 - terms)),
+    }
+
+
+def _pass_through(found: Experiment, us: int) -> float:
+    """Rise of the duty-inclusive price over the rise of the duty, both in logs, weighted by the duty's rise.
+
+    Prices are in US wages, so that what is missing to one is what sellers abroad came to earn less.
+    """
+    out, world = found.outcome, found.outcome.economy
+    rise = np.log1p(out.levels.tariffs[:, us]) - np.log1p(world.tariffs[:, us])
+    price = np.log(out.implied.cost) - np.log(out.wage[us]) + rise
+    weight = world.flows[:, us] * rise
+    return float((weight * price).sum() / (weight * rise).sum())
+
+
+def _duties(world: Economy) -> Array:
+    """``duties.csv`` as a cube (i, j, s), fractions."""
+    text = (files(__package__) / "duties.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    added = np.zeros_like(world.flows)
+    for row in csv.DictReader(lines):
+        cell = world.region(row["origin"]), world.region(row["importer"]), world.sector(row["sector"])
+        added[cell] = float(row["added"])
+    return added
