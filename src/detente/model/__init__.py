@@ -2,8 +2,13 @@
 
 from .certificate import Certificate
 from .deficits import Rule as DeficitRule
+from .derivatives import Derivatives
 from .equilibrium import TOLERANCE, Model, rebalance, solve
 from .outcome import Outcome
 from .status import Status
+from .variants import Variant
 
-__all__ = ["TOLERANCE", "Certificate", "DeficitRule", "Model", "Outcome", "Status", "rebalance", "solve"]
+__all__ = [
+    "TOLERANCE", "Certificate", "DeficitRule", "Derivatives", "Model", "Outcome", "Status", "Variant", "rebalance",
+    "solve",
+]  # fmt: skip

@@ -32,6 +32,8 @@ class Baseline:
     value_added : V, shape (i,), million USD
     deficit     : D, shape (j,), million USD
     spending    : X, shape (s, j), million USD
+    output      : Y, shape (s, i), million USD
+    revenue     : R, shape (j,), million USD
     market      : True where j buys any s, shape (s, j)
     linked      : False where no sector uses inputs, so that their products are skipped
     """
@@ -45,6 +47,8 @@ class Baseline:
     value_added: Array
     deficit: Array
     spending: Array
+    output: Array
+    revenue: Array
     market: Mask
     linked: bool
 
@@ -85,6 +89,8 @@ def baseline(economy: Economy) -> Baseline:
         value_added=economy.value_added,
         deficit=economy.deficit,
         spending=np.ascontiguousarray(economy.spending.T),
+        output=np.ascontiguousarray(economy.output.T),
+        revenue=economy.revenue,
         market=np.ascontiguousarray(economy.spending.T > 0),
         linked=bool(economy.inputs.any()),
     )

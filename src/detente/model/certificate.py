@@ -7,6 +7,7 @@ import numpy as np
 from ..world.economy import Economy
 from . import equations as eq
 from .baseline import Array
+from .technology import Technology
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +16,21 @@ class Levels:
 
     Attributes
     ----------
-    wage     : ŵ, shape (i,)
-    price    : P̂, shape (j, s)
-    spending : X', shape (j, s), million USD
-    tariffs  : t', shape (i, j, s)
-    kappa    : κ̂, shape (i, j, s)
-    deficit  : D', shape (j,), million USD
+    wage        : ŵ, shape (i,)
+    price       : P̂, shape (j, s)
+    spending    : X', shape (j, s), million USD
+    output_hat  : Ŷ, shape (i, s); 1 where costs do not depend on it
+    tariffs     : t', shape (i, j, s)
+    trade_costs : d̂, shape (i, j, s), or None
+    deficit     : D', shape (j,), million USD
     """
 
     wage: Array
     price: Array
     spending: Array
+    output_hat: Array
     tariffs: Array
-    kappa: Array
+    trade_costs: Array | None
     deficit: Array
 
 
@@ -40,54 +43,91 @@ class Certificate:
     prices   : Eq. (2), largest relative gap
     spending : Eq. (5), largest gap
     labour   : Eq. (8), largest gap
+    output   : the output that costs depend on against Eq. (4), largest gap
     adding_up: largest distance of a market's shares from summing to 1
     """
 
     prices: float
     spending: float
     labour: float
+    output: float
     adding_up: float
 
     @property
     def residual(self) -> float:
         """The largest of them."""
-        return max(self.prices, self.spending, self.labour, self.adding_up)
+        return max(self.prices, self.spending, self.labour, self.output, self.adding_up)
 
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """What the equations make of an allocation: ĉ (i, s), π' (i, j, s), Y' (i, s), R' (j,), I' (j,)."""
+    """What the equations make of an allocation.
+
+    ĉ (i, s), π' (i, j, s), M' (i, j, s), Y' (i, s), R' and I' (j,), L̂ (i,), the relief of labour ρ̂ (i,).
+    """
 
     cost: Array
     share: Array
+    flows: Array
     output: Array
     revenue: Array
     income: Array
+    labour: Array
+    relief: Array
 
 
-def implied(economy: Economy, at: Levels) -> Implied:
-    """Eqs. (1), (3), (4), (6), (7) at an allocation."""
-    cost = eq.cost(at.wage, at.price, economy.value_added_shares, economy.inputs)
-    share = eq.share(cost, at.kappa, at.price, economy.shares, economy.elasticities)
+def implied(economy: Economy, how: Technology, at: Levels) -> Implied:
+    """Eqs. (1), (3), (4), (6), (7), (8a) at an allocation."""
+    theta = economy.elasticities
+    wages = eq.sector_wage(at.wage, at.output_hat, how.congestion)
+    cost = eq.cost(wages, at.price, economy.value_added_shares, economy.inputs)
+    u = eq.competitiveness(cost, at.output_hat, how.cost_power[:, 0], how.entry[:, 0])
+    share = eq.share(
+        u, _kappa_power(economy, how, at), at.price, _size(economy, how, at, cost), economy.shares, theta
+    )
+    flows = share * (at.spending / (1 + at.tariffs))
     output = eq.output(share, at.tariffs, at.spending)
     revenue = eq.revenue(share, at.tariffs, at.spending)
-    return Implied(cost, share, output, revenue, eq.income(at.wage, economy.value_added, revenue, at.deficit))
+    paid = eq.labour_demand(flows, economy.value_added_shares, how.abroad)
+    relief = (
+        (1 + revenue / paid) / (1 + economy.revenue / economy.value_added)
+        if how.relief
+        else np.ones_like(paid)
+    )
+    labour = eq.labour_supply(at.wage, eq.consumer_price(at.price, economy.final_shares), relief, how.supply)
+    income = eq.income(at.wage * labour * economy.value_added, revenue, at.deficit)
+    return Implied(cost, share, flows, output, revenue, income, labour, relief)
 
 
-def certify(economy: Economy, at: Levels, found: Implied) -> Certificate:
-    """Hold the allocation against Eqs. (2), (5), (8).
+def _kappa_power(economy: Economy, how: Technology, at: Levels) -> Array:
+    """κ̂^(-θ): tariffs with their pass-through, and iceberg costs; shape (i, j, s)."""
+    power = economy.elasticities * how.passed.T
+    changed: Array = ((1 + at.tariffs) / (1 + economy.tariffs)) ** -power
+    return changed if at.trade_costs is None else changed * at.trade_costs**-economy.elasticities
 
-    Eq. (2) holds at P̂ where the shares of Eq. (3) add up to 1: their sum is the implied P̂^(-θ) over P̂^(-θ).
-    """
-    market = economy.spending > 0
+
+def _size(economy: Economy, how: Technology, at: Levels, cost: Array) -> Array:
+    """Eq. (2b)."""
+    if not how.sized:
+        return np.ones_like(at.price)
+    old = economy.spending
+    grown = np.divide(at.spending, old, out=np.ones_like(old), where=old > 0)
+    return eq.market_size(grown, cost if how.paid_abroad else np.ones_like(cost), how.size.T)
+
+
+def certify(economy: Economy, how: Technology, at: Levels, found: Implied) -> Certificate:
+    """Hold the allocation against Eqs. (2), (4), (5), (8)."""
+    market, gdp = economy.spending > 0, economy.gdp
     total = np.where(market, found.share.sum(axis=0), 1.0)
-    price = total ** (-1 / economy.elasticities)
+    price = eq.price(total, at.price, economy.elasticities)
     spending = eq.spending(found.output, found.income, economy.inputs, economy.final_shares)
-    labour = eq.labour_demand(found.output, economy.value_added_shares)
-    gdp = economy.gdp
+    labour = eq.labour_demand(found.flows, economy.value_added_shares, how.abroad)
+    earned = at.wage * found.labour * economy.value_added
+    made = economy.output * at.output_hat - found.output if how.feedback else np.zeros(1)
     return Certificate(
-        prices=float(np.abs(price - 1).max()),
+        prices=float(np.abs(price / at.price - 1).max()),
         spending=float(np.abs(spending - at.spending).max() / gdp),
-        labour=float(np.abs(labour - at.wage * economy.value_added).max() / gdp),
+        labour=float(np.abs(labour - earned).max() / gdp),
+        output=float(np.abs(made).max() / gdp),
         adding_up=float(np.abs(total - 1).max()),
     )

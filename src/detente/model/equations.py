@@ -16,23 +16,46 @@ import numpy as np
 from .baseline import Array
 
 
+def sector_wage(wage: Array, output_hat: Array, congestion: float) -> Array:
+    r"""Eq. (1a): :math:`\hat w_{ik} = \hat w_i^{1-b} \hat Y_{ik}^{b}`; b = 0 is mobile labour, 1 is specific; (i, k)."""
+    return wage[:, None] ** (1 - congestion) * output_hat**congestion
+
+
 def cost(wage: Array, price: Array, gamma: Array, inputs: Array) -> Array:
-    r"""Eq. (1): :math:`\hat c_{ik} = \hat w_i^{\gamma_{ik}} \prod_s \hat P_{is}^{\gamma_{i,s\to k}}`, shape (i, k)."""
-    return np.exp(gamma * np.log(wage)[:, None] + np.einsum("isk,is->ik", inputs, np.log(price)))
+    r"""Eq. (1): :math:`\hat c_{ik} = \hat w_{ik}^{\gamma_{ik}} \prod_s \hat P_{is}^{\gamma_{i,s\to k}}`, shape (i, k)."""
+    return np.exp(gamma * np.log(wage) + np.einsum("isk,is->ik", inputs, np.log(price)))
 
 
-def price(cost_hat: Array, kappa_hat: Array, share: Array, theta: Array) -> Array:
-    r"""Eq. (2): :math:`\hat P_{js} = [\sum_i \pi_{ijs} (\hat c_{is}\hat\kappa_{ijs})^{-\theta_s}]^{-1/\theta_s}`.
+def competitiveness(cost_hat: Array, output_hat: Array, cost_power: Array, entry: Array) -> Array:
+    r"""Eq. (2a): :math:`\hat u_{is} = \hat c_{is}^{-\epsilon_s} (\hat Y_{is}/\hat c_{is})^{\delta_s}`, shape (i, s).
 
-    Shape (j, s). A market in which nothing is bought has no price; it is reported as 1.
+    In the core model :math:`\epsilon = \theta` and :math:`\delta = 0`.
     """
-    total = np.einsum("ijs,ijs->js", share, (cost_hat[:, None, :] * kappa_hat) ** -theta)
-    return np.where(total > 0, total, 1.0) ** (-1 / theta)
+    return cost_hat**-cost_power * (output_hat / cost_hat) ** entry
 
 
-def share(cost_hat: Array, kappa_hat: Array, price_hat: Array, share_old: Array, theta: Array) -> Array:
-    r"""Eq. (3): :math:`\pi'_{ijs} = \pi_{ijs} (\hat c_{is}\hat\kappa_{ijs}/\hat P_{js})^{-\theta_s}`; (i, j, s)."""
-    return share_old * (cost_hat[:, None, :] * kappa_hat / price_hat) ** -theta
+def market_size(spending_hat: Array, fixed_cost_hat: Array, size: Array) -> Array:
+    r"""Eq. (2b): :math:`\hat S_{js} = (\hat X_{js}/\hat f_{js})^{\mu_{js}}`, shape (j, s); 1 in the core model."""
+    return (spending_hat / fixed_cost_hat) ** size
+
+
+def share(
+    u: Array, kappa_power: Array, price_hat: Array, size_hat: Array, share_old: Array, theta: Array
+) -> Array:
+    r"""Eq. (3): :math:`\pi'_{ijs} = \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is} (\hat P_{js}\hat S_{js})^{\theta_s}`.
+
+    Shape (i, j, s). ``kappa_power`` is :math:`\hat\kappa^{-\theta}`.
+    """
+    return share_old * kappa_power * u[:, None, :] * (price_hat * size_hat) ** theta
+
+
+def price(share_sum: Array, price_hat: Array, theta: Array) -> Array:
+    r"""Eq. (2): :math:`\hat P_{js} = \hat S_{js}^{-1} [\sum_i \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is}]^{-1/\theta_s}`.
+
+    Written with what Eq. (3) makes of ``price_hat``: the sum of its shares is the implied
+    :math:`\hat P^{-\theta}` over the given one. Shape (j, s).
+    """
+    return price_hat * share_sum ** (-1 / theta)
 
 
 def output(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
@@ -50,14 +73,23 @@ def revenue(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
     return np.einsum("ijs,ijs,js->j", tariff_new / (1 + tariff_new), share_new, spending_new)
 
 
-def income(wage: Array, value_added: Array, revenue_new: Array, deficit_new: Array) -> Array:
-    r"""Eq. (7): :math:`I'_j = \hat w_j V_j + R'_j + D'_j`, shape (j,), million USD."""
-    return wage * value_added + revenue_new + deficit_new
+def income(earned: Array, revenue_new: Array, deficit_new: Array) -> Array:
+    r"""Eq. (7): :math:`I'_j = \hat w_j \hat L_j V_j + R'_j + D'_j`, shape (j,), million USD; ``earned`` is the first."""
+    return earned + revenue_new + deficit_new
 
 
-def labour_demand(output_new: Array, gamma: Array) -> Array:
-    r"""Eq. (8): :math:`\sum_s \gamma_{is} Y'_{is}`, which must equal :math:`\hat w_i V_i`; shape (i,), million USD."""
-    return np.einsum("is,is->i", gamma, output_new)
+def labour_demand(flows_new: Array, gamma: Array, abroad: Array) -> Array:
+    r"""Eq. (8): what is paid to labour, which must equal :math:`\hat w_i \hat L_i V_i`; shape (i,), million USD.
+
+    :math:`\sum_{js} (1-\nu_j) \gamma_{is} M'_{ijs} + \nu_i \sum_{ns} M'_{nis}`; in the core model :math:`\nu = 0`.
+    """
+    home = np.einsum("is,ijs,j->i", gamma, flows_new, 1 - abroad)
+    return home + abroad * np.einsum("nis->i", flows_new)
+
+
+def labour_supply(wage: Array, consumer_price_hat: Array, relief: Array, elasticity: float) -> Array:
+    r"""Eq. (8a): :math:`\hat L_i = (\hat w_i \hat\rho_i/\hat P_i)^\kappa`, shape (i,); 1 in the core model."""
+    return (wage * relief / consumer_price_hat) ** elasticity
 
 
 def consumer_price(price_hat: Array, alpha: Array) -> Array:
@@ -68,6 +100,17 @@ def consumer_price(price_hat: Array, alpha: Array) -> Array:
 def welfare(income_hat: Array, consumer_price_hat: Array) -> Array:
     r"""Eq. (10): :math:`\hat U_j = \hat I_j / \hat P_j`, exact, shape (j,)."""
     return income_hat / consumer_price_hat
+
+
+def welfare_with_leisure(
+    real_income: Array, real_earnings: Array, income_old: Array, earnings_old: Array, elasticity: float
+) -> Array:
+    r"""Eq. (10a): real income less the disutility of work, :math:`\delta \hat I/\hat P + (1-\delta) \hat w\hat L\hat\rho/\hat P`.
+
+    :math:`\delta = I/(I - \frac{\kappa}{1+\kappa} \rho w L)` (Ignatenko, Lashkaripour, Macedoni & Simonovska 2025).
+    """
+    weight = income_old / (income_old - elasticity / (1 + elasticity) * earnings_old)
+    return weight * real_income + (1 - weight) * real_earnings
 
 
 def terms_of_trade(flows: Array, cost_hat: Array, income_old: Array) -> Array:

@@ -1,6 +1,7 @@
 """Solve the world economy after a change of tariffs or trade costs."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -8,25 +9,22 @@ from ..errors import ModelError, NoEquilibrium
 from ..world.economy import Array, BalanceReport, Economy
 from .baseline import Baseline, baseline, sector_first
 from .certificate import Levels, certify, implied
-from .deficits import SENTENCES, Deficits, deficits
-from .market import scenario, unchanged
+from .deficits import SENTENCES, Deficits
+from .deficits import deficits as rule_of
+from .derivatives import Derivatives
+from .market import Scenario, State, scenario, unchanged
 from .outcome import Outcome
 from .preconditioner import Preconditioner, preconditioner
-from .solvers import Solved, State, clear, linearise
+from .solvers import Solved, clear, linearise
 from .status import Status
+from .threads import one_thread
+from .variants import Variant, technology
 
 TOLERANCE = 1e-10
 """Largest failure of an equilibrium equation, as a share of world GDP."""
 
 BALANCED = 1e-11
 """Tolerance of a re-solved baseline: tighter than a counterfactual, above the rounding of elasticities of 65."""
-
-ASSUMPTIONS = (
-    "Perfect competition, constant returns, Armington/Eaton-Kortum trade with one elasticity a sector "
-    "(Caliendo & Parro 2015).",
-    "Labour moves freely between sectors and not between countries; tariff revenue is rebated lump-sum.",
-    "Money is measured in units of world GDP, which stays what it was.",
-)
 
 
 class Model:
@@ -36,26 +34,35 @@ class Model:
     ----------
     economy  : the baseline; a table that does not balance is re-solved first with :func:`rebalance`
     deficits : rule for trade deficits: ``zero``, ``fixed`` or ``income`` (see ``deficits.py``)
+    variant  : the member of the model family (see ``variants.py``); its fields can be given by keyword, such as
+               ``structure="krugman"`` or ``factors="specific"``
 
     Raises
     ------
-    UnknownName : the deficit rule has no such name
-    ModelError  : a country earns nothing
+    UnknownName : a rule or a variant has no such name
+    ModelError  : a country earns nothing, or a combination has no meaning
     """
 
-    def __init__(self, economy: Economy, deficits: str = "fixed") -> None:
+    @one_thread
+    def __init__(
+        self, economy: Economy, deficits: str = "fixed", variant: Variant | None = None, **words: Any
+    ) -> None:
         self.economy = economy
+        self.variant = replace(variant or Variant(), **words)
         self._base: Baseline = baseline(economy)
-        self._deficits: Deficits = _rule(self._base, deficits)
+        self._technology = technology(self.variant, self._base)
+        self._deficits: Deficits = rule_of(self._base, deficits)
         self._start = State.start(self._base)
-        here = linearise(unchanged(self._base, self._deficits), self._start)
+        here = linearise(unchanged(self._base, self._technology, self._deficits), self._start)
         self._preconditioner: Preconditioner = preconditioner(here)
 
+    @one_thread
     def solve(
         self,
         tariffs: Array,
         *,
         trade_costs: Array | None = None,
+        start: Outcome | None = None,
         tolerance: float = TOLERANCE,
         max_steps: int = 500,
         throw: bool = True,
@@ -66,6 +73,7 @@ class Model:
         ----------
         tariffs     : new ad valorem rates, shape (i, j, s), fractions
         trade_costs : iceberg costs new/old, shape (i, j, s); inf is an embargo; None is no change
+        start       : an outcome of this model to start from; None is the baseline
         tolerance   : largest failure of an equation, share of world GDP
         max_steps   : passes before the solver gives up
         throw       : raise where it does not converge; otherwise the outcome's status says so
@@ -76,14 +84,12 @@ class Model:
         NoEquilibrium : markets did not clear
         """
         tariffs = _rates(tariffs, self.economy)
-        kappa = (1 + tariffs) / (1 + self.economy.tariffs)
-        costs = None
-        if trade_costs is not None:
-            kappa = kappa * trade_costs
-            costs = sector_first(trade_costs)
-        case = scenario(self._base, sector_first(tariffs), costs, self._deficits)
-        found = clear(case, self._preconditioner, self._start, tolerance=tolerance / 2, max_steps=max_steps)
-        outcome = self._outcome(found, tariffs, kappa, tolerance)
+        first = self._start if start is None else start.state
+        found = clear(
+            self._scenario(tariffs, trade_costs), self._preconditioner, first,
+            tolerance=tolerance / 2, max_steps=max_steps,
+        )  # fmt: skip
+        outcome = self._outcome(found, tariffs, trade_costs, tolerance)
         if throw and not outcome.status.ok:
             raise NoEquilibrium(
                 f"{self.economy.name}: {outcome.status.value} "
@@ -91,23 +97,35 @@ class Model:
             )
         return outcome
 
-    def _outcome(self, found: Solved, tariffs: Array, kappa: Array, tolerance: float) -> Outcome:
-        wage = np.exp(found.state.omega)
+    @one_thread
+    def derivatives(self, at: Outcome) -> Derivatives:
+        """Derivatives at an outcome of this model: gradients in all tariffs at the price of about one solve."""
+        case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
+        return Derivatives(at, linearise(case, at.state), self._preconditioner)
+
+    def _scenario(self, tariffs: Array, trade_costs: Array | None) -> Scenario:
+        costs = None if trade_costs is None else sector_first(trade_costs)
+        return scenario(self._base, self._technology, self._deficits, sector_first(tariffs), costs)
+
+    def _outcome(self, found: Solved, tariffs: Array, trade_costs: Array | None, tolerance: float) -> Outcome:
+        state, how = found.state, self._technology
+        wage = np.exp(state.omega)
         levels = Levels(
-            wage, np.exp(found.state.price.T), np.ascontiguousarray(found.state.spending.T),
-            tariffs, kappa, self._deficits.at(wage),
-        )  # fmt: skip
-        what = implied(self.economy, levels)
-        certificate = certify(self.economy, levels, what)
+            wage=wage,
+            price=np.exp(state.price.T),
+            spending=np.ascontiguousarray(state.spending.T),
+            output_hat=np.exp(state.made.T),
+            tariffs=tariffs,
+            trade_costs=trade_costs,
+            deficit=self._deficits.at(wage),
+        )
+        what = implied(self.economy, how, levels)
+        certificate = certify(self.economy, how, levels, what)
         status = found.status
         if status.ok and not certificate.residual <= tolerance:
             status = Status.STALLED
-        assumptions = (*ASSUMPTIONS, SENTENCES[self._deficits.rule])
-        return Outcome(self.economy, levels, what, status, certificate, found.passes, assumptions)
-
-
-def _rule(base: Baseline, rule: str) -> Deficits:
-    return deficits(base, rule)
+        assumptions = (*self.variant.sentences(), SENTENCES[self._deficits.rule])
+        return Outcome(self.economy, how, levels, what, state, status, certificate, found.passes, assumptions)
 
 
 def _rates(tariffs: Array, economy: Economy) -> Array:
@@ -127,9 +145,19 @@ def _rates(tariffs: Array, economy: Economy) -> Array:
     return rates
 
 
-def solve(economy: Economy, tariffs: Array, *, deficits: str = "fixed", **options: object) -> Outcome:
-    """One counterfactual; for many on the same economy keep a :class:`Model`. Options as in :meth:`Model.solve`."""
-    return Model(economy, deficits).solve(tariffs, **options)  # type: ignore[arg-type]
+def solve(
+    economy: Economy,
+    tariffs: Array,
+    *,
+    deficits: str = "fixed",
+    trade_costs: Array | None = None,
+    max_steps: int = 500,
+    throw: bool = True,
+    **variant: Any,
+) -> Outcome:
+    """One counterfactual; for many on the same economy keep a :class:`Model`, which explains the options."""
+    model = Model(economy, deficits, **variant)
+    return model.solve(tariffs, trade_costs=trade_costs, max_steps=max_steps, throw=throw)
 
 
 def rebalance(economy: Economy, deficits: str = "zero") -> Economy:

@@ -14,7 +14,9 @@ from ..world.economy import Economy
 from . import equations as eq
 from .baseline import Array
 from .certificate import Certificate, Implied, Levels
+from .market import State
 from .status import Status
+from .technology import Technology
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,10 @@ class Outcome:
     Attributes
     ----------
     economy     : the baseline
+    technology  : exponents of the model family's member
     levels      : wages, prices, spending, tariffs of the new equilibrium, axes (i, j, s)
     implied     : what the equations make of them
+    state       : the solver's unknowns, from which another solve can start
     status      : why the solver stopped
     certificate : how far each equation is from holding
     passes      : passes over the trade matrix that the solver took
@@ -33,8 +37,10 @@ class Outcome:
     """
 
     economy: Economy
+    technology: Technology
     levels: Levels
     implied: Implied
+    state: State
     status: Status
     certificate: Certificate
     passes: int
@@ -70,10 +76,15 @@ class Outcome:
         """Y', shape (i, s), million USD."""
         return self.implied.output
 
-    @cached_property
+    @property
     def flows(self) -> Array:
         """Trade net of tariff, shape (i, j, s), million USD."""
-        return self.implied.share * self.levels.spending / (1 + self.levels.tariffs)
+        return self.implied.flows
+
+    @property
+    def employment(self) -> Array:
+        """L̂, shape (i,)."""
+        return self.implied.labour
 
     @cached_property
     def consumer_price(self) -> Array:
@@ -82,8 +93,19 @@ class Outcome:
 
     @cached_property
     def welfare(self) -> Array:
-        """Exact change in real income, a ratio, shape (j,); Eq. (10)."""
-        return eq.welfare(self.income / self.economy.income, self.consumer_price)
+        """Exact change in real income, a ratio, shape (j,); Eq. (10).
+
+        Where labour supply is elastic the disutility of work is taken off (Eq. 10a).
+        """
+        old = self.economy
+        real = eq.welfare(self.income / old.income, self.consumer_price)
+        if self.technology.supply == 0:
+            return real
+        after_tax = (1 + old.revenue / old.value_added) if self.technology.relief else np.ones_like(real)
+        earned = self.wage * self.employment * self.implied.relief / self.consumer_price
+        return eq.welfare_with_leisure(
+            real, earned, old.income, after_tax * old.value_added, self.technology.supply
+        )
 
     @cached_property
     def real_wage(self) -> Array:

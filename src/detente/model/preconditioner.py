@@ -1,20 +1,24 @@
-"""An approximate inverse of the linearised equilibrium, cheap to apply.
+"""An approximate inverse of the linearised equilibrium, cheap to apply, and its transpose.
 
-Two facts make it small. Most of what a country uses it makes itself, so each country's own Leontief inverse
-takes out most of the feedback through inputs; one matrix serves both prices and, transposed, spending. And once
-prices and spending follow wages, only as many unknowns remain as there are countries.
+Three facts make it small. Most of what a country uses it makes itself, so each country's own Leontief inverse
+takes out most of the feedback through inputs; one matrix serves both prices and, transposed, spending. Where costs
+depend on a sector's own output, sellers meet in the markets of that sector alone. And once prices, spending and
+output follow wages, only as many unknowns remain as there are countries.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from .baseline import Array, Baseline
-from .linear import Linearisation, cost_response, demand_response, price_response, spending_response
+from .baseline import Array
+from .krylov import gmres
+from .linear import Direction, Linearisation, apply, by_country, images, moves
 
 SWEEPS = 5
-"""Sweeps over prices and over spending when the responses to wages are built: each cuts the error by the share of
-inputs that crosses a border, about a fifth, and a preconditioner needs no more than three digits."""
+"""Sweeps over prices and spending when their responses to wages are built: each cuts the error by the share of inputs
+that crosses a border, about a fifth, and an approximate inverse needs no more than three digits."""
+ROUGH = 1e-3
+"""Relative residual of the same responses where output feeds back and sweeps would not converge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,52 +27,177 @@ class Preconditioner:
 
     Attributes
     ----------
-    leontief : (1 - diag(π_jj) γ_jᵀ)⁻¹, each country's own Leontief inverse for prices, shape (j, s, s)
+    leontief : (1 - diag(π_jj) γ_jᵀ)⁻¹, each country's own Leontief inverse for prices, shape (j, s, s), or None
+    rivals   : inverse of 1 - d ln Y / dy within each sector, shape (s, i, i), or None
     price    : dp/dω with prices clearing, shape (s·j, i)
     spending : dX/dω with prices and spending clearing, shape (s·j, i), million USD
-    wage     : inverse of d(ln labour demand - ω)/dω with the numeraire in its null space, shape (i, i)
+    made     : dy/dω likewise, shape (s·i, i), or None
+    wage     : inverse of d(ω + ℓ - ln labour demand)/dω with the unit of money fixed, shape (i, i)
     """
 
-    leontief: Array
+    leontief: Array | None
+    rivals: Array | None
     price: Array
     spending: Array
+    made: Array | None
     wage: Array
-
-
-def domestic_leontief(base: Baseline, share: Array) -> Array:
-    """Each country's own Leontief inverse, shape (j, s, s)."""
-    own = np.einsum("sjj->js", share)
-    size = own.shape[1]
-    return np.linalg.inv(np.eye(size) - own[:, :, None] * base.inputs.transpose(0, 2, 1))
-
-
-def spread_price(leontief: Array, residual: Array) -> Array:
-    """Apply the Leontief inverses to a price residual (s, j, r)."""
-    return np.matmul(leontief, residual.transpose(1, 0, 2)).transpose(1, 0, 2)
-
-
-def spread_spending(leontief: Array, residual: Array) -> Array:
-    """Apply the transposed Leontief inverses to a spending residual (s, j, r)."""
-    return np.matmul(leontief.transpose(0, 2, 1), residual.transpose(1, 0, 2)).transpose(1, 0, 2)
 
 
 def preconditioner(at: Linearisation) -> Preconditioner:
     """Build the approximate inverse at the state ``at``."""
-    base = at.base
-    countries = len(base.value_added)
-    omega = np.eye(countries)
-    leontief = domestic_leontief(base, at.share) if base.linked else np.empty((0, 0, 0))
-    price = price_response(at, cost_response(at, omega, np.zeros((*base.gamma.shape, countries))))
-    for _ in range(SWEEPS * base.linked):
-        price += spread_price(leontief, price_response(at, cost_response(at, omega, price)) - price)
-    cost = cost_response(at, omega, price)
-    direct = demand_response(at, omega, cost, price, np.zeros_like(price))
-    spent = spread_spending(leontief, direct.spending) if base.linked else direct.spending
-    for _ in range(SWEEPS if base.linked else 1):
-        gap = direct.spending + spending_response(at, spent).spending - spent
-        spent = spent + (spread_spending(leontief, gap) if base.linked else gap)
-    labour = direct.labour + spending_response(at, spent).labour
-    numeraire = np.broadcast_to(base.value_added / base.gdp, (countries, countries))
-    wage = np.asarray(np.linalg.inv(labour - omega - numeraire), dtype=np.float64)
-    flat = (-1, countries)
-    return Preconditioner(leontief, price.reshape(flat), spent.reshape(flat), wage)
+    leontief = _leontief(at) if at.base.linked else None
+    rivals = _rivals(at) if at.technology.feedback else None
+    follow, felt = _follow(at, leontief) if rivals is None else _follow_by_krylov(at, leontief, rivals)
+    wage = np.asarray(np.linalg.inv(felt), dtype=np.float64)
+    flat = (-1, len(wage))
+    made = follow.made.reshape(flat) if at.technology.feedback else None
+    return Preconditioner(
+        leontief, rivals, follow.price.reshape(flat), follow.spending.reshape(flat), made, wage
+    )
+
+
+def _leontief(at: Linearisation) -> Array:
+    own = np.einsum("sjj->js", at.share)
+    inputs = at.base.inputs.transpose(0, 2, 1)
+    return np.asarray(np.linalg.inv(np.eye(own.shape[1]) - own[:, :, None] * inputs), dtype=np.float64)
+
+
+def _rivals(at: Linearisation) -> Array:
+    """Inverse of 1 - (d ln Y/dz)(dz/dy) in each sector, at given spending."""
+    how, base = at.technology, at.base
+    flow = at.net * at.spending[:, :, None]
+    pull = np.matmul(flow.transpose(0, 2, 1), at.share) * at.per_output
+    lean = how.entry - (how.cost_power + how.entry) * base.gamma * how.congestion
+    eye = np.eye(len(at.wage))
+    made = (at.output > 0)[:, :, None]
+    own = (eye - pull) * made * lean[:, None, :]
+    return np.asarray(np.linalg.inv(eye - own), dtype=np.float64)
+
+
+def _empty(at: Linearisation, columns: int) -> Array:
+    return np.zeros((*at.base.gamma.shape, columns))
+
+
+def _follow(at: Linearisation, leontief: Array | None) -> tuple[Direction, Array]:
+    """How prices and spending follow each country's wage, by sweeps; and what the labour markets then feel."""
+    countries = len(at.wage)
+    omega, none = np.eye(countries), _empty(at, countries)
+    price = _priced(at, omega, none)
+    for _ in range(SWEEPS * at.base.linked):
+        price = price + _spread_price(leontief, _priced(at, omega, price) - price)
+    d = Direction(omega, price, none, none)
+    moved = moves(at, d)
+    direct = images(at, d, moved)
+    spending = _spread(leontief, direct.spending)
+    for _ in range(SWEEPS if at.base.linked else 1):
+        spending = spending + _spread(leontief, direct.spending + _spent(at, spending)[0] - spending)
+    unit = np.broadcast_to(at.unit, omega.shape)
+    return Direction(omega, price, spending, none), unit - direct.omega - _spent(at, spending)[1]
+
+
+def _priced(at: Linearisation, omega: Array, price: Array) -> Array:
+    """Image of prices at given wages where output does not feed back: one product instead of three."""
+    how = at.technology
+    cost = at.base.gamma[:, :, None] * ((1 - how.congestion) * omega)
+    if at.base.linked:
+        cost = cost + by_country(at.base.inputs.transpose(0, 2, 1), price)
+    image = np.matmul(at.share, (how.cost_power / how.theta)[:, :, None] * cost)
+    return image + how.size[:, :, None] * cost if how.paid_abroad else image
+
+
+def _spread_price(leontief: Array | None, gap: Array) -> Array:
+    return gap if leontief is None else by_country(leontief, gap)
+
+
+def _spread(leontief: Array | None, gap: Array) -> Array:
+    return gap if leontief is None else by_country(leontief.transpose(0, 2, 1), gap)
+
+
+def _spent(at: Linearisation, spending: Array) -> tuple[Array, Array]:
+    """Image of spending under spending alone, and d ln W: one product instead of five.
+
+    What tariff revenue does to labour supply, and sales to labour abroad, is left to the iteration.
+    """
+    made = np.matmul(at.net.transpose(0, 2, 1), spending)
+    revenue = ((1 - at.reaching)[:, :, None] * spending).sum(axis=0)
+    wanted = at.base.alpha[:, :, None] * revenue
+    if at.base.linked:
+        wanted = wanted + by_country(at.base.inputs, made)
+    return wanted, np.einsum("si,sir->ir", at.base.gamma, made) / at.labour[:, None]
+
+
+def _follow_by_krylov(
+    at: Linearisation, leontief: Array | None, rivals: Array | None
+) -> tuple[Direction, Array]:
+    """How prices, spending and output follow each country's wage, by GMRES on the system without its wage row."""
+    countries = len(at.wage)
+    omega, none = np.eye(countries), _empty(at, countries)
+    scale = scale_of(at)[countries:]
+    blocks = Preconditioner(leontief, rivals, none, none, None, omega)
+
+    def rest(flat: Array, wages: Array) -> Array:
+        return apply(at, Direction.of(np.concatenate([wages, flat * scale]), at.base.gamma.shape)).flat()[
+            countries:
+        ]
+
+    def roughly(flat: Array) -> Array:
+        d = Direction.of(np.concatenate([omega, flat * scale]), at.base.gamma.shape)
+        return Direction(omega, *apart(blocks, d)).flat()[countries:] / scale
+
+    still = np.zeros_like(omega)
+    found = gmres(
+        lambda flat: rest(flat, still) / scale,
+        roughly,
+        -rest(np.zeros((len(scale), countries)), omega) / scale,
+        tolerance=ROUGH,
+        max_steps=60,
+    )
+    follow = Direction.of(np.concatenate([omega, found.solution * scale]), at.base.gamma.shape)
+    return follow, apply(at, follow).omega
+
+
+def scale_of(at: Linearisation) -> Array:
+    """Sizes of the unknowns, shape (unknowns, 1): one for logs, a country's spending for money."""
+    sectors, countries = at.base.gamma.shape
+    money = np.tile(at.base.spending.sum(axis=0), sectors)
+    logs = np.ones(sectors * countries)
+    return np.concatenate([np.ones(countries), logs, money, logs])[:, None]
+
+
+def apart(pre: Preconditioner, d: Direction) -> tuple[Array, Array, Array]:
+    """Approximate inverses of the price, spending and output blocks, each by itself."""
+    price = _spread_price(pre.leontief, d.price)
+    made = d.made if pre.rivals is None else np.matmul(pre.rivals, d.made)
+    return price, _spread(pre.leontief, d.spending), made
+
+
+def inverse(pre: Preconditioner, d: Direction) -> Direction:
+    """M d, close to A⁻¹ d."""
+    price, spending, made = apart(pre, d)
+    omega = pre.wage @ d.omega
+    shape = d.price.shape
+    return Direction(
+        omega,
+        price + (pre.price @ omega).reshape(shape),
+        spending + (pre.spending @ omega).reshape(shape),
+        made if pre.made is None else made + (pre.made @ omega).reshape(shape),
+    )
+
+
+def inverse_transposed(pre: Preconditioner, d: Direction) -> Direction:
+    """Mᵀ d."""
+    columns = d.omega.shape[1]
+    felt = (
+        d.omega
+        + pre.price.T @ d.price.reshape(-1, columns)
+        + pre.spending.T @ d.spending.reshape(-1, columns)
+    )
+    if pre.made is not None:
+        felt = felt + pre.made.T @ d.made.reshape(-1, columns)
+    if pre.leontief is None:
+        price, spending = d.price, d.spending
+    else:
+        price = by_country(pre.leontief.transpose(0, 2, 1), d.price)
+        spending = by_country(pre.leontief, d.spending)
+    made = d.made if pre.rivals is None else np.matmul(pre.rivals.transpose(0, 2, 1), d.made)
+    return Direction(pre.wage.T @ felt, price, spending, made)
