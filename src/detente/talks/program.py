@@ -141,7 +141,7 @@ class Program:
         whole, real = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
         free = [real] * self.links + [whole] * len(self._counted)
         program.integrality_ = [whole] * self.columns + free + [real]
-        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        highs: Any = highspy.Highs.__base__()  # type: ignore[misc]  # Highs itself prints a banner on output
         for option, value in _OPTIONS.items():
             highs.setOptionValue(option, value)
         highs.passModel(program)
