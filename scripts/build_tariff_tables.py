@@ -8,10 +8,15 @@ Prints what it found; docs/tariffs.md explains the rules.
 from tariff_tables import (
     chapters_usa,
     checks,
+    exclusions_usa,
+    exports_usa,
     lists_chn,
     lists_usa,
     mfn_usa,
+    preferences_usa,
+    revisions,
     sectors,
+    specific_usa,
     weights_chn,
     weights_usa,
 )
@@ -22,6 +27,12 @@ def main() -> None:
     lists = lists_usa.collect()
     print("US MFN")
     mfn = mfn_usa.build(lists)
+    print("US preferences, specific rates, exclusions; HS2022")
+    preferences_usa.build(mfn)
+    specific_usa.build()
+    exclusions_usa.build(lists)
+    revisions.build()
+    exports_usa.build()
     print("Sectors")
     map_of_sectors = sectors.build()
     print("China: MFN and retaliation")

@@ -13,7 +13,7 @@ import pandas as pd
 from detente.errors import TariffError, UnknownName
 
 from .chapters import chapters
-from .tables import FOLDER, read_table, shipped
+from .tables import FOLDER, mfn, read_table, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,41 @@ def weights(importer: str, origin: str) -> Weights:
     else:
         series = pd.Series(values.to_numpy(), index=pd.Index(table.rows["code"]))
     return Weights(importer, origin, series, table.about.get("label", "no label"))
+
+
+@cache
+def world_weights(importer: str, origin: str) -> Weights:
+    """Weights that do not follow the trade of the pair.
+
+    What the importer buys from everyone, where its trade with all regions is known, else what the origin sells to
+    everyone, by chapter, spread evenly over lines.
+    """
+    whole = chapters(importer)
+    if whole is not None:
+        others = [weights(importer, other) for other in whole.values]
+        own = [weights(importer, other) for other in _own(importer)]
+        values = sum((one.values for one in others), 0.0 * others[0].values).add(
+            sum((one.values for one in own), 0.0 * own[0].values), fill_value=0.0
+        )
+        return Weights(importer, origin, values, f"approximate 2017, imports of {importer} from everyone")
+    if origin not in shipped("exports-") or importer not in shipped("mfn-"):
+        raise UnknownName(
+            "pair with world weights (importer-origin)", f"{importer}-{origin}", ("USA-CHN", "CHN-USA")
+        )
+    table = read_table(FOLDER / f"exports-{origin}.csv.gz", ("chapter", "value"))
+    lines = pd.Series(mfn(importer).codes.astype(object))
+    totals = table.rows.set_index("chapter")["value"].astype(float)
+    chapter = lines.str[:2]
+    each = chapter.map(totals) / chapter.map(chapter.value_counts())
+    return Weights(
+        importer, origin, each.fillna(0.0).set_axis(pd.Index(lines)), table.about.get("label", "no label")
+    )
+
+
+def _own(importer: str) -> list[str]:
+    """Origins with a table of their own."""
+    pairs = [pair for pair in shipped("weights-") if pair.count("-") == 1]
+    return [pair.partition("-")[2] for pair in pairs if pair.startswith(f"{importer}-")]
 
 
 def _spread(name: str, cells: pd.DataFrame) -> pd.Series:

@@ -1,0 +1,31 @@
+"""Average tariffs that others have published, and why ours differ from them."""
+
+from datetime import date
+from functools import cache
+from typing import Final
+
+import pandas as pd
+
+from .tables import FOLDER, read_table
+
+WHY: Final = (
+    "Published averages by PIIE do not weigh by bilateral trade: China's exports to the world weigh the US tariff, US "
+    "exports to the world China's (from memory), so that a tariff which stops trade keeps its weight. Weighing by own "
+    "trade gives less where the taxed goods sell elsewhere, and more where they do not; the days of the steps agree. "
+    "Ours also holds Sections 201 and 232, and counts goods in transit from the first day of a rate."
+)
+
+
+@cache
+def _table() -> pd.DataFrame:
+    rows = read_table(FOLDER / "published-averages.csv", ("importer", "origin", "day", "value")).rows
+    return rows.assign(
+        value=rows["value"].astype(float) / 100, day=[date.fromisoformat(d) for d in rows["day"]]
+    )
+
+
+def published(importer: str, origin: str, day: date) -> pd.Series | None:
+    """The latest published average by the day: ``value`` (fraction), ``day``, ``certainty``, ``source``."""
+    table = _table()
+    rows = table[(table["importer"] == importer) & (table["origin"] == origin) & (table["day"] <= day)]
+    return None if rows.empty else rows.sort_values("day").iloc[-1]

@@ -1,0 +1,47 @@
+"""The Harmonized System of 2017 and of 2022: which codes are new, which are gone, and what continues them.
+
+Tariff lines here are of the 2017 edition. The table holds what the files at hand show: a code that trade or a
+measure of later years has and the edition of 2017 lacks is new; a code of 2017 in such a heading that is not seen any
+more is gone. Heirs are named successors, or all candidates of the same heading; a code split between several is
+reported with all of them and never divided in silence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from .products import clean
+from .tables import FOLDER, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """A code that the two editions do not share."""
+
+    code: str
+    kind: str
+    heirs: tuple[str, ...]
+    """Candidates in the other edition; none where the whole heading is new."""
+
+    def __str__(self) -> str:
+        """As a sentence."""
+        if not self.heirs:
+            return f"{self.code} is {self.kind}; no code of the other edition is known to continue it"
+        link = "continues" if self.kind.startswith("new") else "is continued by"
+        several = "" if len(self.heirs) == 1 else "one or more of "
+        return f"{self.code} is {self.kind}; it {link} {several}{', '.join(self.heirs)}"
+
+
+@cache
+def _table() -> dict[str, Renumbered]:
+    rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).rows.fillna("")
+    return {
+        code: Renumbered(code, kind, tuple(heirs.split()))
+        for code, kind, heirs in zip(rows["code"], rows["kind"], rows["heirs"], strict=True)
+    }
+
+
+def renumbered(codes: Iterable[str]) -> tuple[Renumbered, ...]:
+    """Those of the codes (six digits or more) that the editions of 2017 and 2022 do not share."""
+    known = _table()
+    return tuple(known[code] for code in sorted({clean(one)[:6] for one in codes}) if code in known)
