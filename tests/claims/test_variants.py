@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_worlds import raised, random_world, worlds
 
-from detente.errors import ModelError, UnknownName
+from detente.errors import ModelError, NoEquilibrium, UnknownName
 from detente.model import TOLERANCE, Model, Variant, solve
 
 RTOL = 1e-6
@@ -42,10 +42,10 @@ def test_every_equation_holds_in_every_variant(name, seed):
     assert out.residual <= TOLERANCE
 
 
-@given(worlds(countries=4, sectors=3))
-@EXAMPLES
-def test_krugman_is_external_scale_of_one_over_the_trade_elasticity(world):
+@pytest.mark.parametrize("seed", range(8))
+def test_krugman_is_external_scale_of_one_over_the_trade_elasticity(seed):
     """Free entry and external economies ψ = 1/θ are the same model (Costinot & Rodríguez-Clare 2014, section 5)."""
+    world = random_world(seed, 4, 3, linked=seed % 2 == 0)
     krugman = solve(world, raised(world, 0.1), structure="krugman")
     scale = solve(world, raised(world, 0.1), scale=1 / world.elasticities)
     np.testing.assert_allclose(krugman.welfare, scale.welfare, rtol=RTOL)
@@ -53,21 +53,19 @@ def test_krugman_is_external_scale_of_one_over_the_trade_elasticity(world):
 
 @given(worlds(countries=4, sectors=1))
 @EXAMPLES
-def test_market_structure_does_not_matter_in_one_sector_without_inputs_or_tariffs(world):
-    """Arkolakis, Costinot & Rodríguez-Clare (2012): iceberg costs have the same effect in all three structures."""
+def test_the_gains_from_trade_formula_holds_in_all_three_structures(world):
+    """Arkolakis, Costinot & Rodríguez-Clare (2012): welfare is the home share to the power -1/θ in all three."""
     from dataclasses import replace
 
     from detente.model import rebalance
 
-    plain = rebalance(replace(world, inputs=0 * world.inputs, tariffs=0 * world.tariffs))
+    plain = rebalance(replace(world, inputs=0 * world.inputs, tariffs=0 * world.tariffs), "zero")
     costs = np.ones_like(plain.flows)
     costs[1:, 0] = 1.2
-    structures = ("perfect competition", "krugman", "melitz")
-    welfare = [
-        solve(plain, plain.tariffs, deficits="zero", trade_costs=costs, structure=one).welfare for one in structures
-    ]
-    np.testing.assert_allclose(welfare[1], welfare[0], rtol=RTOL)
-    np.testing.assert_allclose(welfare[2], welfare[0], rtol=RTOL)
+    for one in ("perfect competition", "krugman", "melitz"):
+        out = solve(plain, plain.tariffs, deficits="zero", trade_costs=costs, structure=one)
+        home_hat = np.einsum("jjs->j", out.implied.share) / np.einsum("jjs->j", plain.shares)
+        np.testing.assert_allclose(out.welfare, home_hat ** (-1 / plain.elasticities[0]), rtol=RTOL)
 
 
 @given(worlds(countries=4, sectors=3))
@@ -164,3 +162,10 @@ def test_the_outcome_says_which_assumptions_were_made():
     assert any("Jones 1971" in line for line in out.assumptions)
     assert any("Krugman 1980" in line for line in out.assumptions)
     assert Variant().sentences()[0].endswith("(Caliendo & Parro 2015).")
+
+
+def test_scale_that_lets_a_sector_vanish_is_told_and_not_solved():
+    """External scale so strong (θψ = 3) that a small tariff tips a sector over: no equilibrium continues."""
+    world = random_world(1, 4, 3)
+    with pytest.raises(NoEquilibrium, match="no equilibrium continues|took every market"):
+        solve(world, raised(world, 0.5), scale=3 / world.elasticities)

@@ -13,6 +13,7 @@ from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
 from .derivatives import Derivatives
 from .market import Scenario, State, scenario, unchanged
+from .newton import follow
 from .outcome import Outcome
 from .preconditioner import Preconditioner, preconditioner
 from .solvers import Solved, clear, linearise
@@ -23,6 +24,8 @@ from .variants import Variant, technology
 TOLERANCE = 1e-10
 """Largest failure of an equilibrium equation, as a share of world GDP."""
 
+PATIENT = 100
+"""A caller who allows more passes than this also allows Newton's method where they do not suffice."""
 BALANCED = 1e-11
 """Tolerance of a re-solved baseline: tighter than a counterfactual, above the rounding of elasticities of 65."""
 
@@ -64,7 +67,7 @@ class Model:
         trade_costs: Array | None = None,
         start: Outcome | None = None,
         tolerance: float = TOLERANCE,
-        max_steps: int = 500,
+        max_steps: int = 150,
         throw: bool = True,
     ) -> Outcome:
         """Find the equilibrium after the change (Eqs. 1-8).
@@ -85,10 +88,10 @@ class Model:
         """
         tariffs = _rates(tariffs, self.economy)
         first = self._start if start is None else start.state
-        found = clear(
-            self._scenario(tariffs, trade_costs), self._preconditioner, first,
-            tolerance=tolerance / 2, max_steps=max_steps,
-        )  # fmt: skip
+        case = self._scenario(tariffs, trade_costs)
+        found = clear(case, self._preconditioner, first, tolerance=tolerance / 2, max_steps=max_steps)
+        if not found.status.ok and max_steps > PATIENT:
+            found = follow(case, self._start, tolerance=tolerance / 2)
         outcome = self._outcome(found, tariffs, trade_costs, tolerance)
         if throw and not outcome.status.ok:
             raise NoEquilibrium(
@@ -151,7 +154,7 @@ def solve(
     *,
     deficits: str = "fixed",
     trade_costs: Array | None = None,
-    max_steps: int = 500,
+    max_steps: int = 150,
     throw: bool = True,
     **variant: Any,
 ) -> Outcome:

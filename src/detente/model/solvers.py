@@ -111,7 +111,7 @@ def one_pass(case: Scenario, pre: Preconditioner, state: State) -> tuple[State, 
         spending + (pre.spending @ move).reshape(shape),
         output,
     )
-    return _numeraire(case.base, better), max(price_gap, money_gap, output_gap)
+    return numeraire(case.base, better), max(price_gap, money_gap, output_gap)
 
 
 def _prices(case: Scenario, pre: Preconditioner, state: State) -> tuple[Array, Supply, float]:
@@ -163,7 +163,7 @@ def _capped(move: Array) -> Array:
     return move * min(1.0, LARGEST_STEP / max(float(np.abs(move).max()), LARGEST_STEP))
 
 
-def _numeraire(base: Baseline, state: State) -> State:
+def numeraire(base: Baseline, state: State) -> State:
     """Scale all money so that world labour income at baseline employment is what it was."""
     ratio = float(np.exp(state.omega) @ base.value_added) / base.gdp
     shift = np.log(ratio)

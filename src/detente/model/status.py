@@ -9,6 +9,10 @@ class Status(Enum):
     CONVERGED = "Converged: every market clears to the tolerance."
     STALLED = "Stopped before markets cleared: the residual no longer falls. Change tariffs in smaller steps."
     OUT_OF_STEPS = "Stopped before markets cleared: max_steps is used up. Raise max_steps."
+    NO_PATH = (
+        "Stopped before markets cleared: no equilibrium continues from the baseline to the whole change. "
+        "With scale economies a sector may vanish from a country; take weaker scale or a smaller change."
+    )
     NOT_FINITE = "Stopped: prices or spending left the range of numbers. Change tariffs in smaller steps."
 
     @property
