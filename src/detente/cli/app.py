@@ -9,7 +9,7 @@ import sys
 import typer
 
 from ..errors import DetenteError, NoEquilibrium
-from . import cases, replicate, run, schedule, solve
+from . import cases, duty, replicate, run, schedule, solve
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("cases")(cases.cases)
 app.command("schedule")(schedule.schedule)
+app.command("duty")(duty.duty)
 app.command("solve")(solve.solve)
 app.command("replicate")(replicate.replicate)
 

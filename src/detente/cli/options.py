@@ -28,11 +28,11 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 
 
-def day(text: str | None) -> date | None:
-    """A date from ``--on``; raises TariffError."""
+def day(text: str | None, option: str = "--on") -> date | None:
+    """A date from an option; raises TariffError."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise TariffError(f"--on {text}: not a day. Write it as 2019-02-15.") from None
+        raise TariffError(f"{option} {text}: not a day. Write it as 2019-02-15.") from None

@@ -43,10 +43,11 @@ def encode(
     measures: Sequence[Measure],
     carry_out: Sequence[str],
     known: date | None,
+    exported: date | None = None,
 ) -> Intervals:
     """The intervals of an importer for the origins, under the measures given."""
     mine = [m for m in measures if m.imposed_by == importer]
-    course = _course(schedule, importer, mine, carry_out, known)
+    course = _course(schedule, importer, mine, carry_out, known, exported)
     names, group = _groups(schedule, importer, origins, mine)
     lines = schedule.lines[importer].codes.size
     tables = [_rows(course, origin, _falling(schedule, mine, origin)) for origin in names]
@@ -71,6 +72,7 @@ def _course(
     measures: Sequence[Measure],
     carry_out: Sequence[str],
     known: date | None,
+    exported: date | None,
 ) -> Course:
     """Days on which a step or an MFN rate begins, and what is law from each."""
     asked = {schedule.begins} | {day for measure in measures for day in days_of(measure)}
@@ -79,7 +81,7 @@ def _course(
     steps: list[Steps] = []
     rates: list[Vector] = []
     for day in sorted(one for one in asked if schedule.begins <= one <= schedule.ends):
-        now: Steps = {m.id: in_force(m, day, carry_out, known) for m in measures}
+        now: Steps = {m.id: in_force(m, day, carry_out, known, exported) for m in measures}
         rate = mfn_on(schedule.lines[importer], day)
         same_rate = bool(rates) and np.array_equal(rate, rates[-1], equal_nan=True)
         if not days or not same_rate or any(now[name] is not steps[-1][name] for name in now):

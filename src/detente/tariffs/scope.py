@@ -42,6 +42,12 @@ class Scope:
     origins: pd.DataFrame | None = None
     """Columns by origin, where the measure has a table of them."""
 
+    def on(self, lines: Positions) -> "Scope":
+        """The scope on some of the lines, numbered anew."""
+        kept = np.isin(self.at, lines)
+        columns = {name: values[kept] for name, values in self.columns.items()}
+        return Scope(np.searchsorted(lines, self.at[kept]), self.share[kept], columns, self.origins)
+
 
 def read_lists(measures: Iterable[Measure], folder: Path) -> dict[str, pd.DataFrame]:
     """The tables that the measures name; ``folder`` is a case's folder or its ``lists``."""
