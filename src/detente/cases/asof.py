@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from ..errors import CaseError
 from .claims import claims, threats
-from .dossier import Dated, Deadline, Dossier, Issue, Measure, Path, Statement, Step, Truce
+from .dossier import Dated, Deadline, Dossier, Issue, Measure, Path, Statement, Step, Tie, Truce
 
 D = TypeVar("D", bound=Dated)
 
@@ -33,6 +33,8 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
             "events": _known(dossier.events, day),
             "issues": _issues(dossier.issues, day),
             "constituencies": _known(dossier.constituencies, day),
+            "links": _known(dossier.links, day),
+            "ratifiers": _known(dossier.ratifiers, day),
         }
     )
     return _closed(seen)
@@ -81,6 +83,8 @@ def _closed(seen: Dossier) -> Dossier:
             "measures": tuple(_answering(_displacing(one, measures), measures) for one in seen.measures),
             "statements": tuple(_about(statement, topics) for statement in seen.statements),
             "paths": tuple(path for path in seen.paths if _possible(path, names, measures)),
+            "issues": tuple(_offered(issue, names, measures) for issue in seen.issues),
+            "links": tuple(link for link in seen.links if _tied(link, seen)),
             "sources": tuple(source for source in seen.sources if source.id in used),
             "default_threat": seen.default_threat if seen.default_threat in names else None,
         }
@@ -98,6 +102,23 @@ def _displacing(measure: Measure, measures: set[str]) -> Measure:
 
 def _about(statement: Statement, topics: set[str]) -> Statement:
     return statement if statement.topic in topics else statement.model_copy(update={"topic": None})
+
+
+def _offered(issue: Issue, names: Set[str], measures: Set[str]) -> Issue:
+    """The issue without options that switch what nobody knows yet."""
+    offered = tuple(
+        option
+        for option in issue.options
+        if option.tariff is None
+        or (names >= set(option.tariff.carry_out) and measures | {"*"} >= set(option.tariff.without))
+    )
+    return issue if offered == issue.options else issue.model_copy(update={"options": offered})
+
+
+def _tied(link: Tie, seen: Dossier) -> bool:
+    """Are all issues of a link on the table yet?"""
+    issues = {issue.id for issue in seen.issues}
+    return all(name in issues for name, _ in (*link.all, *link.only_if, *link.at_most_one))
 
 
 def _possible(path: Path, names: Set[str], measures: Set[str]) -> bool:

@@ -135,6 +135,7 @@ def topics_exist(case: Dossier, known: Known) -> Iterator[Problem]:
 
 def exists(where: Where, kind: str, name: str, known: Iterable[str]) -> Iterator[Problem]:
     """A problem, with the nearest names, where nobody has defined the name."""
+    """A problem where ``name`` is not among ``known``, with the nearest names."""
     names = sorted({one for one in known if one})
     if name in names:
         return

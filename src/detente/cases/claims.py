@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .dossier import Dated, Dossier
 from .problem import Where
 
-_FLAT = ("statements", "rounds", "deadlines", "truces", "events", "constituencies")
+_FLAT = ("statements", "rounds", "deadlines", "truces", "events", "constituencies", "links", "ratifiers")
 
 
 def claims(dossier: Dossier) -> Iterator[tuple[Where, Dated]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from pydantic import Field
 
+from .bargaining import Option, Ratifier, Switches, Terms, Tie
 from .base import CaseModel, Certainty, Dated, Day, Party, Person, Source
 from .measures import Measure, Products, Step, Transit
 from .talks import (
@@ -35,16 +36,21 @@ __all__ = [
     "Issue",
     "IssueStatus",
     "Measure",
+    "Option",
     "Party",
     "Path",
     "Person",
     "Position",
     "Products",
+    "Ratifier",
     "Round",
     "Source",
     "Statement",
     "StatusChange",
     "Step",
+    "Switches",
+    "Terms",
+    "Tie",
     "Transit",
     "Truce",
 ]
@@ -104,6 +110,12 @@ class Dossier(CaseModel):
     """What is on the table."""
     constituencies: tuple[Constituency, ...] = ()
     """Groups at home whose consent matters."""
+    links: tuple[Tie, ...] = ()
+    """What options of different issues are to each other."""
+    ratifiers: tuple[Ratifier, ...] = ()
+    """How groups at home weigh a deal."""
+    terms: Terms | None = None
+    """How worths become a bargain."""
     paths: tuple[Path, ...] = ()
     """Courses of events to compute."""
     leaves_out: tuple[str, ...] = ()

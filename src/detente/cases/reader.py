@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from . import checks, datechecks, goodschecks
+from . import bargainchecks, checks, datechecks, goodschecks
 from .checks import Known
 from .dossier import CaseModel, Dossier
 from .draft import Draft
@@ -32,6 +32,12 @@ RULES: Final = (
     goodschecks.tables_exist,
     goodschecks.codes_are_codes,
     goodschecks.displacing_ends,
+    bargainchecks.options_are_complete,
+    bargainchecks.links_exist,
+    bargainchecks.links_do_not_contradict,
+    bargainchecks.switches_exist,
+    bargainchecks.ratifiers_exist,
+    bargainchecks.terms_fit,
     datechecks.claims_lie_within,
     datechecks.default_lies_within,
     datechecks.steps_run_forward,

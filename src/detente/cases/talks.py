@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from .bargaining import Option
 from .base import CaseModel, Dated, Day
 
 
@@ -120,6 +121,12 @@ class Issue(CaseModel):
     """What the parties say."""
     security: bool = False
     """True where a side sees its national security at stake."""
+    options: tuple[Option, ...] = ()
+    """Ways to settle it, the one that holds without a deal first; none where it is not bargained over itself."""
+    verifiable: bool = True
+    """False where nobody outside can see whether it is kept."""
+    holds: float = Field(default=1.0, ge=0, le=1)
+    """Chance that what is signed still stands after a while."""
 
 
 class Constituency(Dated):
