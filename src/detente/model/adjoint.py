@@ -6,7 +6,7 @@ So the gradient for all (i, j, s) follows from values by market and by seller, w
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -78,15 +78,7 @@ def log_welfare(at: Linearisation, income: Array, weights: Array) -> Objective:
     seeds = Seeds.none((shape[0], shape[1]), weights.shape[1])
     price = -at.base.alpha[:, :, None] * weights
     return Objective(
-        Seeds(
-            seeds.labour,
-            seeds.price,
-            seeds.spending,
-            seeds.made,
-            weights / income[:, None],
-            seeds.revenue,
-            seeds.output,
-        ),
+        replace(seeds, income=weights / income[:, None]),
         price,
         np.zeros_like(weights),
     )
@@ -103,7 +95,7 @@ def revenue(at: Linearisation, weights: Array) -> Objective:
     """Σ_j weights[j, r] R'_j, million USD."""
     shape = at.base.gamma.shape
     none = Seeds.none((shape[0], shape[1]), weights.shape[1])
-    seeds = Seeds(none.labour, none.price, none.spending, none.made, none.income, weights, none.output)
+    seeds = replace(none, revenue=weights)
     return Objective(seeds, np.zeros((*shape, weights.shape[1])), np.zeros_like(weights))
 
 
@@ -111,7 +103,7 @@ def output(at: Linearisation, weights: Array) -> Objective:
     """Σ_is weights[s, i, r] Y'_is, million USD."""
     shape = at.base.gamma.shape
     none = Seeds.none((shape[0], shape[1]), weights.shape[2])
-    seeds = Seeds(none.labour, none.price, none.spending, none.made, none.income, none.revenue, weights)
+    seeds = replace(none, output=weights)
     return Objective(seeds, np.zeros_like(weights), none.labour)
 
 

@@ -17,12 +17,12 @@ from .baseline import Array
 
 
 def sector_wage(wage: Array, output_hat: Array, congestion: float) -> Array:
-    r"""Eq. (1a): :math:`\hat w_{ik} = \hat w_i^{1-b} \hat Y_{ik}^{b}`; b = 0 is mobile labour, 1 is specific; (i, k)."""
+    r"""Eq. (1a): :math:`\hat w_{ik} = \hat w_i^{1-b} \hat Y_{ik}^{b}`; b = 0 is mobile labour, 1 specific."""
     return wage[:, None] ** (1 - congestion) * output_hat**congestion
 
 
 def cost(wage: Array, price: Array, gamma: Array, inputs: Array) -> Array:
-    r"""Eq. (1): :math:`\hat c_{ik} = \hat w_{ik}^{\gamma_{ik}} \prod_s \hat P_{is}^{\gamma_{i,s\to k}}`, shape (i, k)."""
+    r"""Eq. (1): :math:`\hat c_{ik} = \hat w_{ik}^{\gamma_{ik}} \prod_s \hat P_{is}^{\gamma_{i,s\to k}}`; (i, k)."""
     return np.exp(gamma * np.log(wage) + np.einsum("isk,is->ik", inputs, np.log(price)))
 
 
@@ -42,18 +42,20 @@ def market_size(spending_hat: Array, fixed_cost_hat: Array, size: Array) -> Arra
 def share(
     u: Array, kappa_power: Array, price_hat: Array, size_hat: Array, share_old: Array, theta: Array
 ) -> Array:
-    r"""Eq. (3): :math:`\pi'_{ijs} = \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is} (\hat P_{js}\hat S_{js})^{\theta_s}`.
+    r"""Eq. (3), shape (i, j, s).
 
-    Shape (i, j, s). ``kappa_power`` is :math:`\hat\kappa^{-\theta}`.
+    :math:`\pi'_{ijs} = \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is} (\hat P_{js}\hat S_{js})^{\theta_s}`.
+    ``kappa_power`` is :math:`\hat\kappa^{-\theta}`.
     """
     return share_old * kappa_power * u[:, None, :] * (price_hat * size_hat) ** theta
 
 
 def price(share_sum: Array, price_hat: Array, theta: Array) -> Array:
-    r"""Eq. (2): :math:`\hat P_{js} = \hat S_{js}^{-1} [\sum_i \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is}]^{-1/\theta_s}`.
+    r"""Eq. (2), shape (j, s).
 
+    :math:`\hat P_{js} = \hat S_{js}^{-1} [\sum_i \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is}]^{-1/\theta_s}`.
     Written with what Eq. (3) makes of ``price_hat``: the sum of its shares is the implied
-    :math:`\hat P^{-\theta}` over the given one. Shape (j, s).
+    :math:`\hat P^{-\theta}` over the given one.
     """
     return price_hat * share_sum ** (-1 / theta)
 
@@ -74,7 +76,7 @@ def revenue(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
 
 
 def income(earned: Array, revenue_new: Array, deficit_new: Array) -> Array:
-    r"""Eq. (7): :math:`I'_j = \hat w_j \hat L_j V_j + R'_j + D'_j`, shape (j,), million USD; ``earned`` is the first."""
+    r"""Eq. (7): :math:`I'_j = \hat w_j \hat L_j V_j + R'_j + D'_j`, (j,), million USD; ``earned`` is the first."""
     return earned + revenue_new + deficit_new
 
 
@@ -105,9 +107,11 @@ def welfare(income_hat: Array, consumer_price_hat: Array) -> Array:
 def welfare_with_leisure(
     real_income: Array, real_earnings: Array, income_old: Array, earnings_old: Array, elasticity: float
 ) -> Array:
-    r"""Eq. (10a): real income less the disutility of work, :math:`\delta \hat I/\hat P + (1-\delta) \hat w\hat L\hat\rho/\hat P`.
+    r"""Eq. (10a): real income less the disutility of work.
 
-    :math:`\delta = I/(I - \frac{\kappa}{1+\kappa} \rho w L)` (Ignatenko, Lashkaripour, Macedoni & Simonovska 2025).
+    :math:`\delta \hat I/\hat P + (1-\delta) \hat w\hat L\hat\rho/\hat P` with
+    :math:`\delta = I/(I - \frac{\kappa}{1+\kappa} \rho w L)`
+    (Ignatenko, Lashkaripour, Macedoni & Simonovska 2025).
     """
     weight = income_old / (income_old - elasticity / (1 + elasticity) * earnings_old)
     return weight * real_income + (1 - weight) * real_earnings

@@ -28,12 +28,13 @@ STRUCTURES: dict[str, str] = {
     "a sector (Caliendo & Parro 2015).",
     "krugman": "Monopolistic competition with free entry; firms enter with the inputs they produce with "
     "(Krugman 1980, as nested in Costinot & Rodríguez-Clare 2014).",
-    "melitz": "Monopolistic competition with free entry and selection into exporting, productivity Pareto, fixed export "
-    "costs paid at the origin (Melitz 2003, as nested in Costinot & Rodríguez-Clare 2014).",
+    "melitz": "Monopolistic competition with free entry and selection into exporting, productivity Pareto, fixed "
+    "export costs paid at the origin (Melitz 2003, as nested in Costinot & Rodríguez-Clare 2014).",
 }
 REBATES: dict[str, str] = {
     "lump-sum": "Tariff revenue is rebated lump-sum.",
-    "income tax": "Tariff revenue relieves the tax on labour income (Ignatenko, Lashkaripour, Macedoni & Simonovska 2025).",
+    "income tax": "Tariff revenue relieves the tax on labour income "
+    "(Ignatenko, Lashkaripour, Macedoni & Simonovska 2025).",
 }
 TAIL = 1.06
 """θ/(σ-1) of the Melitz variant: the tail of firm sales (Axtell 2001, as used by di Giovanni & Levchenko 2013)."""
@@ -114,7 +115,7 @@ def _structured(how: Technology, variant: Variant, base: Baseline) -> Technology
         return replace(how, entry=base.theta * scale)
     if scale.any():
         raise ModelError(
-            "scale is external scale under perfect competition; krugman and melitz have scale of their own."
+            "scale is external scale under perfect competition; krugman and melitz have their own."
         )
     entry = np.ones_like(base.theta)
     if variant.structure == "krugman":
@@ -137,6 +138,11 @@ def _check(how: Technology, base: Baseline, variant: Variant) -> None:
     if how.abroad.any() and base.linked:
         raise ModelError(
             "labour paid at the destination is written for worlds without inputs: use without_inputs."
+        )
+    if (how.entry > 1 + 1e-9).any() or (how.entry < 0).any():
+        raise ModelError(
+            "scale is between 0 and 1/θ in every sector: above it equilibria are not unique "
+            "(Kucheryavyy, Lyn & Rodríguez-Clare 2023)."
         )
     if variant.labour < 0:
         raise ModelError(f"labour = {variant.labour:g}: an elasticity of supply is not negative.")
