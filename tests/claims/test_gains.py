@@ -9,7 +9,8 @@ from scipy.optimize import root
 
 from detente.errors import ModelError, UnknownName
 from detente.model import Model, rebalance
-from detente.model.gains import DISPERSION, autarky_output, gains_from_trade
+from detente.model.gains import autarky_output, gains_from_trade
+from detente.model.variants import STRUCTURES, TAIL
 from detente.world import load
 from detente.world.aggregate import aggregate
 from random_worlds import random_world, worlds
@@ -28,11 +29,13 @@ def almost_autarky(world, cut=CUT):
     return np.where(home > 0, 1.0, cut ** (1 / world.elasticities))
 
 
-def lost_behind_walls(world):
+def lost_behind_walls(world, structure="perfect competition"):
     """Real income lost when trade costs cut flows tenfold, again and again, each time from where it came to rest."""
     welfare = 1.0
     for _ in range(DECADES):
-        out = Model(world, "zero").solve(world.tariffs, trade_costs=almost_autarky(world, 10.0))
+        out = Model(world, "zero", structure=structure).solve(
+            world.tariffs, trade_costs=almost_autarky(world, 10.0)
+        )
         welfare, world = welfare * out.welfare, replace(world, flows=out.flows)
     return 1 - welfare
 
@@ -60,25 +63,25 @@ def without_tariffs(seed, *, linked=True):
     return rebalance(replace(small, elasticities=np.array([4.0, 5.0, 7.0])))
 
 
-@pytest.mark.parametrize("competition", ["perfect", "krugman", "melitz"])
+@pytest.mark.parametrize("structure", STRUCTURES)
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_one_sector_without_inputs_gains_by_its_home_share_whatever_the_market_structure(competition, seed):
+def test_one_sector_without_inputs_gains_by_its_home_share_whatever_the_market_structure(structure, seed):
     """Arkolakis, Costinot & Rodríguez-Clare (2012): the loss is 1 - λ^(1/θ)."""
     world = rebalance(replace(random_world(seed, 4, 1, linked=False), tariffs=np.zeros((4, 4, 1))))
     share = np.einsum("jjs->j", world.shares)
     np.testing.assert_allclose(
-        gains_from_trade(world, competition).loss, 1 - share ** (1 / world.elasticities[0]), rtol=1e-8
+        gains_from_trade(world, structure).loss, 1 - share ** (1 / world.elasticities[0]), rtol=1e-8
     )
 
 
-@pytest.mark.parametrize("competition", ["krugman", "melitz"])
-def test_without_inputs_scale_enters_by_spending_over_output(competition):
+@pytest.mark.parametrize("structure", ["krugman", "melitz"])
+def test_without_inputs_scale_enters_by_spending_over_output(structure):
     """Costinot & Rodríguez-Clare (2014), section 3.3: the loss is 1 - Π_s (λ e/r)^(e/θ), for both structures."""
     world = without_tariffs(4, linked=False)
     own = np.einsum("jjs->js", world.shares)
     spent, earned = (part / part.sum(axis=1, keepdims=True) for part in (world.spending, world.output))
     expected = 1 - np.prod((own * spent / earned) ** (spent / world.elasticities), axis=1)
-    np.testing.assert_allclose(gains_from_trade(world, competition).loss, expected, rtol=1e-8)
+    np.testing.assert_allclose(gains_from_trade(world, structure).loss, expected, rtol=1e-8)
 
 
 class Firms:
@@ -125,15 +128,23 @@ class Firms:
         return 1 - np.exp(x[: self.n] - (self.world.final_shares * price).sum(axis=1))
 
 
-@pytest.mark.parametrize(("competition", "eta"), [("krugman", 0.0), ("melitz", DISPERSION - 1)])
+@pytest.mark.parametrize(("structure", "tail"), [("krugman", 1.0), ("melitz", TAIL), ("melitz", 1.65)])
 @pytest.mark.parametrize("seed", [11, 12])
 def test_with_inputs_and_entry_the_closed_form_is_what_an_open_economy_with_firms_tends_to(
-    competition, eta, seed
+    structure, tail, seed
 ):
     world = without_tariffs(seed)
-    found = gains_from_trade(world, competition)
+    found = gains_from_trade(world, structure, tail=tail)
     assert found.feedback.max() < 1
-    np.testing.assert_allclose(Firms(world, almost_autarky(world), eta).loss(), found.loss, atol=NEAR)
+    np.testing.assert_allclose(Firms(world, almost_autarky(world), tail - 1).loss(), found.loss, atol=NEAR)
+
+
+@pytest.mark.parametrize("structure", ["krugman", "melitz"])
+@pytest.mark.parametrize("seed", [11, 12, 13])
+def test_the_closed_form_is_what_the_model_of_that_structure_tends_to(structure, seed):
+    world = without_tariffs(seed)
+    found = gains_from_trade(world, structure)
+    np.testing.assert_allclose(lost_behind_walls(world, structure), found.loss, atol=NEAR)
 
 
 def test_autarky_output_earns_the_country_its_value_added():
@@ -142,14 +153,14 @@ def test_autarky_output_earns_the_country_its_value_added():
     np.testing.assert_allclose(earned, world.value_added, rtol=1e-10)
 
 
-@pytest.mark.parametrize("competition", ["perfect", "krugman", "melitz"])
-def test_a_closed_country_gains_nothing(competition):
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_a_closed_country_gains_nothing(structure):
     world = without_tariffs(5)
     closed = np.zeros_like(world.flows)
     closed[np.arange(3), np.arange(3)] = autarky_output(world)
     alone = replace(world, flows=closed)
     alone.require_balance()
-    assert np.abs(gains_from_trade(alone, competition).loss).max() < FORMULA
+    assert np.abs(gains_from_trade(alone, structure).loss).max() < FORMULA
 
 
 def test_a_needed_good_that_nobody_sells_at_home_is_worth_everything_and_one_that_nobody_needs_nothing():
@@ -176,7 +187,7 @@ def test_mistakes_are_told():
     world = without_tariffs(8)
     with pytest.raises(UnknownName, match="krugman"):
         gains_from_trade(world, "krugmann")
-    with pytest.raises(ModelError, match="at least 1"):
-        gains_from_trade(world, "melitz", dispersion=0.8)
+    with pytest.raises(ModelError, match="above 1"):
+        gains_from_trade(world, "melitz", tail=0.8)
     with pytest.raises(ModelError, match="weights have shape"):
         gains_from_trade(world, weights=np.ones(3))

@@ -4,14 +4,13 @@ Costinot & Rodríguez-Clare (2014), *Handbook of International Economics* 4, cha
 Table 4.1. One formula covers its columns; they differ in the economy that is passed (one sector, many, with or
 without inputs) and in three exponents:
 
-==============  ==========  ==============  ==============================================================
-``perfect``     δ = 0       φ = 1           Armington, Eaton–Kortum
-``krugman``     δ = 1       φ = 1           monopolistic competition, free entry, firms alike
-``melitz``      δ = 1       φ - 1 = η/θ     firms differ (Pareto) and pay a fixed cost to serve a market
-==============  ==========  ==============  ==============================================================
+=======================  ==========  ==============  ========================================================
+``perfect competition``  δ = 0       φ = 1           Armington, Eaton–Kortum
+``krugman``              δ = 1       φ = 1           monopolistic competition, free entry, firms alike
+``melitz``               δ = 1       φ - 1 = η/θ     firms differ (Pareto) and pay a fixed cost to serve a market
+=======================  ==========  ==============  ========================================================
 
-with η = θ/(σ-1) - 1, the same in every sector. ``dispersion`` is θ/(σ-1), by default 1.65, about what Balistreri,
-Hillberry & Rutherford (2011), *Journal of International Economics* 83, estimate.
+with η = θ/(σ-1) - 1, the same in every sector; ``tail`` is θ/(σ-1), as in :mod:`~detente.model.variants`.
 
 **Derivation.** Sales of j at home are a share of its market
 
@@ -38,18 +37,13 @@ inputs, see docs/replications/crc2014.md).
 """
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 import numpy as np
 
 from ..codes import require
 from ..errors import ModelError
 from ..world.economy import Array, Economy, contract, quotient
-
-Competition = Literal["perfect", "krugman", "melitz"]
-
-DISPERSION = 1.65
-"""θ/(σ-1), the ratio of the trade elasticity to what it is when all firms are alike."""
+from .variants import STRUCTURES, TAIL
 
 NEEDED = 1e-12
 """Elasticity of the price of consumption to a sector below which the sector is not needed: rounding of an inverse."""
@@ -61,16 +55,16 @@ class Gains:
 
     Attributes
     ----------
-    regions     : labels of j
-    competition : market structure
-    loss        : share of real income lost in autarky, shape (j,); 1 where a needed good has no seller at home, NaN
-                  where returns to scale leave no autarky price
-    exposure    : elasticity of the price of consumption to each sector's own productivity, shape (j, s)
-    feedback    : largest eigenvalue of DΓ', shape (j,); below one where ``loss`` is a number
+    regions   : labels of j
+    structure : market structure
+    loss      : share of real income lost in autarky, shape (j,); 1 where a needed good has no seller at home, NaN
+                where returns to scale leave no autarky price
+    exposure  : elasticity of the price of consumption to each sector's own productivity, shape (j, s)
+    feedback  : largest eigenvalue of DΓ', shape (j,); below one where ``loss`` is a number
     """
 
     regions: tuple[str, ...]
-    competition: str
+    structure: str
     loss: Array
     exposure: Array
     feedback: Array
@@ -83,27 +77,27 @@ class Gains:
 
 def gains_from_trade(
     economy: Economy,
-    competition: str = "perfect",
+    structure: str = "perfect competition",
     *,
     weights: Array | None = None,
-    dispersion: float = DISPERSION,
+    tail: float = TAIL,
 ) -> Gains:
     """Share of real income that each country would lose in autarky (see the module for the formula).
 
     Parameters
     ----------
-    economy     : market shares as they stand, deficits included; purge them first with
-                  :func:`~detente.model.equilibrium.rebalance` to compare with a counterfactual
-    competition : "perfect", "krugman" or "melitz"
-    weights     : shares of sectors in the price of consumption, shape (j, s); None for the final shares α
-    dispersion  : θ/(σ-1) under "melitz", at least 1
+    economy   : market shares as they stand, deficits included; purge them first with
+                :func:`~detente.model.equilibrium.rebalance` to compare with a counterfactual
+    structure : "perfect competition", "krugman" or "melitz"
+    weights   : shares of sectors in the price of consumption, shape (j, s); None for the final shares α
+    tail      : θ/(σ-1) under "melitz", above 1
 
     Raises
     ------
     UnknownName : another market structure
-    ModelError  : dispersion below one, or weights of another shape
+    ModelError  : a tail of one or less, or weights of another shape
     """
-    entry, selection = _exponents(economy, competition, dispersion)
+    entry, selection = _exponents(economy, structure, tail)
     weights = _weights(economy, weights)
     rounds = (1 + entry + selection)[None, :, None] * economy.inputs.transpose(0, 2, 1)
     feedback = np.abs(np.linalg.eigvals(rounds)).max(axis=1)
@@ -114,7 +108,7 @@ def gains_from_trade(
     duty = (autarky_spending(economy) - autarky_output(economy)).sum(axis=1)
     income = (economy.value_added + duty) / (economy.value_added + economy.revenue)
     loss = np.where(settled, 1 - income * np.exp(-log_price), np.nan)
-    return Gains(economy.regions, competition, loss, np.where(settled[:, None], exposure, np.nan), feedback)
+    return Gains(economy.regions, structure, loss, np.where(settled[:, None], exposure, np.nan), feedback)
 
 
 def autarky_spending(economy: Economy) -> Array:
@@ -152,16 +146,14 @@ def _log(ratio: Array) -> Array:
     return np.log(np.where(ratio > 0, ratio, 1.0))
 
 
-def _exponents(economy: Economy, competition: str, dispersion: float) -> tuple[Array, Array]:
+def _exponents(economy: Economy, structure: str, tail: float) -> tuple[Array, Array]:
     """δ/θ and ηδ/θ, shape (s,)."""
-    require("market structure", competition, get_args(Competition))
-    if dispersion < 1:
-        raise ModelError(
-            f"dispersion is {dispersion}: θ/(σ-1) is at least 1, or the largest firms sell without bound."
-        )
+    require("market structure", structure, tuple(STRUCTURES))
+    if structure == "melitz" and not tail > 1:
+        raise ModelError(f"tail = {tail:g}: θ/(σ-1) is above 1, else the average firm has no size.")
     scale = 1 / economy.elasticities
-    entry = scale if competition != "perfect" else 0 * scale
-    return entry, (dispersion - 1) * scale if competition == "melitz" else 0 * scale
+    entry = scale if structure != "perfect competition" else 0 * scale
+    return entry, (tail - 1) * scale if structure == "melitz" else 0 * scale
 
 
 def _weights(economy: Economy, weights: Array | None) -> Array:

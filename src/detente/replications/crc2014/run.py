@@ -12,6 +12,8 @@ from ..table import Row, Table, published
 from .structures import handbook_world, one_sector, pooled_inputs, without_inputs
 
 TARIFF = 0.4
+TAIL = 1.65
+"""θ/(σ-1): Balistreri, Hillberry & Rutherford (2011), Journal of International Economics 83, find 4.6/(3.8 - 1)."""
 
 NOTES = {
     "one_sector": "1 - λ^(1/5), observed shares",
@@ -68,7 +70,7 @@ def measures(world: Economy) -> Found:
         "many_sectors_entry": gains_from_trade(rebalance(plain), "krugman", weights=consumed),
         "many_sectors_inputs": gains_from_trade(world),
         "many_sectors_inputs_krugman": gains_from_trade(pooled, "krugman", weights=consumed),
-        "many_sectors_inputs_melitz": gains_from_trade(pooled, "melitz", weights=consumed),
+        "many_sectors_inputs_melitz": gains_from_trade(pooled, "melitz", weights=consumed, tail=TAIL),
     }
     percent = {measure: 100 * gains.loss for measure, gains in losses.items()}
     percent["us_tariff_40"] = 100 * (welfare(out, consumed) - 1)
