@@ -32,8 +32,8 @@ region is many countries that charge one another, that tariff stays: X' = (1 + t
 **Where there is no answer.** A good that consumption needs, directly or as an input, and that nobody at home sells
 has no finite price in autarky: everything is lost. With increasing returns every round of inputs is multiplied by D;
 where the largest eigenvalue of DΓ' reaches one the rounds do not add up, no autarky price exists, and the loss is NaN
-(low θ beside large input shares on the diagonal; Costinot & Rodríguez-Clare avoid it by pooling each country's
-inputs, see docs/replications/crc2014.md).
+(low θ beside large input shares on the diagonal; the pooled inputs of Costinot & Rodríguez-Clare nearly always leave
+one, see docs/replications/crc2014.md).
 """
 
 from dataclasses import dataclass
