@@ -20,6 +20,7 @@ import numpy as np
 from ..errors import StrategyError
 from ..model import Model
 from ..model.deficits import Rule
+from ..model.threads import one_thread
 from ..world.economy import Array, Economy
 from .players import players_of
 from .solution import Solution
@@ -34,6 +35,7 @@ LARGEST_STEP = 0.5
 """A step moves no log wage and no ln(1 + t) by more."""
 
 
+@one_thread
 def nash_uniform(
     world: Economy, *, deficits: Rule = "zero", max_steps: int = 50,
     progress: Callable[[str], None] = lambda step: None,
@@ -79,7 +81,7 @@ def nash_uniform(
 def _newton(
     system: UniformWorld, max_steps: int, progress: Callable[[str], None]
 ) -> tuple[Array, float, int]:
-    """a = ln(1 + t), the last gap and the steps taken; the numeraire is world value added."""
+    """The rates as ln(1 + t), the last gap and the steps taken; the numeraire is world value added."""
     count = len(system.value_added)
     omega, log_rate, gap = np.zeros(count), np.full(count, np.log1p(START)), np.inf
     unit = np.zeros((2 * count, 2 * count))

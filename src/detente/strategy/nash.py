@@ -1,0 +1,114 @@
+"""Nash equilibrium in tariffs.
+
+    Tariffs t* such that no player can gain by changing its own while the others keep theirs: for every player p,
+    t*_p maximises the payoff of p given t*_-p. Regions that do not play keep the tariffs they have.
+
+First-order conditions of all players are solved at once, from several starts; what is found is a stationary point
+of every player's problem, and :func:`detente.strategy.verify` checks that no unilateral deviation gains. Existence
+and uniqueness are not guaranteed by theory; ends that differ between starts are reported.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..model import Variant
+from ..model.threads import one_thread
+from ..world.economy import Array, Economy
+from .finish import solution
+from .instruments import CAP, FLOOR, Instruments, instruments
+from .payoff import WELFARE, Payoff
+from .players import Names, Player, players_of
+from .position import Board
+from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, seek, silent
+from .solution import Solution
+
+STARTS = (0.3,)
+"""Rates from which the search starts; more than one reports whether they end at the same place."""
+SAME = 1e-4
+"""Ends whose rates differ by less, in ln(1 + t), are the same equilibrium."""
+
+
+@one_thread
+def nash(
+    world: Economy,
+    players: Names = None,
+    by: str = "partner-sector",
+    *,
+    payoff: Payoff = WELFARE,
+    partners: Sequence[str] | None = None,
+    sectors: Sequence[str] | None = None,
+    floor: float = FLOOR,
+    cap: float = CAP,
+    deficits: str = "fixed",
+    variant: Variant | None = None,
+    starts: Sequence[float] = STARTS,
+    tolerance: float = TOLERANCE,
+    max_rounds: int = MAX_ROUNDS,
+    progress: Progress = silent,
+) -> Solution:
+    """The tariff war of ``players``, in a world in which others stand still.
+
+    Parameters
+    ----------
+    players    : who plays; None is every region. See :data:`~detente.strategy.players.Names` for blocs
+    by         : grain of tariffs, see :mod:`detente.strategy.instruments`
+    payoff     : what each wants; a bloc wants the sum over its members, weighted by baseline income
+    partners   : players tax only these; None is everyone
+    sectors    : players tax only these; None is all but services
+    floor, cap : bounds of a rate, fractions
+    deficits   : rule for trade deficits
+    variant    : member of the model family; None is Caliendo & Parro (2015)
+    starts     : rates to start from
+    progress   : called with a sentence a round
+
+    Raises
+    ------
+    UnknownName, StrategyError : a name or a bound that cannot be
+    NoEquilibrium              : markets do not clear at some tariffs of the search
+    """
+    who = players_of(world, players)
+    which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
+    board = Board(world, deficits, variant)
+    weights = player_weights(world, who)
+    ends = [
+        seek(
+            board, which, lambda facts: board.slope(payoff, facts, weights), started(board, which, rate),
+            tolerance=tolerance, max_rounds=max_rounds, progress=progress,
+        )
+        for rate in starts
+    ]  # fmt: skip
+    best = min(ends, key=lambda end: end.residual)
+    return solution("Nash equilibrium", board, who, which, best, notes=_ends(ends, which))
+
+
+def player_weights(world: Economy, players: Sequence[Player]) -> Array:
+    """One column a player: its members by baseline income, shape (j, r)."""
+    weights = np.zeros((len(world.regions), len(players)))
+    for column, player in enumerate(players):
+        own = world.income[list(player.members)]
+        weights[list(player.members), column] = own / own.sum()
+    return weights
+
+
+def started(board: Board, which: Instruments, rate: float) -> Array:
+    """Everybody's rates at ``rate``, within bounds, others as they are."""
+    return np.where(which.chosen, np.clip(np.log1p(rate), which.low, which.high), board.start)
+
+
+def _ends(ends: Sequence[Found], which: Instruments) -> tuple[str, ...]:
+    """Whether several starts ended at one place."""
+    if len(ends) < 2:
+        return ()
+    good = [end for end in ends if end.status.ok]
+    apart = max(
+        (
+            float(
+                np.abs(end.position.log_rate - good[0].position.log_rate).max(where=which.chosen, initial=0.0)
+            )
+            for end in good
+        ),
+        default=np.inf,
+    )
+    said = "one place" if apart < SAME else f"places up to {apart:.1e} apart in ln(1 + t)"
+    return (f"{len(good)} of {len(ends)} starts converged, at {said}. Other equilibria are not ruled out.",)

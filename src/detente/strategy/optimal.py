@@ -1,0 +1,105 @@
+"""The tariffs that serve one government best, while everybody else's stay as they are.
+
+    t*_p maximises the payoff of p over the tariffs that p may set, given all others.
+
+The search is the first-order conditions' own, but a step is taken only if the player's payoff does not fall: else it
+is halved. It is run from low and from prohibitive tariffs; where the two ends differ the objective is not concave
+(Ossa 2014 finds this for Japan), the better end is given and the status says so.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..errors import NoEquilibrium
+from ..model import Variant
+from ..model.threads import one_thread
+from ..world.economy import Array, Economy
+from .climb import climb
+from .finish import solution
+from .instruments import CAP, FLOOR, Instruments, instruments
+from .nash import player_weights, started
+from .payoff import WELFARE, Payoff
+from .players import players_of
+from .position import Board
+from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, silent
+from .solution import Solution
+from .status import Status
+
+STARTS = (0.1, 10.0)
+"""Low and prohibitive."""
+TELLS = 1e-7
+"""Ends whose payoffs differ by more, relative, are different places."""
+
+
+@one_thread
+def optimal_tariff(
+    world: Economy,
+    player: str,
+    by: str = "partner-sector",
+    *,
+    payoff: Payoff = WELFARE,
+    partners: Sequence[str] | None = None,
+    sectors: Sequence[str] | None = None,
+    floor: float = FLOOR,
+    cap: float = CAP,
+    deficits: str = "fixed",
+    variant: Variant | None = None,
+    others: Array | None = None,
+    starts: Sequence[float] = STARTS,
+    tolerance: float = TOLERANCE,
+    max_rounds: int = MAX_ROUNDS,
+    progress: Progress = silent,
+) -> Solution:
+    """The best tariffs of ``player``.
+
+    Parameters
+    ----------
+    player     : a region, or a bloc such as ``"EU=DEU+FRA"``
+    others     : tariffs of the world that stay where the player does not choose, (i, j, s); None is the baseline's
+    starts     : rates to start from
+    and the rest as in :func:`detente.strategy.nash`
+
+    Raises
+    ------
+    UnknownName, StrategyError : a name or a bound that cannot be
+    NoEquilibrium              : markets do not clear at any start
+    """
+    who = players_of(world, [player])
+    which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
+    board = Board(world, deficits, variant)
+    if others is not None:
+        board.start = np.log1p(np.ascontiguousarray(others.transpose(2, 1, 0)))
+    ends = best_response(
+        board, which, payoff, player_weights(world, who), starts, tolerance, max_rounds, progress
+    )
+    found, status, notes = better(ends)
+    return solution(f"Optimal tariff of {who[0].name}", board, who, which, found, status=status, notes=notes)
+
+
+def best_response(
+    board: Board, which: Instruments, payoff: Payoff, weights: Array, starts: Sequence[float],
+    tolerance: float, max_rounds: int, progress: Progress,
+) -> list[tuple[Found, float]]:  # fmt: skip
+    """The end of the climb from each start, with its payoff; starts at which markets do not clear are left out."""
+    ends, failed = [], None
+    for rate in starts:
+        try:
+            ends.append(climb(board, which, payoff, weights, started(board, which, rate),
+                              tolerance=tolerance, max_rounds=max_rounds, progress=progress))  # fmt: skip
+        except NoEquilibrium as bad:
+            failed = bad
+    if not ends and failed is not None:
+        raise failed
+    return ends
+
+
+def better(ends: Sequence[tuple[Found, float]]) -> tuple[Found, Status, tuple[str, ...]]:
+    """The best end, and what the others say about it."""
+    found, top = max(ends, key=lambda end: end[1])
+    worst = min(value for _, value in ends)
+    apart = top - worst > TELLS * abs(top)
+    if not apart:
+        return found, found.status, ()
+    note = f"Other starts end at a payoff lower by {top - worst:.1e}: local optima exist."
+    return found, Status.LOCAL if found.status.ok else found.status, (note,)

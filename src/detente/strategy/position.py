@@ -1,0 +1,141 @@
+"""A world on its way: the equilibrium at some tariffs, kept so that the next one and its shadow values come cheaply.
+
+This is the only file of the package that reaches into the solver. A search settles many positions that lie close
+together, so each starts from the last; what the search finds is solved afresh by :class:`detente.model.Model`.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..errors import ModelError, NoEquilibrium, StrategyError
+from ..model import Model, Variant
+from ..model.adjoint import Objective, adjoint
+from ..model.baseline import sector_first
+from ..model.linear import Linearisation
+from ..model.market import State, scenario
+from ..model.preconditioner import Preconditioner, preconditioner
+from ..model.pullback import Seeds
+from ..model.solvers import clear, linearise
+from ..world.economy import Array, Economy
+from .facts import Facts
+from .payoff import Payoff
+from .shadow import Shadow, Slope, shadow
+
+AGE = 3
+"""Positions that an approximate inverse serves before it is built again."""
+MAX_STEPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An equilibrium at tariffs ``exp(log_rate) - 1``.
+
+    Attributes
+    ----------
+    log_rate : ln(1 + t'), shape (s, j, i)
+    state    : the solver's unknowns
+    at       : the linearised equilibrium
+    inverse  : an approximate inverse, built here or ``age`` positions ago
+    """
+
+    log_rate: Array
+    state: State
+    at: Linearisation
+    inverse: Preconditioner
+    age: int
+
+
+class Board:
+    """A world prepared for a search; raises StrategyError on variants whose welfare is not real income."""
+
+    def __init__(self, world: Economy, deficits: str, variant: Variant | None = None) -> None:
+        self.world = world
+        self.model = Model(world, deficits, variant)
+        self._base = self.model._base
+        self._rule = self.model._deficits
+        self._how = self.model._technology
+        self.start = np.log1p(self._base.tariff)
+        if self._how.supply or self._how.abroad.any() or (self._how.passed != 1).any():
+            raise StrategyError(
+                "tariffs are chosen in variants with labour in fixed supply, paid where it works, and with complete "
+                "pass-through: perfect competition, krugman, scale, mobile or specific factors."
+            )
+
+    def settle(self, log_rate: Array, near: Position | None = None, tolerance: float = 1e-10) -> Position:
+        """The equilibrium at these tariffs; ``near`` is one to start from.
+
+        Raises
+        ------
+        NoEquilibrium : markets did not clear
+        """
+        case = scenario(self._base, self._how, self._rule, np.expm1(log_rate), None)
+        state, inverse, age = self.model._start, self.model._preconditioner, AGE
+        if near is not None:
+            state, inverse, age = near.state, near.inverse, near.age + 1
+        found = clear(case, inverse, state, tolerance=tolerance, max_steps=MAX_STEPS)
+        if not found.status.ok:
+            raise NoEquilibrium(f"{self.world.name}: {found.status.value}")
+        at = linearise(case, found.state)
+        if age >= AGE:
+            inverse, age = preconditioner(at), 0
+        return Position(log_rate, found.state, at, inverse, age)
+
+    def facts(self, position: Position) -> Facts:
+        """What payoffs depend on."""
+        base, at = self._base, position.at
+        deficit = self._rule.at(at.wage)
+        return Facts(
+            income=at.wage * base.value_added + at.revenue + deficit,
+            revenue=at.revenue,
+            wage=at.wage,
+            consumer_price=np.exp((base.alpha * position.state.price).sum(axis=0)),
+            output=at.output.T,
+            paid=base.gamma.T,
+            earned=np.zeros_like(base.gamma.T),
+            income_before=self.world.income,
+            deficit=deficit,
+        )
+
+    def slope(self, payoff: Payoff, facts: Facts, weights: Array) -> Slope:
+        """Objectives Σ_j weights[j, r] × payoff of j, as slopes with columns r."""
+        by = payoff.slope(facts)
+        sales = None if by.sales is None else by.sales.T[:, :, None] * weights
+        return Slope(
+            price=self._base.alpha[:, :, None] * (by.price[:, None] * weights),
+            income=by.income[:, None] * weights,
+            wage=by.wage[:, None] * weights,
+            revenue=by.revenue[:, None] * weights,
+            sales=sales,
+        )
+
+    def values(
+        self, position: Position, slope: Slope, near: Shadow | None, tolerance: float
+    ) -> tuple[Shadow, Position]:
+        """Shadow values; where an old inverse does not serve, the position comes back with a new one."""
+        at, how = position.at, self._how
+        if how.feedback or how.sized:
+            return _of_the_family(at, position.inverse, slope), position
+        if position.age:
+            try:
+                return shadow(
+                    at, position.inverse, slope, start=near, tolerance=tolerance, passes=30
+                ), position
+            except ModelError:
+                position = replace(position, inverse=preconditioner(at), age=0)
+        return shadow(at, position.inverse, slope, tolerance=tolerance), position
+
+    def tariffs(self, position: Position) -> Array:
+        """Rates in the axes of an economy, (i, j, s)."""
+        return sector_first(np.expm1(position.log_rate))
+
+
+def _of_the_family(at: Linearisation, inverse: Preconditioner, slope: Slope) -> Shadow:
+    """Shadow values from the family's own transposed solve, with its price multiplier in the terms of ``shadow``."""
+    shape = at.base.gamma.shape
+    none = Seeds.none((shape[0], shape[1]), slope.income.shape[1])
+    output = none.output if slope.sales is None else slope.sales
+    seeds = replace(none, income=slope.income, revenue=slope.revenue, output=output)
+    values = adjoint(at, inverse, Objective(seeds, slope.price, slope.wage)).values
+    price = at.technology.theta[:, :, None] * (at.spending[:, :, None] * values.revenue - values.q)
+    return Shadow(values.labour, values.unknowns.spending, price, values.revenue, values.sale)
