@@ -56,7 +56,7 @@ _VAGUE: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r"^(?:(?:and|but|yet|still|however|meanwhile|also|that|the (?:question|issue|matter) of|the (?:rules|dispute) (?:on|over))[ ,]+)+", re.IGNORECASE
+    r"^(?:(?:(?:many|some|most|several) of the (?:\w+ )?issues,? (?:like|such as)|and|but|yet|still|however|meanwhile|also|that|the (?:question|issue|matter) of|the (?:rules|dispute) (?:on|over))[ ,]+)+", re.IGNORECASE
 )
 _REPORTED: Final = re.compile(r"^.*\b(?:said|says|acknowledged|told [\w ]+|added|noted|stated|explained|conceded|confirmed)\s+(?:that\s+)?")
 _MOST: Final = 14

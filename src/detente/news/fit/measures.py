@@ -1,0 +1,85 @@
+"""Measures beside those of the case: known steps, new steps, other rates and other days."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import combinations
+from typing import Any
+
+from ...cases import Measure, Step
+from ..facts.fact import Tariff
+from .context import Context, shown, title_of
+from .proposal import Proposal, contradicts, known
+
+_SAME_VALUE = 0.02
+_NEAR = timedelta(days=31)
+
+
+def fit_measure(fact: Tariff, here: Context) -> Proposal:
+    """A measure of the case with this imposer, origin and trade; its steps know the rate, or the article adds one."""
+    found = matching(fact, here)
+    if not found:
+        return _event(fact, here, "no measure of the case has this imposer, origin and value of trade")
+    name = " and ".join(one.id for one in found)
+    if fact.rate is None:
+        return known(fact, f"measures.{name}")
+    today = here.article.published
+    steps = [s for one in found for s in one.steps if s.known <= today and s.rate is not None]
+    same = [s for s in steps if s.rate is not None and abs(s.rate - fact.rate) < 1e-9]
+    if same:
+        return _same_rate(fact, same, f"measures.{name}")
+    if any(s.rate_column for one in found for s in one.steps):
+        return known(fact, f"measures.{name}, whose lines have rates of their own")
+    if fact.effective is not None and fact.effective.precision == "day" and len(found) == 1:
+        return _new_step(fact, here, found[0])
+    rates = ", ".join(sorted({f"{100 * s.rate:g} %" for s in steps if s.rate is not None})) or "no rate yet"
+    return contradicts(fact, f"measures.{name}", rates, f"{100 * fact.rate:g} %")
+
+
+def matching(fact: Tariff, here: Context) -> tuple[Measure, ...]:
+    """The measures that a sentence means: by value of trade if it gives one, alone or as a sum of two; else the only one."""
+    able = [one for one in here.case.measures if _could_be(fact, one)]
+    if fact.value is None:
+        return tuple(able) if len(able) == 1 and fact.by and fact.on else ()
+    for size in (1, 2):
+        for group in combinations(able, size):
+            total = sum(one.trade_value or 0 for one in group)
+            if all(one.trade_value for one in group) and abs(total - fact.value) <= _SAME_VALUE * fact.value:
+                return group
+    return ()
+
+
+def _could_be(fact: Tariff, measure: Measure) -> bool:
+    by = fact.by is None or measure.imposed_by == fact.by
+    on = all(code in measure.on or ("*" in measure.on and code not in measure.exempt) for code in fact.on)
+    return by and on
+
+
+def _same_rate(fact: Tariff, same: Sequence[Step], place: str) -> Proposal:
+    day = fact.effective
+    if day is None or day.precision != "day" or any(day.first <= s.effective <= day.last for s in same):
+        return known(fact, place)
+    near = [s for s in same if abs(s.effective - day.first) <= _NEAR]
+    if near:
+        return contradicts(fact, place, f"from {near[-1].effective}", f"from {shown(day)}")
+    return known(fact, place)
+
+
+def _new_step(fact: Tariff, here: Context, measure: Measure) -> Proposal:
+    day = fact.effective.first if fact.effective else here.article.published
+    if measure.steps[-1].effective >= day:
+        return _event(fact, here, f"measures.{measure.id} has a step after {day}, so it stands as an event")
+    item: dict[str, Any] = {"rate": fact.rate, "effective": day}
+    note = f"a step of {measure.id}"
+    return Proposal(fact, "new", note, ("measures", measure.id, "steps"), item | here.claim())
+
+
+def _event(fact: Tariff, here: Context, why: str) -> Proposal:
+    """An event, since a measure needs product codes, which no sentence gives."""
+    title = title_of(fact)
+    day = fact.effective.first if fact.effective and fact.effective.precision == "day" else here.article.published
+    for old in here.case.events:
+        if old.title == title:
+            return known(fact, f"events.{old.id}")
+    party = {"party": fact.by} if here.is_party(fact.by) else {}
+    item = {"id": here.id("events", title), "date": day} | party | {"title": title}
+    return Proposal(fact, "new", f"{why}; it stands as an event until you give its products", ("events",), item | here.claim())
