@@ -101,9 +101,11 @@ def implied(economy: Economy, how: Technology, at: Levels) -> Implied:
 
 def _kappa_power(economy: Economy, how: Technology, at: Levels) -> Array:
     """κ̂^(-θ): tariffs with their pass-through, and iceberg costs; shape (i, j, s)."""
-    power = economy.elasticities * how.passed.T
-    changed: Array = ((1 + at.tariffs) / (1 + economy.tariffs)) ** -power
-    return changed if at.trade_costs is None else changed * at.trade_costs**-economy.elasticities
+    at_issue = at.tariffs != economy.tariffs
+    power = np.broadcast_to(economy.elasticities * how.passed.T, at.tariffs.shape)[at_issue]
+    kappa = np.ones_like(at.tariffs)
+    kappa[at_issue] = ((1 + at.tariffs[at_issue]) / (1 + economy.tariffs[at_issue])) ** -power
+    return kappa if at.trade_costs is None else kappa * at.trade_costs**-economy.elasticities
 
 
 def _size(economy: Economy, how: Technology, at: Levels, cost: Array) -> Array:

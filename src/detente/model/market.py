@@ -72,8 +72,11 @@ def scenario(
     Raises ModelError where a market that buys is cut off from every seller.
     """
     theta = technology.theta[:, :, None]
-    gross = np.power((1 + tariff_new) / (1 + base.tariff), -theta * technology.passed[:, :, None])
-    gross *= base.share
+    ratio = (1 + tariff_new) / (1 + base.tariff)
+    changed = ratio != 1
+    power = np.broadcast_to(theta * technology.passed[:, :, None], ratio.shape)
+    gross = base.share.copy()
+    gross[changed] *= ratio[changed] ** -power[changed]
     if trade_cost is not None:
         gross *= np.power(trade_cost, -theta)
     dead = base.market & (gross.sum(axis=2) <= 0)
