@@ -70,7 +70,7 @@ def seek(
     start      : ln(1 + t) to start from, shape (s, j, i)
     """
     rates, position, values = start, board.settle(start), None
-    mover, gap = _Mover(which), 1.0
+    mover, gap = Mover(int(which.chosen.sum())), 1.0
     for step in range(1, max_rounds + 1):
         position, values, wanted = _round(board, which, objectives, rates, position, values, gap)
         gap = distance(position.at, which, wanted, rates)
@@ -83,11 +83,11 @@ def seek(
     return Found(position, gap, max_rounds, Status.OUT_OF_STEPS)
 
 
-class _Mover:
+class Mover:
     """How the next rates follow from the present ones and the ones that conditions call for."""
 
-    def __init__(self, which: Instruments) -> None:
-        self._mixer, self._damper = Anderson(MEMORY), Damper(int(which.chosen.sum()))
+    def __init__(self, count: int) -> None:
+        self._mixer, self._damper = Anderson(MEMORY), Damper(count)
         self._best, self._mark, self._since, self._plain = np.inf, np.inf, 0, 0
 
     def next(self, rates: Array, wanted: Array, gap: float) -> Array:

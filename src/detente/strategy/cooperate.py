@@ -1,0 +1,190 @@
+r"""Cooperative tariffs: deals from which nobody can gain more without another losing.
+
+    Tariffs that maximise Σ_p ω_p ln G_p over the parties p, for weights ω that the rule of division sets.
+
+==============  ==============================================================================================
+``equal``       all parties' payoffs grow by the same factor from the threat: ω rises where a party lags (Ossa 2014)
+``nash``        the product of gains is largest (Nash 1950): ω_p = G_p / (G_p - threat_p)
+``weights``     ω as given; equal weights by default
+==============  ==============================================================================================
+
+The threat is what each gets if talks fail: the status quo, or the war (an :class:`~detente.model.Outcome`). Every
+weight ω gives an efficient point, since first-order conditions for all tariffs hold at once; varying ω traces the
+frontier (its convex part).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from ..errors import StrategyError, UnknownName
+from ..model import Outcome
+from ..model.threads import one_thread
+from ..world.economy import Array, Economy
+from .facts import Facts, facts_of
+from .finish import solution
+from .first_order import conditions, distance
+from .instruments import CAP, FLOOR, Instruments, instruments
+from .nash import player_weights
+from .payoff import WELFARE, Payoff
+from .players import Names, players_of
+from .position import Board
+from .search import Found, Mover, Progress, silent
+from .solution import Solution
+from .status import Status
+
+Rule = Literal["equal", "nash", "weights"]
+TOLERANCE = 1e-7
+"""Largest distance of a rate from its first-order condition, in ln(1 + t)."""
+SPREAD = 1e-6
+"""Gains from talks are equal where their logs differ by less."""
+MAX_ROUNDS = 2000
+LEARNING = 0.3
+"""By how much, in logs, the weight of a party grows that gains nothing while the others gain."""
+LEAST = 1e-4
+"""Gains below this do not speed up learning any more."""
+
+
+@dataclass(frozen=True)
+class Deal:
+    """An efficient point.
+
+    Attributes
+    ----------
+    solution : tariffs and the world under them
+    weights  : ω, one a party, summing to one
+    gains    : payoff over the threat less one, one a party, fractions
+    """
+
+    solution: Solution
+    weights: Array
+    gains: Array
+
+
+@one_thread
+def cooperate(
+    world: Economy,
+    parties: Names = None,
+    rule: str = "equal",
+    *,
+    threat: Outcome | None = None,
+    payoff: Payoff = WELFARE,
+    weights: Sequence[float] | None = None,
+    by: str = "partner-sector",
+    partners: Sequence[str] | None = None,
+    sectors: Sequence[str] | None = None,
+    floor: float = FLOOR,
+    cap: float = CAP,
+    deficits: str = "fixed",
+    start: Array | None = None,
+    tolerance: float = TOLERANCE,
+    max_rounds: int = MAX_ROUNDS,
+    progress: Progress = silent,
+) -> Deal:
+    """What the parties would agree on.
+
+    Parameters
+    ----------
+    parties  : who talks; None is every region
+    rule     : how gains are divided, see the module
+    threat   : the world if talks fail; None is the status quo
+    weights  : ω for the rule ``weights``
+    partners : parties' tariffs on these are on the table; None is each other's
+    start    : tariffs from which the search starts and which stay where nobody talks, (i, j, s); None is the threat's
+    and the rest as in :func:`detente.strategy.nash`
+
+    Raises
+    ------
+    UnknownName, StrategyError : a name, a rule or a bound that cannot be
+    NoEquilibrium              : markets do not clear at some tariffs of the search
+    """
+    if rule not in get_args(Rule):
+        raise UnknownName("rule of division", rule, get_args(Rule))
+    who = players_of(world, parties)
+    members = [world.regions[at] for party in who for at in party.members]
+    which = instruments(world, who, by, partners=partners or members, sectors=sectors, floor=floor, cap=cap)
+    board = Board(world, deficits)
+    held = threat if threat is not None else board.model.solve(world.tariffs)
+    shares = player_weights(world, who)
+    table = _Table(rule, payoff, shares, payoff.value(facts_of(held)) @ shares, _first(weights, len(who)))
+    first = held.levels.tariffs if start is None else start
+    rates = np.log1p(np.ascontiguousarray(first.transpose(2, 1, 0)))
+    rates = np.where(which.chosen, np.clip(rates, which.low, which.high), rates)
+    found, omega = _agree(board, which, table, rates, tolerance, max_rounds, progress)
+    deal = solution(f"Cooperation, rule {rule}", board, who, which, found)
+    return Deal(deal, omega, payoff.value(facts_of(deal.outcome)) @ shares / table.threat - 1)
+
+
+def _first(weights: Sequence[float] | None, count: int) -> Array:
+    given = np.full(count, 1.0) if weights is None else np.asarray(weights, dtype=np.float64)
+    if given.shape != (count,) or not (given > 0).all():
+        raise StrategyError(f"weights: give {count} positive numbers, one a party.")
+    return np.asarray(given / given.sum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is divided, and how."""
+
+    rule: str
+    payoff: Payoff
+    shares: Array
+    threat: Array
+    first: Array
+
+    def gains(self, facts: Facts) -> Array:
+        """Logs of payoff over threat, one a party."""
+        return np.asarray(np.log(self.payoff.value(facts) @ self.shares / self.threat))
+
+    def column(self, facts: Facts, omega: Array) -> Array:
+        """Weights of countries' payoffs in Σ ω ln G, shape (j, 1)."""
+        return (self.shares @ (omega / (self.payoff.value(facts) @ self.shares)))[:, None]
+
+    def next(self, omega: Array, gains: Array) -> tuple[Array, float]:
+        """The next weights, and how far the rule is from holding."""
+        if self.rule == "weights":
+            return omega, 0.0
+        lag = (gains - gains.mean()) / max(float(np.abs(gains).max()), LEAST)
+        if self.rule == "equal" or gains.min() <= 0.1 * gains.max():
+            moved = omega * np.exp(-LEARNING * lag)
+            return moved / moved.sum(), float(np.ptp(gains)) if self.rule == "equal" else 1.0
+        wanted = 1 / -np.expm1(-gains)
+        wanted = wanted / wanted.sum()
+        moved = omega * (wanted / omega) ** LEARNING
+        return moved / moved.sum(), SPREAD / TOLERANCE * 1e-3 * float(np.abs(wanted - omega).max())
+
+
+def _agree(
+    board: Board, which: Instruments, table: _Table, rates: Array, tolerance: float, max_rounds: int,
+    progress: Progress,
+) -> tuple[Found, Array]:  # fmt: skip
+    """Rates and weights, moved together until both stand still."""
+    which, own = _one_objective(which), which.chosen
+    position, values, omega, gap = board.settle(rates), None, table.first, 1.0
+    mover = Mover(int(own.sum()) + len(omega))
+    for step in range(1, max_rounds + 1):
+        facts = board.facts(position)
+        fairer, apart = table.next(omega, table.gains(facts))
+        slope = board.slope(table.payoff, facts, table.column(facts, omega))
+        values, position = board.values(position, slope, values, float(np.clip(1e-2 * gap, 1e-10, 1e-5)))
+        wanted = conditions(position.at, values, which).rates(which, rates)
+        gap = distance(position.at, which, wanted, rates)
+        progress(f"round {step}: rates within {gap:.0e} of their conditions, gains {apart:.0e} from the rule")
+        if gap <= tolerance and apart <= SPREAD:
+            return Found(position, gap, step, Status.CONVERGED), omega
+        here = np.concatenate([rates[own], np.log(omega)])
+        there = np.concatenate([wanted[own], np.log(fairer)])
+        moved = mover.next(here, there, max(gap, float(np.abs(np.log(fairer / omega)).max())))
+        rates = rates.copy()
+        rates[own] = np.clip(moved[: own.sum()], which.low, which.high)
+        omega = np.exp(moved[own.sum() :] - moved[own.sum() :].max())
+        omega = omega / omega.sum()
+        position = board.settle(rates, position, tolerance=float(np.clip(1e-3 * gap, 1e-11, 1e-8)))
+    return Found(position, gap, max_rounds, Status.OUT_OF_STEPS), omega
+
+
+def _one_objective(which: Instruments) -> Instruments:
+    """All tariffs serve the same objective."""
+    return Instruments(which.chosen, np.zeros_like(which.column), which.group, which.low, which.high)
