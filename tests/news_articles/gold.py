@@ -98,7 +98,9 @@ def agrees(fact: Fact, one: dict[str, Any], text: str) -> bool:
     """True where type, place and every annotated key agree."""
     if fact.kind != one["type"] or not _same_place(fact, one, text):
         return False
-    return all(_same(fact, key, value) for key, value in one.items() if key not in ("type", "in", "at", "sha256"))
+    return all(
+        _same(fact, key, value) for key, value in one.items() if key not in ("type", "in", "at", "sha256")
+    )
 
 
 def _same_place(fact: Fact, one: dict[str, Any], text: str) -> bool:
@@ -139,4 +141,7 @@ def table(score: Score) -> list[tuple[str, int, int, float, float]]:
         (kind, score.annotated[kind], score.proposed[kind], score.precision(kind), score.recall(kind))
         for kind in KINDS
     ]
-    return [*rows, ("all", score.annotated.total(), score.proposed.total(), score.precision(), score.recall())]
+    return [
+        *rows,
+        ("all", score.annotated.total(), score.proposed.total(), score.precision(), score.recall()),
+    ]

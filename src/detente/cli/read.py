@@ -15,20 +15,29 @@ _HELP = "A text file or a saved web page (.txt, .html)."
 def read(
     article: Annotated[Path, typer.Argument(help=_HELP)],
     case: Annotated[
-        str | None, typer.Option("--case", metavar="CASE", help="Set it beside a case: a shipped name or a path.")
+        str | None,
+        typer.Option("--case", metavar="CASE", help="Set it beside a case: a shipped name or a path."),
     ] = None,
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="Day of publication, if the file does not say.")
+        str | None,
+        typer.Option("--published", metavar="DATE", help="Day of publication, if the file does not say."),
     ] = None,
     accept: Annotated[bool, typer.Option("--accept", help="Write the patch into the case.")] = False,
     into: Annotated[
-        Path | None, typer.Option("--into", metavar="FOLDER", help="Copy the case there and write the patch into the copy.")
+        Path | None,
+        typer.Option(
+            "--into", metavar="FOLDER", help="Copy the case there and write the patch into the copy."
+        ),
     ] = None,
     endpoint: Annotated[
         str | None,
-        typer.Option("--endpoint", metavar="URL", help="Ask a language model too, such as http://127.0.0.1:8080/v1."),
+        typer.Option(
+            "--endpoint", metavar="URL", help="Ask a language model too, such as http://127.0.0.1:8080/v1."
+        ),
     ] = None,
-    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="Name of the model there.")] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="Name of the model there.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read a news article: who said what, measures, deadlines, talks and positions, each with its quotation."""
@@ -63,7 +72,11 @@ def _facts(done: Any) -> None:
     print(f"{article.name}, published on {article.published}: {len(done.reading.facts)} facts")
     for line in article.removed:
         print(f"  left out as clutter: {line[:100]}")
-    notes = {id(one.fact): f"{one.verdict}: {one.note}" for one in done.proposals.proposals} if done.proposals else {}
+    notes = (
+        {id(one.fact): f"{one.verdict}: {one.note}" for one in done.proposals.proposals}
+        if done.proposals
+        else {}
+    )
     shown = None
     for fact in done.reading.facts:
         if fact.quotation != shown:
@@ -81,7 +94,11 @@ def _words(fact: Any) -> str:
     from ..news.session import fact_as_dict
 
     hidden = ("kind", "quotation", "confidence", "reason")
-    parts = ((name, value) for name, value in fact_as_dict(fact).items() if name not in hidden and value not in (None, []))
+    parts = (
+        (name, value)
+        for name, value in fact_as_dict(fact).items()
+        if name not in hidden and value not in (None, [])
+    )
     return "; ".join(f"{name.replace('_', ' ')}: {_value(name, value)}" for name, value in parts)
 
 

@@ -7,9 +7,15 @@ from typing import Final
 
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PERCENT: Final = r"(?:\s?%|[\s-]?per\s?cent(?:age points?)?|\s?pct)"
-_TO_FROM: Final = re.compile(rf"\bto\s+(?P<to>{_NUMBER})(?:{_PERCENT})?,?\s+from\s+(?P<from>{_NUMBER}){_PERCENT}", re.IGNORECASE)
-_FROM_TO: Final = re.compile(rf"\bfrom\s+(?P<from>{_NUMBER})(?:{_PERCENT})?\s+to\s+(?P<to>{_NUMBER}){_PERCENT}", re.IGNORECASE)
-_RATE: Final = re.compile(rf"(?P<rate>{_NUMBER}){_PERCENT}(?!\s+of\s+(?:the|its|all|their|imports|exports|trade))", re.IGNORECASE)
+_TO_FROM: Final = re.compile(
+    rf"\bto\s+(?P<to>{_NUMBER})(?:{_PERCENT})?,?\s+from\s+(?P<from>{_NUMBER}){_PERCENT}", re.IGNORECASE
+)
+_FROM_TO: Final = re.compile(
+    rf"\bfrom\s+(?P<from>{_NUMBER})(?:{_PERCENT})?\s+to\s+(?P<to>{_NUMBER}){_PERCENT}", re.IGNORECASE
+)
+_RATE: Final = re.compile(
+    rf"(?P<rate>{_NUMBER}){_PERCENT}(?!\s+of\s+(?:the|its|all|their|imports|exports|trade))", re.IGNORECASE
+)
 _MONEY: Final = re.compile(
     rf"(?:US\$|\$|USD\s?)\s?(?P<sum>{_NUMBER})[\s-]?(?P<unit>trillion|billion|million|bn|mn|tn)\b"
     rf"|\b(?P<sum2>{_NUMBER})\s(?P<unit2>trillion|billion|million)\s(?:US\s)?dollars\b",
@@ -38,7 +44,8 @@ class Amount:
 
 
 _RANGE: Final = re.compile(
-    rf"(?:\b(?:rang\w+\s+|varying\s+)from\s+|\bbetween\s+|(?<!from ))(?P<low>{_NUMBER})(?:{_PERCENT})?\s+(?:to|and)\s+(?P<high>{_NUMBER}){_PERCENT}",
+    rf"(?:\b(?:rang\w+\s+|varying\s+)from\s+|\bbetween\s+"
+    rf"|(?<!from ))(?P<low>{_NUMBER})(?:{_PERCENT})?\s+(?:to|and)\s+(?P<high>{_NUMBER}){_PERCENT}",
     re.IGNORECASE,
 )
 

@@ -4,66 +4,40 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from .parties import DEMONYM, GOVERNMENT
-from .people import Mention, Name, People
+from .people import Name, People
+from .speakers import DOCUMENT, Subject, subjects
+from .words import words
 
 Attribution = Literal["on the record", "official on condition of anonymity", "people briefed", "document"]
 
 _SPEECH: Final = re.compile(
-    r"\b(?:[Aa]ccording to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds|announced|stated|states|tweeted"
+    r"\b(?:[Aa]ccording to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds"
+    r"|announced|stated|states|tweeted"
     r"|noted|declared|confirmed|explained|acknowledged|suggested|replied|remarked|showed|shows"
     r"|insisted|warned|argued|predicted|conceded|claimed|called|described|cautioned|maintained)\b"
 )
 _PERSONAL: Final = frozenset(
-    "insisted warned argued predicted conceded claimed called described cautioned maintained".split()
+    words("insisted warned argued predicted conceded claimed called described cautioned maintained")
 )
 """Verbs that tell what a person said; of a government they tell what it wants."""
-_NO_SPEECH_BEFORE: Final = re.compile(r"(?:\bthat is to|\bit is|\bthat|\bbeing|\bwas|\bwere|\bbe|\bthe|\bno|\bis)\s+$")
-_NO_SPEECH_AFTER: Final = re.compile(r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)")
-
-_OFFICIALS: Final = (
-    r"(?:officials?|diplomats?|negotiators?|aides?|advisers?|advisors?)(?!\s+(?:statement|notice|document|text))"
+_NO_SPEECH_BEFORE: Final = re.compile(
+    r"(?:\bthat is to|\bit is|\bthat|\bbeing|\bwas|\bwere|\bbe|\bthe|\bno|\bis)\s+$"
 )
+_NO_SPEECH_AFTER: Final = re.compile(
+    r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)"
+)
+
 _ANONYMITY: Final = (
-    r"(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|declined to be (?:named|identified|quoted)|not authori[sz]ed to"
+    r"(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|declined to be (?:named|identified"
+    r"|quoted)|not authori[sz]ed to"
     r"|withhold\w* (?:his|her|their) names?|without being named|not be named)"
 )
-_BRIEFED: Final = re.compile(
-    r"\b(?:(?:one|two|three|four|several|some|many|a|the|these|those|other|another)\s+(?:of the\s+)?)?(?:other\s+)?"
-    r"(?:person|people|sources?|individuals?|insiders?)\b"
-    r"(?P<tail>\s+(?:who\s+(?:was|were|had been)\s+)?(?:briefed on|familiar with|close to|with (?:direct )?knowledge of"
-    r"|involved in|informed (?:about|of)|aware of)[^,.;]{0,60}?)?(?=\s+(?:said|says|added|told|who)|[,.;]|$)",
-    re.IGNORECASE,
-)
-_UNNAMED: Final = re.compile(
-    rf"\b(?:(?:an?|the|one|two|three|several|some|senior|other|another|of|these|those)\s+)*(?:{DEMONYM}\s+|{GOVERNMENT}[’']s\s+"
-    rf"|senior\s+|government\s+|administration\s+|trade\s+|ministry\s+|embassy\s+|industry\s+|Commission\s+|White House\s+)*"
-    rf"(?:{_OFFICIALS})(?!\w)",
-    re.IGNORECASE,
-)
-_BARE: Final = re.compile(r"(?:official|diplomat|negotiator|aide|adviser|advisor)", re.IGNORECASE)
-_DOCUMENT: Final = re.compile(
-    r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|communiqu[eé]s?|joint statements?|statements)|(?:joint |official |government |"
-    r"written |public |draft )*(?:statements?|notice|document|communiqu[eé]|filing|text|memo|draft|press release|circular|Federal Register))\b"
-    r"(?:\s+(?:by|from|of|released by|issued by)\s+[\w’' ]{2,50}?(?=\s+(?:said|says|showed|shows|stated)\b))?",
-    re.IGNORECASE,
-)
-_INSTITUTION: Final = re.compile(
-    rf"\b(?:{DEMONYM}\s+)?Trade Representative[’']s office\b|\b(?:(?:{GOVERNMENT}[’']s|{DEMONYM}|[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:Ministry|Commission|Department|Parliament|Congress|Council|"
-    rf"Commerce Ministry|Foreign Ministry|Trade Ministry|Finance Ministry|Treasury|government|ministry|administration|delegation|(?<=[Tt]he two )governments|(?<=[Tt]he three )governments|(?<=[Bb]oth )governments"
-    rf"|Office)\b(?:\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"
-)
-_ROLE_ONLY: Final = re.compile(
-    r"\b[Tt]he\s+(?:\w+\s+){0,2}(?:minister|secretary|president|commissioner|envoy|negotiator|representative|premier|chancellor|ambassador)\b"
-    r"|\bthe\s+(?:two|three|four)\s+(?:men|women|leaders|ministers|presidents|sides|countries)\b", re.IGNORECASE
-)
-_GOVERNMENT: Final = re.compile(GOVERNMENT)
 _AUXILIARIES: Final = re.compile(
-    r",?\s+(?:has |have |had |also |later |then |however, |once again |again |(?:opened|began|started|closed) by |as |on \w+ |late on \w+ )*"
+    r",?\s+(?:has |have |had |also |later |then |however, |once again |again |(?:opened|began"
+    r"|started|closed) by |as |on \w+ |late on \w+ )*"
 )
 _ASIDE: Final = re.compile(r",\s[^“”\"]*,\s+(?:also |then )?")
 _VERBS: Final = re.compile(r"\b(?:that|which|will|would|is|are|was|has|have|had)\b")
-_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +56,16 @@ class Saying:
     """False where the sentence calls the speaker unnamed but does not speak of anonymity."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    start: int
-    end: int
-    kind: str
-    person: Name | None = None
-
-
 def saying(text: str, people: People) -> Saying | None:
     """The first speech verb of a sentence whose subject is named or described; None where there is none."""
-    subjects = _subjects(text, people)
+    able = subjects(text, people)
     for verb in _SPEECH.finditer(text):
         if _inside_quotes(text, verb.start()) or _is_no_speech(text, verb):
             continue
-        subject = _subject_of(text, verb, subjects)
-        if subject is not None and not (verb.group() in _PERSONAL and subject.kind in ("government", "institution", "document")):
+        subject = _subject_of(text, verb, able)
+        if subject is not None and not (
+            verb.group() in _PERSONAL and subject.kind in ("government", "institution", "document")
+        ):
             return _made(text, verb, subject)
     return None
 
@@ -115,36 +83,24 @@ def _is_no_speech(text: str, verb: re.Match[str]) -> bool:
     return bool(_NO_SPEECH_BEFORE.search(before) or _NO_SPEECH_AFTER.match(after))
 
 
-def _subjects(text: str, people: People) -> list[_Subject]:
-    """Everything in a sentence that could speak; what is more particular hides what it overlaps."""
-    found: list[_Subject] = [_Subject(m.start, m.end, "person", m.person) for m in people.mentions(text)]
-    for kind, pattern in (
-        ("briefed", _BRIEFED), ("official", _UNNAMED), ("document", _DOCUMENT), ("institution", _INSTITUTION),
-        ("role", _ROLE_ONLY), ("government", _GOVERNMENT), ("pronoun", _PRONOUN),
-    ):  # fmt: skip
-        for match in pattern.finditer(text):
-            if kind == "official" and _BARE.fullmatch(match.group()):
-                continue
-            if not any(one.start < match.end() and match.start() < one.end for one in found):
-                found.append(_Subject(match.start(), match.end(), kind))
-    return sorted(found, key=lambda one: one.start)
-
-
-def _subject_of(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subject | None:
-    after = next((s for s in subjects if s.start >= verb.end()), None)
+def _subject_of(text: str, verb: re.Match[str], able: list[Subject]) -> Subject | None:
+    after = next((s for s in able if s.start >= verb.end()), None)
     gap = text[verb.end() : after.start] if after else ""
     if verb.group().lower() == "according to":
         return after if after and len(gap) <= 50 and not re.search(r"[.;,]", gap) else None
-    inverted = verb.group() not in ("told", "tells") and re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
+    inverted = (
+        verb.group() not in ("told", "tells")
+        and re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
+    )
     if after and inverted and re.fullmatch(r"\s+(?:(?:the|a|one of the|its|their|[\w’']+)\s+){0,4}", gap) \
             and not re.match(r"\s+(?:that|on|in|at|to|it|the talks)\b", gap):  # fmt: skip
         return after
-    return _before(text, verb, subjects)
+    return _before(text, verb, able)
 
 
-def _before(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subject | None:
+def _before(text: str, verb: re.Match[str], able: list[Subject]) -> Subject | None:
     """The subject before a verb: the nearest one that reaches it, unless that is only a part of an earlier one."""
-    earlier = [s for s in subjects if s.end <= verb.start()]
+    earlier = [s for s in able if s.end <= verb.start()]
     for at in range(len(earlier) - 1, -1, -1):
         if _reaches(earlier[at], text[earlier[at].end : verb.start()]):
             whole = (one for one in earlier[:at] if _is_part(text, one, earlier[at], verb.start()))
@@ -152,20 +108,24 @@ def _before(text: str, verb: re.Match[str], subjects: list[_Subject]) -> _Subjec
     return None
 
 
-def _reaches(subject: _Subject, gap: str) -> bool:
+def _reaches(subject: Subject, gap: str) -> bool:
     """True where nothing between a subject and a verb parts them: auxiliaries, an apposition, a phrase of place."""
     if _AUXILIARIES.fullmatch(gap):
         return True
     if len(gap) < 170 and _ASIDE.fullmatch(gap) and subject.kind not in ("pronoun", "government", "role"):
         return True
-    return len(gap) < 70 and subject.kind in ("briefed", "official", "document", "institution") and _is_phrase(gap)
+    return (
+        len(gap) < 70
+        and subject.kind in ("briefed", "official", "document", "institution")
+        and _is_phrase(gap)
+    )
 
 
 def _is_phrase(gap: str) -> bool:
     return re.fullmatch(r"[^,“”\"]*\s+", gap) is not None and not _VERBS.search(gap)
 
 
-def _is_part(text: str, whole: _Subject, part: _Subject, verb: int) -> bool:
+def _is_part(text: str, whole: Subject, part: Subject, verb: int) -> bool:
     """True for "Amos Hale, the President of the United States," and "an aide to Ms. Petrova": the first one speaks."""
     gap = text[whole.end : verb]
     if whole.kind == "person" and _ASIDE.fullmatch(gap) and text[whole.end : part.start].startswith(","):
@@ -174,12 +134,16 @@ def _is_part(text: str, whole: _Subject, part: _Subject, verb: int) -> bool:
     return inside is not None and whole.kind in ("official", "briefed") and len(gap) < 90 and _is_phrase(gap)
 
 
-def _made(text: str, verb: re.Match[str], subject: _Subject) -> Saying:
+def _made(text: str, verb: re.Match[str], subject: Subject) -> Saying:
     start, end = min(verb.start(), subject.start), max(verb.end(), subject.end)
     anonymous = re.search(_ANONYMITY, text, re.IGNORECASE) is not None
     who = text[subject.start : subject.end].strip()
     person = subject.person
-    written = _DOCUMENT.search(text[verb.end() : verb.end() + 60]) if verb.group() in ("said", "announced", "stated") else None
+    written = (
+        DOCUMENT.search(text[verb.end() : verb.end() + 60])
+        if verb.group() in ("said", "announced", "stated")
+        else None
+    )
     match subject.kind:
         case "briefed":
             kind: Attribution = "people briefed"
@@ -187,8 +151,14 @@ def _made(text: str, verb: re.Match[str], subject: _Subject) -> Saying:
             kind = "official on condition of anonymity"
         case "document":
             kind = "document"
-        case "institution" | "government" | "role" if subject.kind != "role" or re.match(r"the (?:two|three|four) ", who, re.IGNORECASE):
-            kind = "document" if written and re.match(r"\s+in (?:an?|their|its|joint)\b", text[verb.end() :]) else "on the record"
+        case "institution" | "government" | "role" if subject.kind != "role" or re.match(
+            r"the (?:two|three|four) ", who, re.IGNORECASE
+        ):
+            kind = (
+                "document"
+                if written and re.match(r"\s+in (?:an?|their|its|joint)\b", text[verb.end() :])
+                else "on the record"
+            )
         case _:
             kind = "on the record"
     certain = anonymous or kind in ("on the record", "document") or "briefed" in who or "familiar" in who

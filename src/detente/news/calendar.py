@@ -5,6 +5,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from .words import words
+
 NUMBERED_MONTH: Final = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12,
@@ -21,7 +23,7 @@ SEASON_BEGINS: Final = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winte
 NUMBERS: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+        words("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from . import calendar as cal
+from .tense import looks_ahead
 
 Precision = Literal["day", "week", "month", "season", "year", "about"]
 """How exactly the words name the time; about: counted from "two weeks" and the like."""
@@ -48,50 +49,6 @@ def whens(text: str, published: date) -> list[When]:
             if span is not None:
                 found.append(When(*span, match.group(), match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
-
-
-_AHEAD_BEFORE: Final = re.compile(
-    r"\b(?:by|until|till|before|deadline of|effective|starting|beginning|due|as of|take effect|takes effect"
-    r"|from|next|end(?:s|ing)? on|expires?(?: on)?|runs? out on)\s+(?:on\s+|at midnight on\s+|midnight on\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_AHEAD_AFTER: Final = re.compile(r"^\W{0,2}\s*(?:deadline|cutoff|cut-off)", re.IGNORECASE)
-_FUTURE: Final = re.compile(
-    r"\b(?:will|shall|would|is to|are to|is set to|are set to|is due|are due|plans? to|intends? to|scheduled|threaten\w*"
-    r"|vow\w*|is expected|are expected|to begin|to resume|to be|due to|were to|was to|unless|if no|if there is no)\b",
-    re.IGNORECASE,
-)
-_PAST: Final = re.compile(
-    r"(?<!\bbe )\b(?:was|were|had|has|have|did|said|told|met|agreed|imposed|began|ended|came|announced|took|left|raised|held|put"
-    r"|signed|opened|closed|arrived|visited|wrote|made|rose|fell|expired|withdrew|suspended|concluded|wrapped|started"
-    r"|resumed|resolved|returned|removed|lifted|doubled|existed|exempted|showed|\w{3,}ed)\b"
-)
-
-
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """True where the words around a date point to the time after publication."""
-    before = text[max(0, start - 160) : start]
-    if re.search(r"\b(?:since|last|ago|in force (?:since|from))\s+$", before):
-        return False
-    if _AHEAD_AFTER.match(text[end : end + 12]):
-        return True
-    verb = _last_verb(before)
-    if verb == "none" and re.match(r"\s+(?:will|would|is to|are to|is set to|plans to|is due to)\b", text[end : end + 30]):
-        return True
-    if _AHEAD_BEFORE.search(before):
-        return not (verb == "past" and re.search(r"\b(?:until|till|from|before|by)\s+$", before) and _closed(before))
-    return verb == "future"
-
-
-def _closed(before: str) -> bool:
-    """True for "was an official until August" and "were told by March": nothing there lies ahead."""
-    return re.search(r"\b(?:was|were)\b(?!.*\b(?:given|told|exempt\w*|suspended)\b)[^.;]*$", before) is not None
-
-
-def _last_verb(before: str) -> str:
-    future = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
-    past = max((m.start() for m in _PAST.finditer(before)), default=-1)
-    return "future" if future > past else "past" if past >= 0 else "none"
 
 
 def _full(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision] | None:
@@ -199,12 +156,19 @@ _READERS: Final = tuple(
         (r"\b(?:19|20)\d\d-\d\d-\d\d\b", _full),
         (rf"\b{_M}\s+{_DAY}", _month_day),
         (rf"\b{_DAY.replace('(?!', '(?=[ ])(?!')}\s+{_M}(?!\w)", _month_day),
-        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<weekday>{'|'.join(d.title() for d in cal.WEEKDAYS)}){_PART}\b", _weekday),
+        (
+            rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?"
+            rf"(?P<weekday>{'|'.join(d.title() for d in cal.WEEKDAYS)}){_PART}\b", _weekday),
         (rf"\b(?i:(?P<word>today|yesterday|tomorrow|tonight)){_PART}\b", _relative_day),
         (r"\b(?i:(?P<which>last|this|next)\s+(?P<unit>week|month|year|spring|summer|fall|autumn|winter))\b", _period),
         (rf"\b(?:[Ii]n|[Uu]ntil|[Bb]y|[Ss]ince|[Oo]f|[Dd]uring)\s+(?:the\s+)?{_SEASON}\b", _season),
-        (rf"\b(?!May\b(?!\s+(?:19|20)\d\d)(?<!in )(?<!of )(?<!since )(?<!until )(?<!by )(?<!last )(?<!late )(?<!mid-)(?<!early ))(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w)", _month),
-        (rf"\b(?i:{_COUNT}\s+(?:more\s+)?{_UNIT})(?=\s+(?:remain|left|ago|before (?:the|it|President|tariffs)|from now|to (?:go|reach|agree|find|save)))(?:\s+ago)?", _count),
+        (
+            rf"\b(?!May\b(?!\s+(?:19|20)\d\d)(?<!in )(?<!of )(?<!since )(?<!until )(?<!by )(?<!last )"
+            rf"(?<!late )(?<!mid-)(?<!early ))(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19"
+            rf"|20)\d\d))?(?!\w)", _month),
+        (
+            rf"\b(?i:{_COUNT}\s+(?:more\s+)?{_UNIT})(?=\s+(?:remain|left|ago|before (?:the|it|President"
+            rf"|tariffs)|from now|to (?:go|reach|agree|find|save)))(?:\s+ago)?", _count),
         (rf"\b(?i:(?:in|within)\s+{_COUNT}\s+{_UNIT})\b(?!\s+(?:of|of talks|ago))", _count),
         (r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil)\s+(?P<year>(?:19|20)\d\d)\b", _year),
     )

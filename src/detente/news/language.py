@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import NewsError
+from .words import words
 
 _SMALL: Final = frozenset(
-    "the of and to in a that for on with is was by as at from it be are have has had were this which an not but they "
-    "their its or said would will more been who he she".split()
+    words(
+        "the of and to in a that for on with is was by as at from it be are have has had were "
+        "this which an not but they their its or said would will more been who he she"
+    )
 )
 LEAST: Final = 0.18
 """Share of small words below which a text is not English; English prose has about 0.4, other languages under 0.1."""

@@ -74,7 +74,7 @@ def _extract(page: str, name: str) -> Any:
     found = bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
     )
-    if found is None or not found.text:
+    if found is None or isinstance(found, dict) or not found.text:
         raise NewsError(f"{name}: no article in this page: save the page that shows it, or its text.")
     return found
 

@@ -64,7 +64,9 @@ def _bytes(file: Path) -> bytes:
             )
         content = file.read_bytes()
     except OSError as error:
-        raise NewsError(f"{file}: cannot be read ({error.strerror}): give a text file or a saved page.") from None
+        raise NewsError(
+            f"{file}: cannot be read ({error.strerror}): give a text file or a saved page."
+        ) from None
     if not content.strip():
         raise NewsError(f"{file}: the file is empty: save the article again.")
     return content

@@ -45,7 +45,6 @@ _FORMS: Final = {
 """Region codes, each with the names of the government and the words for what belongs to the country."""
 
 
-
 def _any_article(form: str) -> str:
     """A form in which "the" may also begin a sentence."""
     return form.replace("the ", "(?i:the )")

@@ -42,9 +42,14 @@ class Patch:
     def _of(self, file: Path) -> str:
         name = file.name
         lines = difflib.unified_diff(
-            self.before[file].splitlines(keepends=True), self.after[file].splitlines(keepends=True), f"a/{name}", f"b/{name}"
+            self.before[file].splitlines(keepends=True),
+            self.after[file].splitlines(keepends=True),
+            f"a/{name}",
+            f"b/{name}",
         )
-        return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+        return "".join(
+            line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
+        )
 
     def write(self, into: Path | None = None) -> tuple[Path, ...]:
         """Write the files that change, all of them or none; gives their paths.
@@ -170,7 +175,9 @@ def _write_all(texts: Mapping[Path, str]) -> None:
         for temporary, path in ready:
             temporary.replace(path)
     except OSError as error:
-        raise NewsError(f"{error.filename}: cannot be written ({error.strerror}): the case is as it was.") from None
+        raise NewsError(
+            f"{error.filename}: cannot be written ({error.strerror}): the case is as it was."
+        ) from None
     finally:
         for temporary, _ in ready:
             temporary.unlink(missing_ok=True)

@@ -42,7 +42,8 @@ def propose(reading: Reading, case: Dossier) -> Proposals:
     day = reading.article.published
     if not case.begins <= day <= case.ends:
         raise NewsError(
-            f"{reading.article.name}: published on {day}, and the case {case.id} runs from {case.begins} to {case.ends}: "
+            f"{reading.article.name}: published on {day}, and the case {case.id} runs from "
+            f"{case.begins} to {case.ends}: "
             "take another case, change its days, or give --published."
         )
     here = Context(case, reading.article)

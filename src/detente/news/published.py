@@ -8,8 +8,14 @@ from .calendar import NUMBERED_MONTH, full_date
 
 _NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?(\d\d)[-_]?(\d\d)(?!\d)")
 _META: Final = (
-    re.compile(r"""<meta\s[^>]{0,300}?published_time["'][^>]{0,100}?content=["']((?:19|20)\d\d)-(\d\d)-(\d\d)""", re.I),
-    re.compile(r"""<meta\s[^>]{0,100}?content=["']((?:19|20)\d\d)-(\d\d)-(\d\d)[^>]{0,100}?published_time["']""", re.I),
+    re.compile(
+        r"""<meta\s[^>]{0,300}?published_time["'][^>]{0,100}?content=["']((?:19|20)\d\d)-(\d\d)-(\d\d)""",
+        re.I,
+    ),
+    re.compile(
+        r"""<meta\s[^>]{0,100}?content=["']((?:19|20)\d\d)-(\d\d)-(\d\d)[^>]{0,100}?published_time["']""",
+        re.I,
+    ),
     re.compile(r'"datePublished"\s*:\s*"((?:19|20)\d\d)-(\d\d)-(\d\d)', re.I),
     re.compile(r"""<time\s[^>]{0,300}?datetime=["']((?:19|20)\d\d)-(\d\d)-(\d\d)""", re.I),
 )
@@ -44,7 +50,9 @@ def day_in_text(text: str) -> date | None:
 def _is_written(page: str, year: int, month: int, day: int) -> bool:
     """True where the page writes the day in some form, so that no extractor's guess is taken."""
     names = [name for name, number in NUMBERED_MONTH.items() if number == month]
-    return str(year) in page and any(re.search(rf"\b{name}\.?\s+{day}\b|\b{day}\s+{name}\b", page, re.I) for name in names)
+    return str(year) in page and any(
+        re.search(rf"\b{name}\.?\s+{day}\b|\b{day}\s+{name}\b", page, re.I) for name in names
+    )
 
 
 def _day(year: str, month: str, day: str) -> date | None:

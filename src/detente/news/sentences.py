@@ -8,7 +8,8 @@ from typing import Final
 from .article import Article
 
 _ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(“\"'‘—-])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Hon|Rev|St|Mt|Jr|Sr|No|Nos|Inc|Corp|Co|Ltd|vs|cf"
+    r"(?:^|[\s(“\"'‘—-])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Hon|Rev|St|Mt|Jr|Sr|No|Nos"
+    r"|Inc|Corp|Co|Ltd|vs|cf"
     r"|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Art|Sec|Fig|e\.g|i\.e|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
 )
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.$|\b[ap]\.m\.$")
@@ -17,7 +18,8 @@ _WORD: Final = re.compile(r"\S")
 _TAIL: Final = 16
 """Characters before a full stop that tell whether it ends the sentence."""
 _STARTER: Final = re.compile(
-    r"[\"“‘'(\[]*(?:The|A|An|In|On|But|And|It|He|She|They|We|That|This|These|Those|If|When|While|As|At|For|No|Not|After"
+    r"[\"“‘'(\[]*(?:The|A|An|In|On|But|And|It|He|She|They|We|That|This|These|Those|If|When|While"
+    r"|As|At|For|No|Not|After"
     r"|Before|However|Both|Some|Mr|Ms|Mrs|Its|His|Her|Their|There)\b"
 )
 

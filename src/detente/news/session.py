@@ -42,7 +42,9 @@ class Session:
         if self.proposals is not None and self.patch is not None:
             out["proposals"] = [_proposal(one, self.reading.facts) for one in self.proposals.proposals]
             out["contradictions"] = [one.note for one in self.proposals.contradictions]
-            out["refused"] = [{"where": list(one.where), "item": one.item, "why": why} for one, why in self.patch.refused]
+            out["refused"] = [
+                {"where": list(one.where), "item": one.item, "why": why} for one, why in self.patch.refused
+            ]
             out["diff"] = self.patch.diff
         return out
 

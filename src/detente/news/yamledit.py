@@ -128,14 +128,23 @@ def _insert(text: str, line: int, addition: str) -> str:
 
 def _block(item: Mapping[str, Any], dash: int) -> str:
     """An item as block YAML with its dash in a column."""
-    body = yaml.dump(dict(item), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=WIDTH - dash - 2, default_flow_style=False)
+    body = yaml.dump(
+        dict(item),
+        Dumper=_Plain,
+        sort_keys=False,
+        allow_unicode=True,
+        width=WIDTH - dash - 2,
+        default_flow_style=False,
+    )
     first, *rest = body.splitlines()
     lines = [" " * dash + "- " + first, *((" " * (dash + 2) + line) if line else "" for line in rest)]
     return "\n".join(lines) + "\n"
 
 
 def _flow(item: Mapping[str, Any]) -> str:
-    body = yaml.dump(dict(item), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=10**6, default_flow_style=True)
+    body = yaml.dump(
+        dict(item), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=10**6, default_flow_style=True
+    )
     return re.sub(r"\s*\n\s*", " ", body).strip()
 
 

@@ -7,14 +7,18 @@ MEASURES = [
     ("China is to put an extra 10 percent duty on $60 billion of American goods from Sept. 24.", [("CHN", "USA", 0.1, None, 60, "threatened", "2018-09-24")]),
     ("Washington has slapped a 25 per cent levy on $34 billion worth of imports from China.", [("USA", "CHN", 0.25, None, 34, "in force", None)]),
     ("President Amos Hale threatened tariffs of 20 percent on cars from Germany.", [(None, "DEU", 0.2, None, None, "threatened", None)]),
-    ("From Thursday Mexico will charge a 20 percent duty on American pork, rising to 25 percent in July.", [("MEX", "USA", 0.2, None, None, "threatened", "2018-09-27"), ("MEX", "USA", 0.25, None, None, "threatened", "2019-07-01")]),
+    (
+        "From Thursday Mexico will charge a 20 percent duty on American pork, rising to 25 percent "
+        "in July.", [("MEX", "USA", 0.2, None, None, "threatened", "2018-09-27"), ("MEX", "USA", 0.25, None, None, "threatened", "2019-07-01")]),
     ("American duties on $16 billion of Chinese goods took effect on Aug. 23.", [("USA", "CHN", None, None, 16, "in force", "2018-08-23")]),
     ("Korea cut its beef tariff to 10 percent.", [("KOR", "", 0.1, None, None, "in force", None)]),
     ("The tariff on Japanese cars remains at 2.5 percent.", [(None, "JPN", 0.025, None, None, "in force", None)]),
     ("Turkish tariffs on American cars would double to 120 percent.", [("TUR", "USA", 1.2, None, None, "threatened", None)]),
     ("Russia raised its duties on American pipes to between 25 and 40 percent on Monday.", [("RUS", "USA", 0.4, None, None, "in force", "2018-09-17")]),
     ("Shares of steel makers fell 3 percent after the tariffs were announced.", []),
-    ("Mr. Hale said that if Beijing retaliated, he would impose duties on a further $267 billion of goods.", [(None, "", None, None, 267, "threatened", None)]),
+    (
+        "Mr. Hale said that if Beijing retaliated, he would impose duties on a further $267 billion "
+        "of goods.", [(None, "", None, None, 267, "threatened", None)]),
     ("The European Union lifted its 11 percent duty on American rice in August.", [("EUR", "USA", 0.11, None, None, "removed", None)]),
     ("India delayed tariffs worth $235 million on American almonds until November.", [("IND", "USA", None, None, 0.235, "threatened", None)]),
     ("British whisky exporters have paid a 25 percent American tariff since October.", [("USA", "GBR", 0.25, None, None, "in force", "2017-10-01")]),
@@ -23,7 +27,9 @@ MEASURES = [
     ("A 35 percent tariff on shoes from Vietnam is under consideration in Brussels.", [(None, "VNM", 0.35, None, None, "threatened", None)]),
     ("On July 6 the two sides imposed tariffs of 25 percent on $34 billion of each other's goods.", [(None, "", 0.25, None, 34, "in force", "2018-07-06")]),
     ("The administration plans to raise the rate on $200 billion of Chinese goods to 25 percent on Jan. 1.", []),
-    ("Beijing, which had announced the step last month, doubled the duty on Canadian canola to 20 percent.", [("CHN", "CAN", 0.2, None, None, "in force", None)]),
+    (
+        "Beijing, which had announced the step last month, doubled the duty on Canadian canola to 20 "
+        "percent.", [("CHN", "CAN", 0.2, None, None, "in force", None)]),
     ("Canada said it was imposing tariffs of 25 percent on American orange juice.", [("CAN", "USA", 0.25, None, None, "in force", None)]),
     ("The tariff, which stands at 27.5 percent, hurts Brazilian ethanol.", [(None, "", 0.275, None, None, "in force", None)]),
     ("Japan will phase out its 38.5 percent tariff on American beef.", [("JPN", "USA", 0.385, None, None, "removed", None)]),
@@ -31,7 +37,9 @@ MEASURES = [
     ("Economists expect growth of 2 percent despite the tariffs.", []),
     ("Ottawa's 270 percent tariff on American milk is a scandal, the president said.", [("CAN", "USA", 2.7, None, None, "in force", None)]),
     ("The bloc vowed to hit American goods worth $4 billion with tariffs of 15 percent next week.", [("EUR", "USA", 0.15, None, 4, "threatened", "2018-09-24")]),
-    ("Chinese customs have collected 25 percent on American soybeans since July 6, a duty that Beijing calls an answer.", [("CHN", "USA", 0.25, None, None, "in force", "2018-07-06")]),
+    (
+        "Chinese customs have collected 25 percent on American soybeans since July 6, a duty that "
+        "Beijing calls an answer.", [("CHN", "USA", 0.25, None, None, "in force", "2018-07-06")]),
     ("It would be the first time that Norway paid the 25 percent steel tariff.", [(None, "", 0.25, None, None, "threatened", None)]),
 ]  # fmt: skip
 """All as of Friday 21 September 2018. Where "on" is "", the sentence does not say on whom."""

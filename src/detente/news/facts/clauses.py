@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _BREAK: Final = re.compile(
-    r";\s*|,\s+(?=(?:while|but|although|though|averting|even as|hours before|days before|ending|deepening|a step|a blow|a move)\b)"
+    r";\s*|,\s+(?=(?:while|but|although|though|averting|even as|hours before|days before|ending"
+    r"|deepening|a step|a blow|a move)\b)"
 )
 
 

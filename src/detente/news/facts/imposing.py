@@ -7,28 +7,38 @@ from ..parties import DEMONYM, GOVERNMENT, mentions
 
 _TARIFF: Final = r"(?:tariffs?|duty|duties|levy|levies)"
 IMPOSING: Final = (
-    r"(?:impos\w+|rais\w+|doubl\w+|put(?:s|ting)?|lev(?:y|ied|ies)|charg\w+|announc\w+|plac\w+|appl(?:y|ied|ies)|slap\w*"
-    r"|increas\w+|sets?|respond\w*|retaliat\w*|kept|keeps?|suspend\w*|lift\w*|remov\w+|withdr\w+|scrap\w*|cut|lower\w*|hal(?:f|ve[sd]?)"
-    r"|reduc\w+|threaten\w*|notif\w+|hit|collect\w*|maintain\w*|drop\w*|introduc\w+|reinstat\w+|restor\w+|reimpos\w+|adopt\w*|impose|delay\w*|postpon\w*|tripl\w+|quadrupl\w+|phas(?:e|es|ed|ing) out)"
+    r"(?:impos\w+|rais\w+|doubl\w+|put(?:s|ting)?|lev(?:y|ied|ies)|charg\w+|announc\w+|plac\w+"
+    r"|appl(?:y|ied|ies)|slap\w*"
+    r"|increas\w+|sets?|respond\w*|retaliat\w*|kept|keeps?|suspend\w*|lift\w*|remov\w+|withdr\w+"
+    r"|scrap\w*|cut|lower\w*|hal(?:f|ve[sd]?)"
+    r"|reduc\w+|threaten\w*|notif\w+|hit|collect\w*|maintain\w*|drop\w*|introduc\w+|reinstat\w+"
+    r"|restor\w+|reimpos\w+|adopt\w*|impose|delay\w*|postpon\w*|tripl\w+|quadrupl\w+|phas(?:e|es"
+    r"|ed|ing) out)"
 )
 _AUX: Final = (
-    r"(?:(?:on \w+|today|has|have|had|also|will|would|could|may|is|are|was|to|said|says|it|that|going|set|planning|plans|ready|threatened"
+    r"(?:(?:on \w+|today|has|have|had|also|will|would|could|may|is|are|was|to|said|says|it|that"
+    r"|going|set|planning|plans|ready|threatened"
     r"|vowed|warned|proposed|threatens|vows|later|then|in return|\w+day|in \w+)\s+){0,7}"
 )
 _ACTIVE: Final = re.compile(
-    rf"(?<![Ii]f )(?<!unless )(?<!until )(?P<by>{GOVERNMENT}|{DEMONYM}(?=\s+(?:customs|officials?|authorities|government|leaders)\b))"
-    rf"(?:[’']s (?:government|administration)|\s+(?:customs|officials?|authorities|government|leaders))?(?:,\s+which\s[^,]{{3,80}})?,?\s+{_AUX}{IMPOSING}\b"
+    rf"(?<![Ii]f )(?<!unless )(?<!until )(?P<by>{GOVERNMENT}|{DEMONYM}(?=\s+(?:customs|officials?"
+    rf"|authorities|government|leaders)\b))"
+    rf"(?:[’']s (?:government|administration)|\s+(?:customs|officials?|authorities|government"
+    rf"|leaders))?(?:,\s+which\s[^,]{{3,80}})?,?\s+{_AUX}{IMPOSING}\b"
 )
 _PASSIVE: Final = re.compile(
-    rf"\b(?:imposed|raised|levied|put|charged|announced|introduced|applied|adopted)\s+(?:\w+\s+)?by\s+(?P<by>{GOVERNMENT})"
+    rf"\b(?:imposed|raised|levied|put|charged|announced|introduced|applied"
+    rf"|adopted)\s+(?:\w+\s+)?by\s+(?P<by>{GOVERNMENT})"
 )
 _OWNER: Final = re.compile(rf"\b(?P<by>{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:[\w.%-]+\s+){{0,3}}?{_TARIFF}\b")
 _ITS: Final = re.compile(rf"\b(?:its|their)\s+(?:own\s+)?(?:[\w.%-]+\s+){{0,4}}?{_TARIFF}\b")
 _SAME_SUBJECT: Final = re.compile(
-    rf"\b(?:it|and)\s+(?:(?:has|have|had|will|would|could|may|also|then|to|threatened|vowed|plans|planned|intends|promised)\s+){{0,4}}{IMPOSING}\b"
+    rf"\b(?:it|and)\s+(?:(?:has|have|had|will|would|could|may|also|then|to|threatened|vowed|plans"
+    rf"|planned|intends|promised)\s+){{0,4}}{IMPOSING}\b"
 )
 _FILLER: Final = (
-    r"(?:(?:all|some|most|many|another|further|additional|more|other|imports?|goods|products|exports?|worth|of|from|the|an?|about"
+    r"(?:(?:all|some|most|many|another|further|additional|more|other|imports?|goods|products"
+    r"|exports?|worth|of|from|the|an?|about"
     r"|\$[\d.,]+|million|billion|trillion|annual|\d+|in|half)\s+)*"
 )
 _ORIGIN: Final = re.compile(
@@ -36,10 +46,13 @@ _ORIGIN: Final = re.compile(
     rf"|\b(?:from|against)\s+(?P<list>{GOVERNMENT}(?:(?:,\s+|,?\s+and\s+){GOVERNMENT})*)"
 )
 _FACED: Final = re.compile(
-    rf"(?P<on>{DEMONYM})\s+(?:\w+\s+){{1,2}}(?:would|will|could|may|now|have|has)?\s*(?:fac(?:e|es|ed)|pa(?:y|ys|id))\b"
+    rf"(?P<on>{DEMONYM})\s+(?:\w+\s+){{1,2}}(?:would|will|could|may|now|have|has)?\s*(?:fac(?:e|es"
+    rf"|ed)|pa(?:y|ys|id))\b"
     rf"|\b(?:hit|on|tax|target)\s+(?P<hit>{DEMONYM})\s+(?:goods|products|exports|imports)\b"
 )
-_PAYS: Final = re.compile(r"\b(?:on|from|against|of|in|to)\s+(?:all |some )?(?:(?:goods|imports|products) (?:from|of) )?$")
+_PAYS: Final = re.compile(
+    r"\b(?:on|from|against|of|in|to)\s+(?:all |some )?(?:(?:goods|imports|products) (?:from|of) )?$"
+)
 
 
 def imposer(clause: str, sentence: str) -> str | None:

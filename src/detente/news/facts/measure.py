@@ -20,46 +20,70 @@ _NEGATED: Final = re.compile(
 )
 _CUT: Final = re.compile(r"\b(?:lower|cut|reduce|halve)\w*\b", re.IGNORECASE)
 _OTHER_PERCENT: Final = re.compile(
-    r"[;“”\"]|\b(?:growth|inflation|unemployment|share of|down|fell|rose by|profits?|majority|climbed|slid|dropped by|shares)\b"
+    r"[;“”\"]|\b(?:growth|inflation|unemployment|share of|down|fell|rose by|profits?|majority"
+    r"|climbed|slid|dropped by|shares)\b"
 )
 _COUNTED: Final = re.compile(
-    r"\b(?:(?:fell|rose|dropped|gained|climbed|slid|grew|shrank|lost|jumped|declined|surged)\s+(?:by\s+)?|(?:growth|inflation|decline|drop|increase|share|stake|majority) of\s+)(?:about\s+|some\s+|nearly\s+)?$",
+    r"\b(?:(?:fell|rose|dropped|gained|climbed|slid|grew|shrank|lost|jumped|declined"
+    r"|surged)\s+(?:by\s+)?|(?:growth|inflation|decline|drop|increase|share|stake"
+    r"|majority) of\s+)(?:about\s+|some\s+|nearly\s+)?$",
     re.IGNORECASE,
 )
 _ON_VALUE: Final = re.compile(
-    r"\b(?:tariffs?|duties|duty|levies|levy)(?:\s+of\s+[\d.,]+\s?(?:%|percent|per cent))?\s+(?:on|covering|against|for)\s+(?:[\w-]+\s+){0,4}?$",
+    r"\b(?:tariffs?|duties|duty|levies|levy)(?:\s+of\s+[\d.,]+\s?(?:%|percent|per cent))?\s+(?:on"
+    r"|covering|against|for)\s+(?:[\w-]+\s+){0,4}?$",
     re.IGNORECASE,
 )
 _TRADE_AFTER: Final = re.compile(r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b")
-_TRADE_BEFORE: Final = re.compile(r"\b(?:worth|valued at)\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+)?$")
+_TRADE_BEFORE: Final = re.compile(
+    r"\b(?:worth|valued at)\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+)?$"
+)
 _NOT_COVERED: Final = re.compile(r"\b(?:orders|trade|sales|losses|revenue)\s+(?:worth|of)\s+$")
 
 _LIFTING: Final = re.compile(
-    r"\b(?:lift|remov|scrap|abolish|eliminat|withdr[ae]w|repeal|rescind|drop|phase out|phas(?:es|ed|ing) out)\w*\s+(?:all\s+|most\s+of\s+)?(?:of\s+)?(?:its|their|the|all|his|those|these|retaliatory|\w+[’']s)?\s*"
-    r"(?:[\w.%-]+\s+){0,3}?(?:tariff|dut|lev)\w*|\b(?:tariff|dut|lev)\w*\b.{0,40}\b(?:were|was|been|be) (?:lifted|removed|scrapped|withdrawn)\b",
+    r"\b(?:lift|remov|scrap|abolish|eliminat|withdr[ae]w|repeal|rescind|drop|phase out|phas(?:es"
+    r"|ed|ing) out)\w*\s+(?:all\s+|most\s+of\s+)?(?:of\s+)?(?:its|their|the|all|his|those|these"
+    r"|retaliatory|\w+[’']s)?\s*"
+    r"(?:[\w.%-]+\s+){0,3}?(?:tariff|dut|lev)\w*|\b(?:tariff|dut|lev)\w*\b.{0,40}\b(?:were|was"
+    r"|been|be) (?:lifted|removed|scrapped|withdrawn)\b",
     re.IGNORECASE,
 )
-_SUSPENDING: Final = re.compile(r"\bsuspend(?:ed|s|ing)?\s+(?:its|their|the|all|a|his|any)?\s*(?:[\w.%-]+\s+){0,5}?(?:tariff|dut|lev)\w*", re.IGNORECASE)
+_SUSPENDING: Final = re.compile(
+    r"\bsuspend(?:ed|s|ing)?\s+(?:its|their|the|all|a|his|any)?\s*(?:[\w.%-]+\s+){0,5}?(?:tariff|dut"
+    r"|lev)\w*",
+    re.IGNORECASE,
+)
 _STANDING: Final = re.compile(
-    r"\b(?:stay|stays|remain|remains|kept|keeps|keep|left|stand|stands)\s+(?:firmly\s+|in\s+)?(?:place|force|in place)\b|\bkept in place\b|\bunresolved were\b|\balready (?:imposed|in force)\b",
+    r"\b(?:stay|stays|remain|remains|kept|keeps|keep|left|stand|stands)\s+(?:firmly\s+"
+    r"|in\s+)?(?:place|force|in place)\b|\bkept in place\b|\bunresolved were\b"
+    r"|\balready (?:imposed|in force)\b",
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r"\b(?:tariffs?|duty|duties|levy|levies)\b[^.;,]{0,40}?,?\s*(?:that\s+|which\s+)?(?:it|they|he|she|the \w+(?: \w+)?)?\s*(?:has\s+|have\s+|had\s+)?imposed\b"
+    r"\b(?:tariffs?|duty|duties|levy|levies)\b[^.;,]{0,40}?,?\s*(?:that\s+|which\s+)?(?:it|they|he"
+    r"|she|the \w+(?: \w+)?)?\s*(?:has\s+|have\s+|had\s+)?imposed\b"
 )
 _THREAT: Final = re.compile(
-    r"\b(?:threat\w*|vow\w*|would|will|could|may|might|plans?|propos\w+|warn\w*|unless|consider\w*|if|intends?|ready|prepar\w+|due"
-    r"|takes? effect|to take|deadline|scheduled|set to|going to|averting|averted|would be|wants?|calls? for|called for|seeks?|sought|demand\w*|considering|under consideration|study|discuss\w*|delay\w*|postpon\w*)\b",
+    r"\b(?:threat\w*|vow\w*|would|will|could|may|might|plans?|propos\w+|warn\w*|unless|consider\w*"
+    r"|if|intends?|ready|prepar\w+|due"
+    r"|takes? effect|to take|deadline|scheduled|set to|going to|averting|averted|would be|wants?"
+    r"|calls? for|called for|seeks?|sought|demand\w*|considering|under consideration|study"
+    r"|discuss\w*|delay\w*|postpon\w*)\b",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
-    r"\b(?:imposed|raised|doubled|put|levied|took effect|kept|in force|imposes|charges|applies|increased|introduced|placed|slapped|hit|applied|maintains?|went into effect)\b"
+    r"\b(?:imposed|raised|doubled|put|levied|took effect|kept|in force|imposes|charges|applies"
+    r"|increased|introduced|placed|slapped|hit|applied|maintains?|went into effect)\b"
 )
 _FROM_DAY: Final = re.compile(
-    r"\b(?:from|on|starting(?: on)?|beginning(?: on)?|effective|as of|takes? effect(?: on)?|took effect(?: on)?|in force (?:since|from)|in|since|when)\s*$",
+    r"\b(?:from|on|starting(?: on)?|beginning(?: on)?|effective|as of|takes? effect(?: on)?"
+    r"|took effect(?: on)?|in force (?:since|from)|in|since|when)\s*$",
     re.IGNORECASE,
 )
-_SPOKEN: Final = re.compile(r"\b(?:said|says|told|wrote|announced|stated|tweeted|until|till|deadline|signed)\b(?:(?!\b(?:that|would|will)\b)[^,;])*$")
+_SPOKEN: Final = re.compile(
+    r"\b(?:said|says|told|wrote|announced|stated|tweeted|until|till|deadline|signed)\b(?:(?!\b(?:that"
+    r"|would|will)\b)[^,;])*$"
+)
 
 
 def measures(here: Passage) -> Iterator[Tariff]:
@@ -134,7 +158,9 @@ def _status(here: Passage, clause: Clause) -> MeasureState:
 
 def _is_past_first(text: str, done: re.Match[str], threat: re.Match[str]) -> bool:
     """True for "imposed duties that will hurt": what lies ahead is not the duty."""
-    return done.start() < threat.start() and not re.search(r"\bthreat|\bvow|\bif\b|\bunless\b|takes? effect", text)
+    return done.start() < threat.start() and not re.search(
+        r"\bthreat|\bvow|\bif\b|\bunless\b|takes? effect", text
+    )
 
 
 def _later_day(here: Passage, clause: Clause) -> bool:
@@ -153,9 +179,15 @@ def _effective(here: Passage, clause: Clause, status: MeasureState) -> When | No
         before = here.text[clause.start : when.start]
         if _SPOKEN.search(before) or re.match(r"\s+deadline", here.text[when.end :]):
             continue
-        if not (_FROM_DAY.search(before) or when.text.lower().startswith(("in ", "since ", "next ", "tomorrow")) or status == "in force"):
+        if not (
+            _FROM_DAY.search(before)
+            or when.text.lower().startswith(("in ", "since ", "next ", "tomorrow"))
+            or status == "in force"
+        ):
             continue
-        if (status == "threatened" and when.last >= here.published) or (status == "in force" and when.first <= here.published):
+        if (status == "threatened" and when.last >= here.published) or (
+            status == "in force" and when.first <= here.published
+        ):
             return when
     return None
 

@@ -11,7 +11,10 @@ from ..dates import When, whens
 from ..people import People
 from ..sentences import Sentence
 
-_DATELINE: Final = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?(?:\s*\([^)]{2,30}\))?\s+[—–-]{1,2}\s+")
+_DATELINE: Final = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
+    r"(?:\s*\([^)]{2,30}\))?\s+[—–-]{1,2}\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Passage:
 
     @property
     def with_before(self) -> Quotation:
-        """This sentence and the one before it."""
+        """The sentence with the one before it."""
         start = self.before.sentence.start if self.before else self.sentence.start
         return self.article.quote(start, self.sentence.end)
 

@@ -18,7 +18,9 @@ _CITIES: Final = (
 _KNOWN: Final = "|".join(sorted({re.escape(city) for city in _CITIES}, key=lambda one: (-len(one), one)))
 _PLACE: Final = re.compile(rf"\b(?:in|to|at|for)\s+(?P<place>{_KNOWN})\b(?![’']s)")
 _OTHER: Final = re.compile(
-    rf"\bin\s+(?!{MONTH}|(?:Congress|Parliament|Europe|Asia)\b)(?P<place>[A-Z][a-zé-]+(?:\s[A-Z][a-z]+)?)(?=\s+(?:on|this|last|next|in|from|with)\b|[,.])"
+    rf"\bin\s+(?!{MONTH}|(?:Congress|Parliament|Europe"
+    rf"|Asia)\b)(?P<place>[A-Z][a-zé-]+(?:\s[A-Z][a-z]+)?)(?=\s+(?:on|this|last|next|in|from"
+    rf"|with)\b|[,.])"
 )
 
 

@@ -13,28 +13,44 @@ _SUBJECT: Final = (
     rf"|(?:(?:the|The)\s+)?(?:{DEMONYM})\s+(?:officials?|negotiators?|leaders?|government|side|ministers?|delegation)"
     r"|the \w+ administration|The \w+ administration)"
 )
-_ADVERB: Final = r"(?:\s+(?:also|still|now|again|long|repeatedly|so far|already|said it|then|however|since|consistently|not yet|only|today|this week|on \w+day))*"
+_ADVERB: Final = (
+    r"(?:\s+(?:also|still|now|again|long|repeatedly|so far|already|said it|then|however|since"
+    r"|consistently|not yet|only|today|this week|on \w+day))*"
+)
 _AUX: Final = r"(?:\s+(?:has|have|had|is|are|was|were|has been|have been|had been|remains?|remained))?"
 _WANTS: Final = (
-    r"(?:demand(?:s|ed|ing)|insist(?:s|ed|ing)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)|resist(?:s|ed|ing)|rul(?:es|ed) out"
-    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|wanted|seek(?:s|ing)?|sought|oppos(?:es|ed|ing)|opposed to|reluctant to|unwilling to"
-    r"|cannot accept|can not accept|will not (?:accept|drop|give|sign|yield|negotiate|agree)|would not (?:accept|drop|give|yield|agree)"
-    r"|press(?:es|ed|ing) for|ask(?:s|ed|ing) (?:for|that)|adamant|declined to|pushed for|pushing for|sees?|balk(?:s|ed) at)"
+    r"(?:demand(?:s|ed|ing)|insist(?:s|ed|ing)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)|resist(?:s"
+    r"|ed|ing)|rul(?:es|ed) out"
+    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|wanted|seek(?:s|ing)?|sought|oppos(?:es"
+    r"|ed|ing)|opposed to|reluctant to|unwilling to"
+    r"|cannot accept|can not accept|will not (?:accept|drop|give|sign|yield|negotiate|agree)"
+    r"|would not (?:accept|drop|give|yield|agree)"
+    r"|press(?:es|ed|ing) for|ask(?:s|ed|ing) (?:for|that)|adamant|declined to|pushed for"
+    r"|pushing for|sees?|balk(?:s|ed) at)"
 )
 _GIVES: Final = (
-    r"(?:agreed (?:not )?to|offer(?:s|ed|ing)|pledg(?:es|ed|ing)|promis(?:es|ed|ing)|expressed (?:a |its |their )?(?:willingness|readiness) to"
-    r"|(?:willing|prepared|ready) to|open to|(?:will|would) (?:in return )?(?:lower|cut|reduce|halve|buy|import|purchase|open|remove|lift|accept|drop|withdraw)|accept(?:s|ed)|conced(?:es|ed)"
-    r"|committed itself to|signal(?:l)?ed (?:a |its )?(?:willingness|readiness)|dropped its|undertook to|removed most|removed some)"
+    r"(?:agreed (?:not )?to|offer(?:s|ed|ing)|pledg(?:es|ed|ing)|promis(?:es|ed|ing)"
+    r"|expressed (?:a |its |their )?(?:willingness|readiness) to"
+    r"|(?:willing|prepared|ready) to|open to|(?:will|would) (?:in return )?(?:lower|cut|reduce"
+    r"|halve|buy|import|purchase|open|remove|lift|accept|drop|withdraw)|accept(?:s|ed)|conced(?:es"
+    r"|ed)"
+    r"|committed itself to|signal(?:l)?ed (?:a |its )?(?:willingness|readiness)|dropped its"
+    r"|undertook to|removed most|removed some)"
 )
 _WANT: Final = re.compile(rf"{_SUBJECT}{_AUX}{_ADVERB}\s+(?P<verb>{_WANTS})\b(?=(?P<rest>[^.;”\"]*))")
 _GIVE: Final = re.compile(rf"{_SUBJECT}{_AUX}{_ADVERB}\s+(?P<verb>{_GIVES})\b(?=(?P<rest>[^.;”\"]*))")
 _JOINT: Final = re.compile(rf"(?:{GOVERNMENT}|{DEMONYM})\s+and\s+(?:the\s+)?$|\b(?:between|both)\s+$")
-_END: Final = re.compile(r",\s+(?:while|but|said|according|a |an |officials|people|two|one|he|she|though)\b.*|,?\s+(?:but|while)\s+.*|,\s*$", re.DOTALL)
+_END: Final = re.compile(
+    r",\s+(?:while|but|said|according|a |an |officials|people|two|one|he|she|though)\b.*|,?\s+(?:but"
+    r"|while)\s+.*|,\s*$",
+    re.DOTALL,
+)
 _NOT_ALONE: Final = re.compile(r"\s+(?:on|in)\s+.{0,60}\b(?:truce|ceasefire|cease-fire|standstill)\b")
 
 
 _OWNED: Final = re.compile(
-    rf"(?P<who>{GOVERNMENT}|(?:the|The) \w+ administration)[’']s\s+(?P<verb>desire|demand|demands|insistence|wish|refusal|request|call)\s+(?=(?P<rest>(?:to|that|for|on)\b[^.;”\"]*))"
+    rf"(?P<who>{GOVERNMENT}|(?:the|The) \w+ administration)[’']s\s+(?P<verb>desire|demand|demands"
+    rf"|insistence|wish|refusal|request|call)\s+(?=(?P<rest>(?:to|that|for|on)\b[^.;”\"]*))"
 )
 
 
@@ -46,7 +62,9 @@ def positions(here: Passage) -> Iterator[Stand]:
     yield from _of_people(here)
 
 
-def _stands(here: Passage, pattern: re.Pattern[str], stance: Literal["position", "concession"]) -> Iterator[Stand]:
+def _stands(
+    here: Passage, pattern: re.Pattern[str], stance: Literal["position", "concession"]
+) -> Iterator[Stand]:
     for match in pattern.finditer(here.text):
         party = _party(match["who"])
         if party is None or _is_another(here.text, match):
@@ -54,7 +72,14 @@ def _stands(here: Passage, pattern: re.Pattern[str], stance: Literal["position",
         clause = _END.sub("", match.group() + match["rest"]).strip()
         if match["verb"] in ("see", "sees") and "security" not in match["rest"]:
             continue
-        yield Stand(here.quotation, 0.9, f"“{match['who']} … {match['verb']}”", party=party, stance=stance, text=clause)
+        yield Stand(
+            here.quotation,
+            0.9,
+            f"“{match['who']} … {match['verb']}”",
+            party=party,
+            stance=stance,
+            text=clause,
+        )
 
 
 def _party(who: str) -> str | None:

@@ -11,31 +11,51 @@ from .passage import Passage
 from .places import place_after
 
 _TALKS: Final = (
-    r"(?:(?:high-level |trade |two days of |three days of |new |another |latest |next |further |final |face-to-face |\w+ )*"
+    r"(?:(?:high-level |trade |two days of |three days of |new |another |latest |next |further "
+    r"|final |face-to-face |\w+ )*"
     r"(?:talks|negotiations|rounds?(?: of (?:\w+ )?(?:talks|negotiations))?|meetings?|consultations|summit|session))"
 )
 _ENDED: Final = r"(?:ended|concluded|wrapped up|finished|closed|broke up|broke off|adjourned|ends|concludes)"
-_BEGAN: Final = r"(?:began|begins?|started|starts?|opened|opens?|resumed?s?|took place|were held|was held|kicked off|got under way)"
+_BEGAN: Final = (
+    r"(?:began|begins?|started|starts?|opened|opens?|resumed?s?|took place|were held|was held"
+    r"|kicked off|got under way)"
+)
 _WILL: Final = (
-    r"(?:(?:will|would|is to|are to|is set to|are set to|is due to|are due to|is scheduled to|are scheduled to|is expected to|are expected to)\s+"
+    r"(?:(?:will|would|is to|are to|is set to|are set to|is due to|are due to|is scheduled to"
+    r"|are scheduled to|is expected to|are expected to)\s+"
     r"(?:be held|take place|begin|start|resume|open|meet(?: again)?|continue|travel|visit|return|reconvene|hold))"
 )
 _PATTERNS: Final = (
     ("ended", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_ENDED}\b|\b{_ENDED}\s+{_TALKS}\b", re.IGNORECASE)),
     ("began", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_BEGAN}\b|\b{_BEGAN}\s+{_TALKS}\b", re.IGNORECASE)),
-    ("planned", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b(?:{_WILL}|(?:were |was )?to (?:be held|resume|begin|take place))\b|\b{_WILL}\b", re.IGNORECASE)),
-    ("met", re.compile(r"\bmet\s+(?:with|in|again|on)\b|\bheld\s+(?:a |two days of |another |further )?(?:\w+ )?(?:talks|round|meetings?|negotiations)\b")),
+    ("planned", re.compile(
+        rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b(?:{_WILL}|(?:were |was )?to (?:be held|resume|begin"
+        rf"|take place))\b|\b{_WILL}\b", re.IGNORECASE)),
+    ("met", re.compile(
+        r"\bmet\s+(?:with|in|again|on)\b|\bheld\s+(?:a |two days of |another "
+        r"|further )?(?:\w+ )?(?:talks|round|meetings?|negotiations)\b")),
     ("came", re.compile(
-        rf"\b(?:arrived|returned|travel(?:led|ed)|flew|came|went|has arrived|have arrived)\s+(?:in|to|back to)\b[^.;“”]{{0,80}}?\bfor\s+{_TALKS}", re.IGNORECASE)),
+
+            rf"\b(?:arrived|returned|travel(?:led|ed)|flew|came|went|has arrived|have arrived)\s+(?:in"
+            rf"|to|back to)\b[^.;“”]{{0,80}}?\bfor\s+{_TALKS}", re.IGNORECASE)),
 )  # fmt: skip
 _NOTHING: Final = re.compile(
-    r"\b(?:no (?:immediate |joint |formal )?(?:announcement|statement)|no (?:deal|agreement|breakthrough)s? (?:was |were )?announced|without (?:announcing|an announcement)"
+    r"\b(?:no (?:immediate |joint |formal )?(?:announcement|statement)|no (?:deal|agreement"
+    r"|breakthrough)s? (?:was |were )?announced|without (?:announcing|an announcement)"
     r"|nothing (?:was )?announced|announced nothing)",
     re.IGNORECASE,
 )
-_NO_DEAL: Final = re.compile(r"\bwithout (?:an? )?(?:\w+ )?(?:deal|agreement|breakthrough|progress|result)|\bfailed to (?:agree|reach)|\bno (?:deal|agreement|breakthrough)", re.IGNORECASE)
-_DEAL: Final = re.compile(r"\b(?:with|reached|announced) an? (?:\w+ )?(?:deal|agreement|accord)\b", re.IGNORECASE)
-_MEETS: Final = re.compile(r"\b(?:meet|talks|negotiat|round|consultations|summit|for a meeting)", re.IGNORECASE)
+_NO_DEAL: Final = re.compile(
+    r"\bwithout (?:an? )?(?:\w+ )?(?:deal|agreement|breakthrough|progress|result)|\bfailed to (?:agree"
+    r"|reach)|\bno (?:deal|agreement|breakthrough)",
+    re.IGNORECASE,
+)
+_DEAL: Final = re.compile(
+    r"\b(?:with|reached|announced) an? (?:\w+ )?(?:deal|agreement|accord)\b", re.IGNORECASE
+)
+_MEETS: Final = re.compile(
+    r"\b(?:meet|talks|negotiat|round|consultations|summit|for a meeting)", re.IGNORECASE
+)
 
 
 def rounds(here: Passage) -> Iterator[Talks]:
@@ -45,7 +65,9 @@ def rounds(here: Passage) -> Iterator[Talks]:
     taken: list[tuple[int, int]] = []
     for how, pattern in _PATTERNS:
         for match in pattern.finditer(here.text):
-            if any(start < match.end() and match.start() < end for start, end in taken) or not _is_round(here.text, how, match):
+            if any(start < match.end() and match.start() < end for start, end in taken) or not _is_round(
+                here.text, how, match
+            ):
                 continue
             found = _made(here, how, match)
             if found is not None:
@@ -57,8 +79,12 @@ def rounds(here: Passage) -> Iterator[Talks]:
 def _is_round(text: str, how: str, match: re.Match[str]) -> bool:
     if how == "planned":
         clause = text[match.start() : match.end() + 80]
-        return _MEETS.search(clause) is not None and not re.search(r"\bcontinue\b|\bvisit\b.{0,4}$", match.group())
-    if how in ("ended", "began") and re.search(r"\b(?:progress|would|could|while|whether|that the)\b", match.group()):
+        return _MEETS.search(clause) is not None and not re.search(
+            r"\bcontinue\b|\bvisit\b.{0,4}$", match.group()
+        )
+    if how in ("ended", "began") and re.search(
+        r"\b(?:progress|would|could|while|whether|that the)\b", match.group()
+    ):
         return False
     return not re.search(r"\b(?:said|told|wrote)\b", match.group())
 
@@ -67,7 +93,7 @@ def _made(here: Passage, how: str, match: re.Match[str]) -> Talks | None:
     begin, end = _clause(here.text, match)
     place = place_after(here.text, match.start(), end)
     when = _day(here, match, begin, end)
-    if place is None and when is None or how == "met" and when is None and place is None:
+    if (place is None and when is None) or (how == "met" and when is None and place is None):
         return None
     if how == "met" and not _both_named(here, begin, end):
         return None
@@ -81,7 +107,9 @@ def _made(here: Passage, how: str, match: re.Match[str]) -> Talks | None:
 
 def _clause(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The part of the sentence around a verb: up to another "and will" or the end of the clause."""
-    stop = re.search(r";|,?\s+and\s+(?:will|would|plan)|,\s+(?:according|said|a step|but)\b", text[match.end() :])
+    stop = re.search(
+        r";|,?\s+and\s+(?:will|would|plan)|,\s+(?:according|said|a step|but)\b", text[match.end() :]
+    )
     end = match.end() + stop.start() if stop else len(text)
     start = max(text.rfind(";", 0, match.start()), 0)
     return start, end
@@ -107,7 +135,11 @@ def _participants(here: Passage, begin: int, end: int) -> tuple[str, ...]:
     people = [m.person.full for m in here.people.mentions(here.text) if begin <= m.start < end]
     if people:
         return tuple(dict.fromkeys(people))
-    return tuple(dict.fromkeys(one.code for one in mentions(here.text[begin:end]) if not one.noun or _acts(here.text, one.start)))
+    return tuple(
+        dict.fromkeys(
+            one.code for one in mentions(here.text[begin:end]) if not one.noun or _acts(here.text, one.start)
+        )
+    )
 
 
 def _acts(text: str, at: int) -> bool:

@@ -43,7 +43,9 @@ def _transcript(here: Passage) -> Saying | None:
     people = here.people.mentions(here.text[: match.end("who")]) if match else []
     if match is None or len(people) != 1:
         return None
-    return Saying(match.start("who"), match.end("who"), "on the record", people[0].person, match["who"], False, True)
+    return Saying(
+        match.start("who"), match.end("who"), "on the record", people[0].person, match["who"], False, True
+    )
 
 
 def _speaker(here: Passage, told: Saying) -> tuple[Name | None, Quotation, str]:
@@ -52,13 +54,24 @@ def _speaker(here: Passage, told: Saying) -> tuple[Name | None, Quotation, str]:
         return told.person, here.quotation, f"“{told.who}” with a verb of speech{how}"
     last = saying(here.before.text, here.before.people) if here.before else None
     if last is None or last.person is None:
-        return None, here.quotation, f"“{told.who}” with a verb of speech; the sentence does not name the speaker"
+        return (
+            None,
+            here.quotation,
+            f"“{told.who}” with a verb of speech; the sentence does not name the speaker",
+        )
     return last.person, here.with_before, f"“{told.who}” is who speaks in the sentence before, “{last.who}”"
 
 
 def _said_on(here: Passage, told: Saying) -> When | None:
     """A day right after the verb, or right after whom it was told: "told reporters on Tuesday"."""
-    after = next((w for w in here.whens if told.start <= w.start <= told.end + _NEAR and w.precision in ("day", "week")), None)
+    after = next(
+        (
+            w
+            for w in here.whens
+            if told.start <= w.start <= told.end + _NEAR and w.precision in ("day", "week")
+        ),
+        None,
+    )
     if after is None or after.first > here.published:
         return None
     gap = here.text[told.end : after.start] if after.start >= told.end else ""

@@ -11,13 +11,17 @@ from .passage import Passage
 from .places import place_after
 
 _AGREED: Final = re.compile(r"\b(?:agreed|reached|struck|declared|concluded|signed|called)\b")
-_NAMED: Final = re.compile(r"\b(?:truce|cease-?fire|standstill|stopgap|moratorium|temporary halt|pause in)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"\b(?:truce|cease-?fire|standstill|stopgap|moratorium|temporary halt|pause in)\b", re.IGNORECASE
+)
 _HOLDING: Final = re.compile(
-    r"\bto\s+(?:hold off|suspend|freeze|pause|refrain from|halt|postpone|defer|hold fire|delay)\b[^.;]{0,60}\b(?:tariffs?|duties|levies|increases?|escalation|measures)\b",
+    r"\bto\s+(?:hold off|suspend|freeze|pause|refrain from|halt|postpone|defer|hold fire"
+    r"|delay)\b[^.;]{0,60}\b(?:tariffs?|duties|levies|increases?|escalation|measures)\b",
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(
-    r"\b(?:both sides|two sides|the sides|both countries|two countries|two governments|both governments|leaders of|two leaders|the leaders|presidents of|the two)\b",
+    r"\b(?:both sides|two sides|the sides|both countries|two countries|two governments"
+    r"|both governments|leaders of|two leaders|the leaders|presidents of|the two)\b",
     re.IGNORECASE,
 )
 

@@ -10,11 +10,15 @@ from ..attribution import Attribution
 from ..dates import When
 from ..facts.fact import Fact, Said
 from ..people import Name
+from ..words import words
 
 _EMPTY: Final = frozenset(
-    "the a an of and to in on for with by from that this is are was were be been it its their his her which who more most "
-    "has have had not but or as at than they both some many any all into over about would could will chinese american "
-    "china united states european union trade talks issue issues question two sides between deal tariffs goods".split()
+    words(
+        "the a an of and to in on for with by from that this is are was were be been it its their "
+        "his her which who more most has have had not but or as at than they both some many any "
+        "all into over about would could will chinese american china united states european union "
+        "trade talks issue issues question two sides between deal tariffs goods"
+    )
 )
 
 
@@ -27,7 +31,18 @@ class Context:
         self.used_sources: set[str] = set()
         self._taken = {
             collection: {one.id for one in getattr(case, collection)}
-            for collection in ("people", "sources", "measures", "statements", "rounds", "deadlines", "truces", "events", "issues", "constituencies")
+            for collection in (
+                "people",
+                "sources",
+                "measures",
+                "statements",
+                "rounds",
+                "deadlines",
+                "truces",
+                "events",
+                "issues",
+                "constituencies",
+            )
         }
         self._taken["topics"] = self._taken["issues"] | self._taken["measures"] | self._taken["deadlines"]
         base = slug(f"news-{article.name}", 60)
@@ -56,7 +71,10 @@ class Context:
             "date": self.article.published,
             "reference": f"sha256 {self.article.digest[:16]} of {self.article.name}",
         }
-        both = (({"id": self._source}, {}), ({"id": self._unnamed}, {"on_record": False}))
+        both: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
+            ({"id": self._source}, {}),
+            ({"id": self._unnamed}, {"on_record": False}),
+        )
         return [name | about | extra for name, extra in both if name["id"] in self.used_sources]
 
     def person(self, fact: Said) -> str | None:
@@ -105,7 +123,12 @@ def slug(words: str, longest: int) -> str:
 def stems(words: str) -> frozenset[str]:
     """The telling words of a text, cut to seven letters so that invest and investing are one."""
     found = re.findall(r"[a-z0-9][a-z0-9’'-]*[a-z0-9]|[0-9]+", words.lower())
-    return frozenset(word[:7].rstrip("s") for part in found for word in part.split("-") if word not in _EMPTY and len(word) > 2)
+    return frozenset(
+        word[:7].rstrip("s")
+        for part in found
+        for word in part.split("-")
+        if word not in _EMPTY and len(word) > 2
+    )
 
 
 def likeness(left: str, right: Iterable[str]) -> int:

@@ -8,7 +8,8 @@ from .context import Context, likeness, stems, title_of
 from .proposal import Proposal, contradicts, known, left
 
 TOPICS: Final = {
-    "technology": "technology tech semiconductor internet data digital patent intellectual property transfer software",
+    "technology": "technology tech semiconductor internet data digital patent intellectual property transfer "
+    "software",
     "subsidies": "subsidy subsidies state aid investment investing government funding",
     "agriculture": "farm dairy beef soybean wheat rice pork almonds agriculture grain sugar wine",
     "market access": "access market quota quotas purchases opening licence",
@@ -31,7 +32,10 @@ _IN_SENTENCE: Final = 4
 
 def fit_issue(fact: Matter, here: Context) -> Proposal:
     """An issue of the case about the same matter gets a new state, or a new issue is opened."""
-    today, old = here.article.published, same_issue(fact.title, here) or same_issue(fact.quotation.text, here, _IN_SENTENCE)
+    today, old = (
+        here.article.published,
+        same_issue(fact.title, here) or same_issue(fact.quotation.text, here, _IN_SENTENCE),
+    )
     if old is None:
         return _new_issue(fact, here)
     place = f"issues.{old.id}"
@@ -75,7 +79,12 @@ def fit_position(fact: Stand, here: Context) -> Proposal:
         same_day = event.known == here.article.published and event.party in (None, fact.party)
         if event.title == title or (same_day and likeness(title, (event.title,)) >= _ENOUGH):
             return known(fact, f"events.{event.id}")
-    added = {"id": here.id("events", title), "date": here.article.published, "party": fact.party, "title": title}
+    added = {
+        "id": here.id("events", title),
+        "date": here.article.published,
+        "party": fact.party,
+        "title": title,
+    }
     why = "no issue of the case is about it, so it stands as an event"
     return Proposal(fact, "new", why, ("events",), added | here.claim())
 
@@ -87,8 +96,19 @@ def fit_group(fact: Group, here: Context) -> Proposal:
     for old in here.case.constituencies:
         if old.party == fact.party and likeness(fact.name, (old.name, old.id)) >= 1:
             return known(fact, f"constituencies.{old.id}")
-    item = {"id": here.id("constituencies", fact.name), "party": fact.party, "name": fact.name, "stance": title_of(fact)}
-    return Proposal(fact, "new", "the sentence stands as stance: put it in your words", ("constituencies",), item | here.claim())
+    item = {
+        "id": here.id("constituencies", fact.name),
+        "party": fact.party,
+        "name": fact.name,
+        "stance": title_of(fact),
+    }
+    return Proposal(
+        fact,
+        "new",
+        "the sentence stands as stance: put it in your words",
+        ("constituencies",),
+        item | here.claim(),
+    )
 
 
 def same_issue(words: str, here: Context, least: int = _ENOUGH) -> Issue | None:

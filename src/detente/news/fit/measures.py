@@ -36,7 +36,7 @@ def fit_measure(fact: Tariff, here: Context) -> Proposal:
 
 
 def matching(fact: Tariff, here: Context) -> tuple[Measure, ...]:
-    """The measures that a sentence means: by value of trade if it gives one, alone or as a sum of two; else the only one."""
+    """The measures that a sentence means: by the value of trade (also of two together), else the only one."""
     able = [one for one in here.case.measures if _could_be(fact, one)]
     if fact.value is None:
         return tuple(able) if len(able) == 1 and fact.by and fact.on else ()
@@ -76,10 +76,20 @@ def _new_step(fact: Tariff, here: Context, measure: Measure) -> Proposal:
 def _event(fact: Tariff, here: Context, why: str) -> Proposal:
     """An event, since a measure needs product codes, which no sentence gives."""
     title = title_of(fact)
-    day = fact.effective.first if fact.effective and fact.effective.precision == "day" else here.article.published
+    day = (
+        fact.effective.first
+        if fact.effective and fact.effective.precision == "day"
+        else here.article.published
+    )
     for old in here.case.events:
         if old.title == title:
             return known(fact, f"events.{old.id}")
     party = {"party": fact.by} if here.is_party(fact.by) else {}
     item = {"id": here.id("events", title), "date": day} | party | {"title": title}
-    return Proposal(fact, "new", f"{why}; it stands as an event until you give its products", ("events",), item | here.claim())
+    return Proposal(
+        fact,
+        "new",
+        f"{why}; it stands as an event until you give its products",
+        ("events",),
+        item | here.claim(),
+    )

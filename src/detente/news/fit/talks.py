@@ -29,7 +29,12 @@ def fit_deadline(fact: Due, here: Context, beside: Sequence[Fact]) -> Proposal:
     threat = _threat(here, beside)
     if threat is None:
         return _event(fact, here, day, "the sentence names no threat of the case, so it stands as an event")
-    item = {"id": here.id("deadlines", f"{day.first:%B %d}"), "date": day.first, "threat": threat, "title": title_of(fact)}
+    item = {
+        "id": here.id("deadlines", f"{day.first:%B %d}"),
+        "date": day.first,
+        "threat": threat,
+        "title": title_of(fact),
+    }
     return Proposal(fact, "new", f"the threat is that of {threat}", ("deadlines",), item | here.claim())
 
 
@@ -64,7 +69,12 @@ def fit_round(fact: Talks, here: Context) -> Proposal:
         same = fact.place is None or old.place.lower() == fact.place.lower()
         if same and first.first <= old.end + timedelta(days=1) and old.start - timedelta(days=1) <= last.last:
             days = fact.ends is not None and fact.ends.precision == "day" and fact.place is not None
-            if days and fact.ends is not None and fact.outcome != "planned" and not old.start <= fact.ends.first <= old.end:
+            if (
+                days
+                and fact.ends is not None
+                and fact.outcome != "planned"
+                and not old.start <= fact.ends.first <= old.end
+            ):
                 return contradicts(fact, f"rounds.{old.id}", f"{old.start} to {old.end}", shown(fact.ends))
             return known(fact, f"rounds.{old.id}")
     if last.precision != "day" or first.precision != "day":
@@ -95,9 +105,19 @@ def fit_truce(fact: Standstill, here: Context) -> Proposal:
     for old in here.case.truces:
         if fact.begins.first <= old.start <= fact.begins.last:
             return known(fact, f"truces.{old.id}")
-        if abs(old.start - fact.begins.first) <= _NEAR and fact.begins.precision == "day" and old.known <= here.article.published:
+        if (
+            abs(old.start - fact.begins.first) <= _NEAR
+            and fact.begins.precision == "day"
+            and old.known <= here.article.published
+        ):
             return contradicts(fact, f"truces.{old.id}", str(old.start), shown(fact.begins))
     if fact.begins.precision != "day":
         return left(fact, f"a truce needs its first day, the sentence says “{fact.begins.text}”")
-    item = {"id": here.id("truces", fact.place or f"{fact.begins.first:%Y-%m}"), "start": fact.begins.first, "terms": title_of(fact)}
-    return Proposal(fact, "new", "the sentence stands as terms: put it in your words", ("truces",), item | here.claim())
+    item = {
+        "id": here.id("truces", fact.place or f"{fact.begins.first:%Y-%m}"),
+        "start": fact.begins.first,
+        "terms": title_of(fact),
+    }
+    return Proposal(
+        fact, "new", "the sentence stands as terms: put it in your words", ("truces",), item | here.claim()
+    )
