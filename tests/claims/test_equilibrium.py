@@ -43,7 +43,7 @@ def test_markets_clear_country_by_country(world):
     final = out.levels.spending - np.einsum("jsk,jk->js", world.inputs, out.output)
     np.testing.assert_allclose(final.sum(axis=1), out.income, rtol=RTOL)
     deficit = out.flows.sum(axis=(0, 2)) - out.flows.sum(axis=(1, 2))
-    np.testing.assert_allclose(deficit, out.levels.deficit, atol=1e-9 * world.gdp)
+    np.testing.assert_allclose(deficit, out.implied.deficit, atol=1e-9 * world.gdp)
 
 
 @given(worlds(), st.floats(1e-3, 1e3))
@@ -114,10 +114,10 @@ def test_trade_balances_where_the_rule_says_so(world):
 @EXAMPLES
 def test_deficits_by_income_sum_to_zero_and_follow_wages(world):
     out = solve(world, raised(world), deficits="income")
-    assert abs(out.levels.deficit.sum()) < 1e-9 * world.gdp
+    assert abs(out.implied.deficit.sum()) < 1e-9 * world.gdp
     own = world.deficit * out.wage
     spread = own.sum() * world.value_added / world.gdp
-    np.testing.assert_allclose(out.levels.deficit, own - spread, atol=1e-9 * world.gdp)
+    np.testing.assert_allclose(out.implied.deficit, own - spread, atol=1e-9 * world.gdp)
 
 
 @given(worlds())

@@ -188,6 +188,8 @@ def explicit_of_tariffs(at: Linearisation, log_tariff: Array) -> Moves:
         hired = how.supply * (revenue - duty / paid * labour[:, None]) / (paid + duty)
     none = np.zeros((*at.base.gamma.shape, 1))
     income = revenue + at.labour[:, None] * hired
+    if at.deficits.share is not None:
+        income = income + np.outer(at.deficits.share, income.sum(axis=0))
     return Moves(
         none, none, q[:, :, None], sold.sum(axis=1)[:, :, None], revenue, income, labour[:, None], hired
     )

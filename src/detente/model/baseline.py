@@ -5,7 +5,7 @@ as its row and the origin as its column: ``share[s, j, i]``. Input coefficients 
 ``inputs[j, s, k]``. Vectors over markets or producers have shape (s, j) or (s, i).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,6 +94,18 @@ def baseline(economy: Economy) -> Baseline:
         market=np.ascontiguousarray(economy.spending.T > 0),
         linked=bool(economy.inputs.any()),
     )
+
+
+def with_market_access(base: Baseline, abroad: Array) -> Baseline:
+    """The baseline where a share ``abroad`` (j,) of sales in j is paid to labour of j for access to its market.
+
+    Value added moves from sellers to destinations, and the deficit is what then remains of spending.
+    """
+    if not abroad.any():
+        return base
+    flow = base.share * (base.spending[:, :, None] / (1 + base.tariff))
+    earned = np.einsum("si,sji,j->i", base.gamma, flow, 1 - abroad) + abroad * np.einsum("sji->j", flow)
+    return replace(base, value_added=earned, deficit=base.spending.sum(axis=0) - base.revenue - earned)
 
 
 def _apart(trades: Mask) -> Mask:

@@ -7,6 +7,7 @@ import numpy as np
 from ..world.economy import Economy
 from . import equations as eq
 from .baseline import Array
+from .deficits import Deficits
 from .technology import Technology
 
 
@@ -22,7 +23,8 @@ class Levels:
     output_hat  : Ŷ, shape (i, s); 1 where costs do not depend on it
     tariffs     : t', shape (i, j, s)
     trade_costs : d̂, shape (i, j, s), or None
-    deficit     : D', shape (j,), million USD
+    deficits    : the rule for D'
+    value_added : V that the wage multiplies, shape (i,), million USD
     """
 
     wage: Array
@@ -31,7 +33,8 @@ class Levels:
     output_hat: Array
     tariffs: Array
     trade_costs: Array | None
-    deficit: Array
+    deficits: Deficits
+    value_added: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Certificate:
 class Implied:
     """What the equations make of an allocation.
 
-    ĉ (i, s), π' (i, j, s), M' (i, j, s), Y' (i, s), R' and I' (j,), L̂ (i,), the relief of labour ρ̂ (i,).
+    ĉ (i, s), π' (i, j, s), M' (i, j, s), Y' (i, s), R', D' and I' (j,), L̂ (i,), the relief of labour ρ̂ (i,).
     """
 
     cost: Array
@@ -71,6 +74,7 @@ class Implied:
     flows: Array
     output: Array
     revenue: Array
+    deficit: Array
     income: Array
     labour: Array
     relief: Array
@@ -90,13 +94,14 @@ def implied(economy: Economy, how: Technology, at: Levels) -> Implied:
     revenue = eq.revenue(share, at.tariffs, at.spending)
     paid = eq.labour_demand(flows, economy.value_added_shares, how.abroad)
     relief = (
-        (1 + revenue / paid) / (1 + economy.revenue / economy.value_added)
-        if how.relief
-        else np.ones_like(paid)
+        (1 + revenue / paid) / (1 + economy.revenue / at.value_added) if how.relief else np.ones_like(paid)
     )
     labour = eq.labour_supply(at.wage, eq.consumer_price(at.price, economy.final_shares), relief, how.supply)
-    income = eq.income(at.wage * labour * economy.value_added, revenue, at.deficit)
-    return Implied(cost, share, flows, output, revenue, income, labour, relief)
+    earned = at.wage * labour * at.value_added
+    deficit = at.deficits.at(at.wage, earned + revenue)
+    return Implied(
+        cost, share, flows, output, revenue, deficit, eq.income(earned, revenue, deficit), labour, relief
+    )
 
 
 def _kappa_power(economy: Economy, how: Technology, at: Levels) -> Array:
@@ -124,8 +129,12 @@ def certify(economy: Economy, how: Technology, at: Levels, found: Implied) -> Ce
     price = eq.price(total, at.price, economy.elasticities)
     spending = eq.spending(found.output, found.income, economy.inputs, economy.final_shares)
     labour = eq.labour_demand(found.flows, economy.value_added_shares, how.abroad)
-    earned = at.wage * found.labour * economy.value_added
-    made = economy.output * at.output_hat - found.output if how.feedback else np.zeros(1)
+    earned = at.wage * found.labour * at.value_added
+    made = np.zeros(1)
+    if how.hires:
+        made = (at.value_added * at.output_hat.T - labour)[:, at.value_added > 0]
+    elif how.feedback:
+        made = economy.output * at.output_hat - found.output
     return Certificate(
         prices=float(np.abs(price / at.price - 1).max()),
         spending=float(np.abs(spending - at.spending).max() / gdp),

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..errors import ModelError, NoEquilibrium
 from ..world.economy import Array, BalanceReport, Economy
-from .baseline import Baseline, baseline, sector_first
+from .baseline import Baseline, baseline, sector_first, with_market_access
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
@@ -54,6 +54,7 @@ class Model:
         self.variant = replace(variant or Variant(), **words)
         self._base: Baseline = baseline(economy)
         self._technology = technology(self.variant, self._base)
+        self._base = with_market_access(self._base, self._technology.abroad)
         self._deficits: Deficits = rule_of(self._base, deficits)
         self._start = State.start(self._base)
         here = linearise(unchanged(self._base, self._technology, self._deficits), self._start)
@@ -120,7 +121,8 @@ class Model:
             output_hat=np.exp(state.made.T),
             tariffs=tariffs,
             trade_costs=trade_costs,
-            deficit=self._deficits.at(wage),
+            deficits=self._deficits,
+            value_added=self._base.value_added,
         )
         what = implied(self.economy, how, levels)
         certificate = certify(self.economy, how, levels, what)

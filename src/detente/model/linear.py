@@ -130,6 +130,9 @@ def moves(at: Linearisation, d: Direction) -> Moves:
     income = at.labour[:, None] * (d.omega + hired) + revenue
     if at.deficits.per_wage is not None:
         income = income + at.deficits.per_wage @ paid
+    if at.deficits.share is not None:
+        before = at.labour[:, None] * (d.omega + hired) + revenue
+        income = income + np.outer(at.deficits.share, before.sum(axis=0))
     return Moves(cost, z, q, made, revenue, income, labour, hired)
 
 
@@ -167,7 +170,11 @@ def images(at: Linearisation, d: Direction, m: Moves) -> Direction:
     wanted = base.alpha[:, :, None] * m.income
     if base.linked:
         wanted = wanted + by_country(base.inputs, m.output)
-    made = m.output * at.per_output if how.feedback else np.zeros_like(d.made)
+    made = np.zeros_like(d.made)
+    if how.hires:
+        made = made + m.labour / at.labour[:, None]
+    elif how.feedback:
+        made = m.output * at.per_output
     return Direction(m.labour / at.labour[:, None] - d.omega - m.hired, price, wanted, made)
 
 

@@ -176,6 +176,14 @@ def labour_demand(case: Scenario, at: Supply, spending: Array, made: Array, reac
     return home + abroad * np.einsum("sj,sj->j", spending, reaching)
 
 
+def log_grown(case: Scenario, made: Array, labour: Array) -> Array:
+    """ln Ŷ of each sector, or of the country's labour where scale follows that; shape (s, i)."""
+    base = case.base
+    if case.technology.hires:
+        return np.broadcast_to(np.log(labour / base.value_added), made.shape)
+    return np.log(np.divide(made, base.output, out=np.ones_like(made), where=base.output > 0))
+
+
 def hired(case: Scenario, omega: Array, price: Array, revenue: Array, labour: Array) -> Array:
     """Ln L̂, shape (i,): labour supply at the real wage, with the income tax that tariff revenue relieves."""
     how, base = case.technology, case.base
@@ -195,7 +203,8 @@ def demand(case: Scenario, at: Supply, state: State, reaching: Array) -> Demand:
     labour = labour_demand(case, at, spending, made, reaching)
     worked = hired(case, state.omega, state.price, revenue, labour)
     wage = np.exp(state.omega)
-    income = np.exp(state.omega + worked) * base.value_added + revenue + case.deficits.at(wage)
+    earned = np.exp(state.omega + worked) * base.value_added + revenue
+    income = earned + case.deficits.at(wage, earned)
     return Demand(made, income, revenue, labour, worked)
 
 

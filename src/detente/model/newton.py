@@ -11,7 +11,6 @@ import numpy as np
 
 from ..errors import ModelError
 from . import adjoint, market
-from .baseline import Array
 from .linear import Direction
 from .market import Scenario, State
 from .preconditioner import preconditioner
@@ -93,7 +92,9 @@ def gaps(case: Scenario, state: State) -> tuple[Direction, float]:
     labour = np.log(found.labour / base.value_added) - state.omega - found.hired
     price = np.where(base.market, market.log_price(case, at, state.spending) - state.price, 0.0)
     spending = market.spending(base, found.output, found.income) - state.spending
-    made = _made(case, state, found.output)
+    made = np.zeros_like(found.output)
+    if case.technology.feedback:
+        made = market.log_grown(case, found.output, found.labour) - state.made
     size = max(
         float(np.abs(price * case.technology.theta).max()),
         float(np.abs(spending).max()) / base.gdp,
@@ -101,10 +102,3 @@ def gaps(case: Scenario, state: State) -> tuple[Direction, float]:
         float(np.abs(np.expm1(made) * base.output).max()) / base.gdp,
     )
     return Direction(labour[:, None], price[:, :, None], spending[:, :, None], made[:, :, None]), size
-
-
-def _made(case: Scenario, state: State, output: Array) -> Array:
-    if not case.technology.feedback:
-        return np.zeros_like(output)
-    before = case.base.output
-    return np.log(np.divide(output, before, out=np.ones_like(output), where=before > 0)) - state.made

@@ -69,6 +69,8 @@ def _rivals(at: Linearisation) -> Array:
     pull = np.matmul(flow.transpose(0, 2, 1), at.share) * at.per_output
     lean = how.entry - (how.cost_power + how.entry) * base.gamma * how.congestion
     eye = np.eye(len(at.wage))
+    if how.hires:
+        pull = np.broadcast_to(eye, pull.shape)
     made = (at.output > 0)[:, :, None]
     own = (eye - pull) * made * lean[:, None, :]
     return np.asarray(np.linalg.inv(eye - own), dtype=np.float64)

@@ -72,11 +72,16 @@ def pullback(at: Linearisation, seeds: Seeds) -> Values:
     base, how = at.base, at.technology
     gamma, money = base.gamma[:, :, None], at.spending[:, :, None]
     income = seeds.income + (base.alpha[:, :, None] * seeds.spending).sum(axis=0)
+    transferred = income
+    if at.deficits.share is not None:
+        income = income + at.deficits.share @ income
     hired = at.labour[:, None] * income - seeds.labour
     omega = at.labour[:, None] * income - seeds.labour
     if at.deficits.per_wage is not None:
-        omega = omega + at.wage[:, None] * (at.deficits.per_wage.T @ income)
+        omega = omega + at.wage[:, None] * (at.deficits.per_wage.T @ transferred)
     labour = seeds.labour / at.labour[:, None]
+    if how.hires:
+        labour = labour + seeds.made.sum(axis=0) / at.labour[:, None]
     revenue = seeds.revenue + income
     price = np.zeros_like(seeds.price)
     if how.supply:
@@ -87,7 +92,7 @@ def pullback(at: Linearisation, seeds: Seeds) -> Values:
             eased = how.supply * hired / (paid + duty)
             revenue, labour = revenue + eased, labour - eased * duty / paid
     sale = seeds.output
-    if how.feedback:
+    if how.feedback and not how.hires:
         sale = sale + seeds.made * at.per_output
     if base.linked:
         sale = sale + by_country(base.inputs.transpose(0, 2, 1), seeds.spending)

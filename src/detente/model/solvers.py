@@ -99,8 +99,8 @@ def one_pass(case: Scenario, pre: Preconditioner, state: State) -> tuple[State, 
     """One improvement of the whole state, and the residual at the state it started from."""
     price, at, price_gap = _prices(case, pre, state)
     priced = State(state.omega, price, state.spending, state.made)
-    spending, excess, made, money_gap = _spending(case, pre, at, priced)
-    output, output_gap = _output(case, pre, made, state.made)
+    spending, excess, made, labour, money_gap = _spending(case, pre, at, priced)
+    output, output_gap = _output(case, pre, made, labour, state.made)
     move = _capped(pre.wage @ excess)
     shape = price.shape
     if pre.made is not None:
@@ -128,10 +128,10 @@ def _prices(case: Scenario, pre: Preconditioner, state: State) -> tuple[Array, S
 
 def _spending(
     case: Scenario, pre: Preconditioner, at: Supply, state: State
-) -> tuple[Array, Array, Array, float]:
+) -> tuple[Array, Array, Array, Array, float]:
     """Improve spending at given wages and prices.
 
-    Returns it, the excess demand for labour that follows (logs), the output that follows, and the gap before.
+    Returns it; the excess demand for labour (logs), the output and the labour that follow; and the gap before.
     """
     base = case.base
     reaching = market.net_share(case, at)
@@ -145,17 +145,18 @@ def _spending(
     made = market.output(case, at, better)
     labour = market.labour_demand(case, at, better, made, reaching)
     excess = np.log(labour / base.value_added) - state.omega - found.hired
-    return better, excess, made, size
+    return better, excess, made, labour, size
 
 
-def _output(case: Scenario, pre: Preconditioner, made: Array, log_made: Array) -> tuple[Array, float]:
+def _output(
+    case: Scenario, pre: Preconditioner, made: Array, labour: Array, log_made: Array
+) -> tuple[Array, float]:
     """Improve ln Ŷ where costs depend on it; the gap before is a share of world GDP."""
     if pre.rivals is None:
         return log_made, 0.0
-    before = case.base.output
-    grown = np.divide(made, before, out=np.ones_like(made), where=before > 0)
-    gap = np.log(grown) - log_made
-    size = float(np.abs(made - before * np.exp(log_made)).max()) / case.base.gdp
+    gap = market.log_grown(case, made, labour) - log_made
+    before = case.base.value_added if case.technology.hires else case.base.output
+    size = float(np.abs(np.expm1(gap) * np.exp(log_made) * before).max()) / case.base.gdp
     return log_made + _capped(np.matmul(pre.rivals, gap[:, :, None])[:, :, 0]), size
 
 

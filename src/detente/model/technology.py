@@ -51,6 +51,11 @@ class Technology:
         return bool(self.entry.any()) or self.congestion > 0
 
     @property
+    def hires(self) -> bool:
+        """True where scale follows a country's labour instead of a sector's output, as labour also serves markets."""
+        return bool(self.abroad.any())
+
+    @property
     def sized(self) -> bool:
         """True where prices depend on the size of the market."""
         return bool(self.size.any())
