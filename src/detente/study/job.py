@@ -81,7 +81,7 @@ def run(
     """
     progress("reading the case")
     dossier = load(case)
-    bench = _bench(case, dossier, on or dossier.default_date, world, path, deficits, progress)
+    bench = prepare(case, dossier, on or dossier.default_date, world, path, deficits, progress)
     courses = list(_courses(bench, paths_of(bench.known, carry_out), progress))
     progress("writing down what was found")
     found = {course.record.id: course.outcome for course in courses}
@@ -100,9 +100,10 @@ def run(
     )
 
 
-def _bench(
+def prepare(
     case: str, dossier: Dossier, day: date, world: str, path: File | None, deficits: str, progress: Progress
 ) -> Bench:
+    """The case as known on a day, its law, the world and its model, ready to solve any path."""
     known = as_of(dossier, day)
     progress(f"loading {world}")
     economy = load_world(world, path)
