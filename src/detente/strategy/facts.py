@@ -63,5 +63,5 @@ def facts_of(out: Outcome) -> Facts:
         paid=world.value_added_shares,
         earned=np.zeros_like(world.value_added_shares),
         income_before=world.income,
-        deficit=out.levels.deficit,
+        deficit=out.implied.deficit,
     )

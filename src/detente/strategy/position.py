@@ -84,9 +84,9 @@ class Board:
     def facts(self, position: Position) -> Facts:
         """What payoffs depend on."""
         base, at = self._base, position.at
-        deficit = self._rule.at(at.wage)
+        income = (at.spending - self._used(at.output)).sum(axis=0)
         return Facts(
-            income=at.wage * base.value_added + at.revenue + deficit,
+            income=income,
             revenue=at.revenue,
             wage=at.wage,
             consumer_price=np.exp((base.alpha * position.state.price).sum(axis=0)),
@@ -94,8 +94,14 @@ class Board:
             paid=base.gamma.T,
             earned=np.zeros_like(base.gamma.T),
             income_before=self.world.income,
-            deficit=deficit,
+            deficit=income - at.wage * base.value_added - at.revenue,
         )
+
+    def _used(self, output: Array) -> Array:
+        """Spending on inputs, shape (s, j), million USD."""
+        if not self._base.linked:
+            return np.zeros_like(output)
+        return np.matmul(self._base.inputs, output.T[:, :, None])[:, :, 0].T
 
     def slope(self, payoff: Payoff, facts: Facts, weights: Array) -> Slope:
         """Objectives Σ_j weights[j, r] × payoff of j, as slopes with columns r."""
@@ -114,7 +120,7 @@ class Board:
     ) -> tuple[Shadow, Position]:
         """Shadow values; where an old inverse does not serve, the position comes back with a new one."""
         at, how = position.at, self._how
-        if how.feedback or how.sized:
+        if how.feedback or how.sized or self._rule.rule == "spending":
             return _of_the_family(at, position.inverse, slope), position
         if position.age:
             try:

@@ -6,14 +6,14 @@ certificate: at an equilibrium it is below what the solver's tolerance allows. A
 proof; it is what makes a wrong answer unlikely to pass.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..model import Model, Variant
+from ..model import Model, Outcome, Variant
 from ..world.economy import Array
 from .facts import facts_of
 from .payoff import WELFARE, Payoff
@@ -49,7 +49,7 @@ class Verdict:
 def verify(
     found: Solution, by: str = "partner-sector", *, payoff: Payoff = WELFARE, floor: float = 0.0, cap: float = 10.0,
     deficits: str = "fixed", variant: Variant | None = None, draws: int = 2, gradients: bool = True,
-    seed: int = 0, progress: Progress = silent,
+    sizes: Sequence[float] = SIZES, seed: int = 0, progress: Progress = silent,
 ) -> Verdict:  # fmt: skip
     """Try unilateral deviations of every player of ``found``.
 
@@ -60,14 +60,16 @@ def verify(
     deficits, variant : the model, as in the search
     draws      : random directions a player
     gradients  : try the payoff's gradient by partner and by sector, a solve or two for each
+    sizes      : lengths of a deviation in ln(1 + t); each is tried both ways
     seed       : of the random directions
     """
     model, rng, rows = Model(found.outcome.economy, deficits, variant), np.random.default_rng(seed), []
+    fresh = model.solve(found.tariffs, tolerance=1e-11)
     for player in found.players:
         progress(f"deviations of {player.name}")
-        before = _worth(model, found, found.tariffs, payoff, player)
+        before = _payoff_of(fresh, payoff, player)
         for name, direction in _directions(found, player, by, payoff, model, rng, draws, gradients):
-            for size in (*SIZES, *(-one for one in SIZES)):
+            for size in (*sizes, *(-one for one in sizes)):
                 moved = np.clip((1 + found.tariffs) * np.exp(size * direction) - 1, floor, cap)
                 tariffs = np.where(direction != 0, moved, found.tariffs)
                 gain = (_worth(model, found, tariffs, payoff, player) - before) / max(abs(before), 1e-12)
@@ -78,12 +80,12 @@ def verify(
 
 def _worth(model: Model, found: Solution, tariffs: Array, payoff: Payoff, player: Player) -> float:
     """A player's payoff on a fresh solve."""
-    world = model.economy
-    own = world.income[list(player.members)]
-    value = payoff.value(facts_of(model.solve(tariffs, start=found.outcome, tolerance=1e-11)))[
-        list(player.members)
-    ]
-    return float(value @ own / own.sum())
+    return _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=1e-11), payoff, player)
+
+
+def _payoff_of(out: Outcome, payoff: Payoff, player: Player) -> float:
+    own = out.economy.income[list(player.members)]
+    return float(payoff.value(facts_of(out))[list(player.members)] @ own / own.sum())
 
 
 def _directions(
