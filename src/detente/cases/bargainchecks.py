@@ -22,8 +22,6 @@ def options_are_complete(case: Dossier, known: Known) -> Iterator[Problem]:
             where: Where = ("issues", issue.id, "options", number)
             if option.id in ids[:number]:
                 yield Problem((*where, "id"), f"the id '{option.id}' stands twice", "give each its own id")
-            if option.source is not None:
-                yield from exists((*where, "source"), "source", option.source, known.ids["sources"])
             yield from _by_party((*where, "values"), option.values, known, partial=option.tariff is not None)
         if issue.options and issue.options[0].tariff is not None:
             where = ("issues", issue.id, "options", 0, "tariff")

@@ -54,8 +54,6 @@ class Option(CaseModel):
     """Where the option changes tariffs: priced by the model."""
     certainty: Certainty = "assumption"
     """How sure the worths are; assumption marks the authors' judgement."""
-    source: str | None = None
-    """Id of a :class:`Source` for the option itself."""
 
     @model_validator(mode="after")
     def _is_priced(self) -> Self:
