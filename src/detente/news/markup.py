@@ -30,16 +30,15 @@ class Body:
 
 def body_of(page: str, name: str) -> Body:
     """Body of a page; raises ``NewsError`` where the page is too large or has no article."""
-    seen = visible(page)
-    _refuse_the_huge(page, name)
-    found = _extract(page, name)
-    lines, places = _located(found.text or "", seen)
+    bare = _without_scripts(page)
+    _refuse_the_huge(bare, name)
+    found = _extract(bare, name)
+    lines, places = _located(found.text or "", visible(page))
     day = day_in_page(page, found.date)
     return Body(lines, places, day, found.sitename, found.title)
 
 
-def _refuse_the_huge(page: str, name: str) -> None:
-    bare = _without_scripts(page)
+def _refuse_the_huge(bare: str, name: str) -> None:
     tags = bare.count("<")
     if tags > MAX_TAGS or len(bare) > MAX_PAGE:
         raise NewsError(

@@ -55,7 +55,7 @@ def read_with_model(reading: Reading, endpoint: Endpoint, people: People | None 
     """
     article = reading.article
     facts: list[Fact] = list(reading.facts)
-    dropped: list[str] = []
+    dropped = list(reading.dropped)
     names = people or People()
     names.learn(article.text)
     for claim in _claims(article, endpoint):

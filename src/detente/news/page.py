@@ -19,8 +19,8 @@ from .published import day_in_name, day_in_text
 
 MAX_BYTES: Final = 16_000_000
 """A file above this is no saved page of an article."""
-MAX_TEXT: Final = 400_000
-"""Characters of an article; the longest in print have some 150,000."""
+MAX_TEXT: Final = 150_000
+"""Characters of an article; the longest in print come near to it."""
 _ENDS: Final = tuple(".!?…\"”’'):;")
 _PARTED: Final = "\n\n"
 

@@ -19,7 +19,7 @@ from .facts.statement import statements
 from .facts.truce import truces
 from .page import read_article
 from .people import Name, People
-from .sentences import sentences
+from .sentences import LONGEST, sentences
 
 _EXTRACTORS: Final[tuple[Callable[[Passage], Iterator[Fact]], ...]] = (
     statements, measures, deadlines, rounds, issues, positions, truces, constituencies
@@ -33,7 +33,7 @@ class Reading:
     article: Article
     facts: tuple[Fact, ...]
     dropped: tuple[str, ...] = ()
-    """What a language model claimed without words of the article that say so."""
+    """What was not read, and what a language model claimed without words of the article that say so."""
 
 
 def read_news(path: Path | str, published: date | None = None, known: Iterable[Name] = ()) -> Reading:
@@ -42,7 +42,9 @@ def read_news(path: Path | str, published: date | None = None, known: Iterable[N
     Raises :class:`~detente.errors.NewsError` as :func:`~detente.news.page.read_article` does.
     """
     article = read_article(path, published)
-    return Reading(article, facts_of(article, known))
+    long = (one for one in sentences(article) if one.end - one.start > LONGEST)
+    skipped = (f"not read: {one.end - one.start:,} characters without a full stop at {one.start}" for one in long)
+    return Reading(article, facts_of(article, known), tuple(skipped))
 
 
 def facts_of(article: Article, known: Iterable[Name] = ()) -> tuple[Fact, ...]:
@@ -51,7 +53,7 @@ def facts_of(article: Article, known: Iterable[Name] = ()) -> tuple[Fact, ...]:
     people.learn(article.text)
     found = [
         fact
-        for here in passages(article, sentences(article), people)
+        for here in passages(article, [one for one in sentences(article) if one.end - one.start <= LONGEST], people)
         for extract in _EXTRACTORS
         for fact in extract(here)
     ]

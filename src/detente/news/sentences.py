@@ -24,6 +24,10 @@ _STARTER: Final = re.compile(
 )
 
 
+LONGEST: Final = 2_500
+"""Characters of a sentence; what is longer has no full stops and is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence and its offsets in the cleaned text."""

@@ -1,0 +1,99 @@
+"""Pages that nobody should have to read end in a clear error, soon."""
+
+import time
+from datetime import date
+
+import pytest
+
+from detente.errors import NewsError
+from detente.news import read_news
+
+SECONDS = 5.0
+"""The promise of docs/news.md, on a slow machine."""
+PROSE = "the tariffs on China of 25 percent said Mr. Smith in Beijing on Friday and the talks "
+
+REFUSED = {
+    "a line of 10 MB": (".txt", b"x" * 10_000_000, "no article"),
+    "words in a line of 10 MB": (".txt", PROSE.encode() * 115_000, "no article"),
+    "a page of 10 MB": (".html", b"<p>" + PROSE.encode() * 115_000, "no page of one article"),
+    "more than a page can be": (".html", b"y" * 17_000_000, "limit 16 MB"),
+    "nothing": (".txt", b"", "empty"),
+    "blanks": (".txt", b" \n\n\t ", "empty"),
+    "a picture": (".html", bytes(range(256)) * 1000, "binary"),
+    "nested tags": (".html", b"<div>" * 300_000 + b"text", "no page of one article"),
+    "opened comments": (".html", b"<!--" * 1_000_000, "no page of one article"),
+    "ampersands": (".html", b"&" * 2_000_000, "no article"),
+    "angles": (".html", b"<" * 3_000_000, "no page of one article"),
+    "German": (
+        ".txt",
+        "Die Gespräche endeten am Freitag in Peking ohne Ergebnis, sagte ein Beamter.".encode(),
+        "not an English",
+    ),
+    "French": (
+        ".txt",
+        "Les négociations se sont terminées vendredi à Pékin sans annonce.".encode(),
+        "not an English",
+    ),
+    "Chinese": (".txt", "中美 经贸 磋商 在 北京 结束 双方 表示 继续".encode(), "not an English"),
+    "two words": (".txt", b"Hello world.", "no article"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_ends_in_a_clear_error(tmp_path, name):
+    suffix, content, says = REFUSED[name]
+    path = tmp_path / f"page{suffix}"
+    path.write_bytes(content)
+    start = time.perf_counter()
+    with pytest.raises(NewsError, match=says):
+        read_news(path, date(2019, 2, 15))
+    assert time.perf_counter() - start < SECONDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (PROSE * 28 + ". ") * 60,
+        ("The Mr. Abc Def, the minister " * 70 + "said x. ") * 60,
+        ("the tariffs on $1 billion of 25 percent to 5 percent " * 40 + "from China. ") * 65,
+        ("a United States and China and the European Union " * 45 + "tariffs 5 percent. ") * 60,
+        ("the talks on the issue of the " * 80 + "progress. ") * 60,
+        "“the said " * 14_000,
+        "the a. " * 21_000,
+    ],
+)
+def test_text_that_is_no_prose_takes_bounded_time(tmp_path, text):
+    path = tmp_path / "prose.txt"
+    path.write_text(text)
+    start = time.perf_counter()
+    read_news(path, date(2019, 2, 15))
+    assert time.perf_counter() - start < SECONDS
+
+
+def test_no_day_is_an_error_that_says_how_to_give_one(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("The talks ended in Beijing, said Mr. John Smith of the ministry of commerce.")
+    with pytest.raises(NewsError, match="--published 2019-02-15"):
+        read_news(path)
+
+
+def test_an_absent_file_is_an_error(tmp_path):
+    with pytest.raises(NewsError, match="cannot be read"):
+        read_news(tmp_path / "absent.txt")
+
+
+def test_broken_html_is_read_as_far_as_it_goes(tmp_path):
+    path = tmp_path / "broken.html"
+    path.write_text(
+        "<html><p>The talks between the United States and China ended in Beijing on Friday, said Mr. John Smith of "
+        "the ministry.<div><b></p></span><p>Beijing has rejected the demand that it was given by Washington.<table>"
+    )
+    reading = read_news(path, date(2019, 2, 15))
+    assert {fact.kind for fact in reading.facts} == {"statement", "round", "position"}
+
+
+def test_a_sentence_without_end_is_named_as_not_read(tmp_path):
+    path = tmp_path / "endless.txt"
+    path.write_text("The talks ended. " + "and the tariffs of the United States " * 200 + ".")
+    (note,) = read_news(path, date(2019, 2, 15)).dropped
+    assert "without a full stop" in note
