@@ -15,7 +15,7 @@ _LINE: Final = re.compile(
         |reddit|telegram))*\s*[:.!]?)
     | (?i:follow\ (?:us|me)\b.*|sign\ up\b.*|subscribe\b.*|log\ ?in\b.{0,40}|register\ (?:now|to).*|newsletters?)
     | (?i:we\ use\ cookies.*|accept\ (?:all\ )?cookies|this\ site\ uses.*)
-    | (?i:(?:©|\(c\)|copyright)\b.*|.*\ball\ rights\ reserved\b.*)
+    | (?i:(?:©|\(c\)\s|copyright\b).*|.*\ball\ rights\ reserved\b.*)
     | (?i:(?:photo(?:graph)?|image|credit|caption)\ ?(?:by|:|credit).{0,120}|getty\ images.*)
     | (?i:click\ here.*|loading\s*(?:\.\.\.|…)?|back\ to\ top|skip\ to\ .*|\d+\ min(?:ute)?s?\ read)
     )\s*$""",

@@ -148,6 +148,12 @@ def _compile(*patterns: tuple[str, Reader]) -> Iterator[tuple[re.Pattern[str], R
         yield re.compile(pattern), reader
 
 
+_NO_VERB: Final = (
+    r"(?:\b(?!May\b)|\b(?=(?:early|mid|late)[- ]May)|\b(?=May (?:19|20)\d\d)|(?:"
+    + "|".join(f"(?<={word} )" for word in ("in", "of", "since", "until", "by", "last", "this", "next"))
+    + r")(?=May\b))"
+)
+"""Before a month: "May" is one only after certain words."""
 _M: Final = rf"(?P<month>{cal.MONTH})"
 _READERS: Final = tuple(
     _compile(
@@ -163,9 +169,8 @@ _READERS: Final = tuple(
         (r"\b(?i:(?P<which>last|this|next)\s+(?P<unit>week|month|year|spring|summer|fall|autumn|winter))\b", _period),
         (rf"\b(?:[Ii]n|[Uu]ntil|[Bb]y|[Ss]ince|[Oo]f|[Dd]uring)\s+(?:the\s+)?{_SEASON}\b", _season),
         (
-            rf"\b(?!May\b(?!\s+(?:19|20)\d\d)(?<!in )(?<!of )(?<!since )(?<!until )(?<!by )(?<!last )"
-            rf"(?<!late )(?<!mid-)(?<!early ))(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19"
-            rf"|20)\d\d))?(?!\w)", _month),
+            rf"{_NO_VERB}(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\s+\d)",
+            _month),
         (
             rf"\b(?i:{_COUNT}\s+(?:more\s+)?{_UNIT})(?=\s+(?:remain|left|ago|before (?:the|it|President"
             rf"|tariffs)|from now|to (?:go|reach|agree|find|save)))(?:\s+ago)?", _count),
