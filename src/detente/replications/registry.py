@@ -46,6 +46,13 @@ PAPERS = MappingProxyType(
                 "Abstract: the trade war of 2018, as an order of magnitude on world-2017",
                 "world-2017, built in",
             ),
+            Paper(
+                "lashkaripour2021",
+                "Lashkaripour (2021), The cost of a global tariff war: a sufficient statistics approach, "
+                "Journal of International Economics 131, 103489",
+                "Nash tariffs, one a country, and welfare in the war of 44 economies, 2014",
+                "icio",
+            ),
         )
     }
 )

@@ -49,7 +49,7 @@ class Verdict:
 def verify(
     found: Solution, by: str = "partner-sector", *, payoff: Payoff = WELFARE, floor: float = 0.0, cap: float = 10.0,
     deficits: str = "fixed", variant: Variant | None = None, draws: int = 2, gradients: bool = True,
-    sizes: Sequence[float] = SIZES, seed: int = 0, progress: Progress = silent,
+    sizes: Sequence[float] = SIZES, most: int | None = None, seed: int = 0, progress: Progress = silent,
 ) -> Verdict:  # fmt: skip
     """Try unilateral deviations of every player of ``found``.
 
@@ -61,11 +61,12 @@ def verify(
     draws      : random directions a player
     gradients  : try the payoff's gradient by partner and by sector, a solve or two for each
     sizes      : lengths of a deviation in ln(1 + t); each is tried both ways
+    most       : only so many players, those with the largest income; None is all
     seed       : of the random directions
     """
     model, rng, rows = Model(found.outcome.economy, deficits, variant), np.random.default_rng(seed), []
     fresh = model.solve(found.tariffs, tolerance=1e-11)
-    for player in found.players:
+    for player in _largest(found, most):
         progress(f"deviations of {player.name}")
         before = _payoff_of(fresh, payoff, player)
         for name, direction in _directions(found, player, by, payoff, model, rng, draws, gradients):
@@ -76,6 +77,11 @@ def verify(
                 rows.append((player.name, name, size, gain))
     table = pd.DataFrame(rows, columns=["player", "direction", "size", "gain"])
     return Verdict(float(table["gain"].max()), table)
+
+
+def _largest(found: Solution, most: int | None) -> Sequence[Player]:
+    income = found.outcome.economy.income
+    return sorted(found.players, key=lambda player: -income[list(player.members)].sum())[:most]
 
 
 def _worth(model: Model, found: Solution, tariffs: Array, payoff: Payoff, player: Player) -> float:

@@ -1,0 +1,1 @@
+"""Lashkaripour (2021): the cost of a global tariff war."""
