@@ -185,11 +185,12 @@ def explicit_of_tariffs(at: Linearisation, log_tariff: Array) -> Moves:
     hired = np.zeros_like(revenue)
     if how.relief:
         paid, duty = at.labour[:, None], at.revenue[:, None]
-        hired = how.supply * (revenue - duty / paid * labour[:, None]) / (paid + duty)
+        hired = how.supply * (revenue - duty / paid * labour[:, None]) / (paid - duty)
     none = np.zeros((*at.base.gamma.shape, 1))
-    income = revenue + at.labour[:, None] * hired
+    earned = at.labour[:, None] * hired
+    income = revenue + earned
     if at.deficits.share is not None:
-        income = income + np.outer(at.deficits.share, income.sum(axis=0))
+        income = income + np.outer(at.deficits.share, earned.sum(axis=0))
     return Moves(
         none, none, q[:, :, None], sold.sum(axis=1)[:, :, None], revenue, income, labour[:, None], hired
     )

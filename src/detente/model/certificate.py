@@ -93,12 +93,11 @@ def implied(economy: Economy, how: Technology, at: Levels) -> Implied:
     output = eq.output(share, at.tariffs, at.spending)
     revenue = eq.revenue(share, at.tariffs, at.spending)
     paid = eq.labour_demand(flows, economy.value_added_shares, how.abroad)
-    relief = (
-        (1 + revenue / paid) / (1 + economy.revenue / at.value_added) if how.relief else np.ones_like(paid)
-    )
+    eased = (1 - economy.revenue / at.value_added) / (1 - revenue / paid)
+    relief = eased if how.relief else np.ones_like(paid)
     labour = eq.labour_supply(at.wage, eq.consumer_price(at.price, economy.final_shares), relief, how.supply)
     earned = at.wage * labour * at.value_added
-    deficit = at.deficits.at(at.wage, earned + revenue)
+    deficit = at.deficits.at(at.wage, earned)
     return Implied(
         cost, share, flows, output, revenue, deficit, eq.income(earned, revenue, deficit), labour, relief
     )

@@ -1,12 +1,12 @@
-"""Rules for what happens to trade deficits, each linear in wages and incomes.
+"""Rules for what happens to trade deficits, each linear in wages and labour incomes.
 
 ============  =========================================================================================
 ``zero``      trade balances: D' = 0 (Caliendo & Parro 2015 main text, Ossa 2014)
-``fixed``     the deficit keeps its value in units of the numeraire. The numeraire is world labour income at
-              baseline employment, so this is also a fixed share of world GDP (Dekle, Eaton & Kortum 2008)
+``fixed``     the deficit keeps its value in units of the numeraire, world labour income at baseline
+              employment; where employment is fixed this is a fixed share of world GDP
 ``income``    the deficit keeps its share of the country's own value added; what then does not sum to zero
               is spread over countries by baseline value added
-``spending``  the deficit keeps its share of world spending (Ignatenko, Lashkaripour, Macedoni & Simonovska 2025)
+``gdp``       the deficit keeps its share of world GDP (Dekle, Eaton & Kortum 2008; Ignatenko et al. 2025)
 ============  =========================================================================================
 """
 
@@ -18,25 +18,25 @@ import numpy as np
 from ..errors import UnknownName
 from .baseline import Array, Baseline
 
-Rule = Literal["zero", "fixed", "income", "spending"]
+Rule = Literal["zero", "fixed", "income", "gdp"]
 
 SENTENCES: dict[str, str] = {
     "zero": "Trade balances: deficits are zero after the change (Caliendo & Parro 2015, section 5).",
-    "fixed": "Trade deficits keep their baseline value in units of world GDP (Dekle, Eaton & Kortum 2008).",
+    "fixed": "Trade deficits keep their baseline value in units of world labour income.",
     "income": "Trade deficits keep their baseline share of each country's own value added.",
-    "spending": "Trade deficits keep their baseline share of world spending (Ignatenko et al. 2025).",
+    "gdp": "Trade deficits keep their baseline share of world GDP (Dekle, Eaton & Kortum 2008).",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Deficits:
-    """D' = constant + per_wage ŵ + share · Σ_j (labour income + revenue), million USD.
+    """D' = constant + per_wage ŵ + share · Σ_j labour income, million USD.
 
     Attributes
     ----------
     constant : shape (j,)
     per_wage : shape (j, i), or None where wages do not matter
-    share    : shape (j,), sums to zero, or None where spending does not matter
+    share    : shape (j,), sums to zero, or None where world GDP does not matter
     """
 
     rule: Rule
@@ -45,7 +45,7 @@ class Deficits:
     share: Array | None = None
 
     def at(self, wage: Array, earned: Array) -> Array:
-        """D' at wages ŵ and incomes before transfers, shape (j,), million USD."""
+        """D' at wages ŵ and labour incomes, shape (j,), million USD."""
         deficit = self.constant
         if self.per_wage is not None:
             deficit = deficit + self.per_wage @ wage
@@ -64,6 +64,6 @@ def deficits(base: Baseline, rule: str) -> Deficits:
     if rule == "income":
         spread = np.outer(base.value_added / base.gdp, base.deficit)
         return Deficits("income", zero, per_wage=np.diag(base.deficit) - spread)
-    if rule == "spending":
-        return Deficits("spending", zero, share=base.deficit / (base.value_added + base.revenue).sum())
+    if rule == "gdp":
+        return Deficits("gdp", zero, share=base.deficit / base.gdp)
     raise UnknownName("deficit rule", rule, get_args(Rule))

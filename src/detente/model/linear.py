@@ -131,8 +131,8 @@ def moves(at: Linearisation, d: Direction) -> Moves:
     if at.deficits.per_wage is not None:
         income = income + at.deficits.per_wage @ paid
     if at.deficits.share is not None:
-        before = at.labour[:, None] * (d.omega + hired) + revenue
-        income = income + np.outer(at.deficits.share, before.sum(axis=0))
+        earned = at.labour[:, None] * (d.omega + hired)
+        income = income + np.outer(at.deficits.share, earned.sum(axis=0))
     return Moves(cost, z, q, made, revenue, income, labour, hired)
 
 
@@ -157,7 +157,7 @@ def _hired(at: Linearisation, d: Direction, revenue: Array, labour: Array) -> Ar
     real = d.omega - (at.base.alpha[:, :, None] * d.price).sum(axis=0)
     if how.relief:
         paid, duty = at.labour[:, None], at.revenue[:, None]
-        real = real + (revenue - duty / paid * labour) / (paid + duty)
+        real = real + (revenue - duty / paid * labour) / (paid - duty)
     return how.supply * real
 
 

@@ -191,7 +191,7 @@ def hired(case: Scenario, omega: Array, price: Array, revenue: Array, labour: Ar
         return np.zeros_like(omega)
     real = omega - np.einsum("sj,sj->j", base.alpha, price)
     if how.relief:
-        real = real + np.log1p(revenue / labour) - np.log1p(base.revenue / base.value_added)
+        real = real - np.log1p(-revenue / labour) + np.log1p(-base.revenue / base.value_added)
     return how.supply * real
 
 
@@ -203,8 +203,8 @@ def demand(case: Scenario, at: Supply, state: State, reaching: Array) -> Demand:
     labour = labour_demand(case, at, spending, made, reaching)
     worked = hired(case, state.omega, state.price, revenue, labour)
     wage = np.exp(state.omega)
-    earned = np.exp(state.omega + worked) * base.value_added + revenue
-    income = earned + case.deficits.at(wage, earned)
+    earned = np.exp(state.omega + worked) * base.value_added
+    income = earned + revenue + case.deficits.at(wage, earned)
     return Demand(made, income, revenue, labour, worked)
 
 

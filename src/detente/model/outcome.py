@@ -101,9 +101,7 @@ class Outcome:
         real = eq.welfare(self.income / old.income, self.consumer_price)
         if self.technology.supply == 0:
             return real
-        after_tax = (
-            (1 + old.revenue / self.levels.value_added) if self.technology.relief else np.ones_like(real)
-        )
+        after_tax = 1 / self.implied.relief
         earned = self.wage * self.employment * self.implied.relief / self.consumer_price
         return eq.welfare_with_leisure(
             real, earned, old.income, after_tax * self.levels.value_added, self.technology.supply

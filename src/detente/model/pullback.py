@@ -72,13 +72,13 @@ def pullback(at: Linearisation, seeds: Seeds) -> Values:
     base, how = at.base, at.technology
     gamma, money = base.gamma[:, :, None], at.spending[:, :, None]
     income = seeds.income + (base.alpha[:, :, None] * seeds.spending).sum(axis=0)
-    transferred = income
+    earned = income
     if at.deficits.share is not None:
-        income = income + at.deficits.share @ income
-    hired = at.labour[:, None] * income - seeds.labour
-    omega = at.labour[:, None] * income - seeds.labour
+        earned = income + at.deficits.share @ income
+    hired = at.labour[:, None] * earned - seeds.labour
+    omega = hired
     if at.deficits.per_wage is not None:
-        omega = omega + at.wage[:, None] * (at.deficits.per_wage.T @ transferred)
+        omega = omega + at.wage[:, None] * (at.deficits.per_wage.T @ income)
     labour = seeds.labour / at.labour[:, None]
     if how.hires:
         labour = labour + seeds.made.sum(axis=0) / at.labour[:, None]
@@ -89,7 +89,7 @@ def pullback(at: Linearisation, seeds: Seeds) -> Values:
         price = -how.supply * base.alpha[:, :, None] * hired
         if how.relief:
             paid, duty = at.labour[:, None], at.revenue[:, None]
-            eased = how.supply * hired / (paid + duty)
+            eased = how.supply * hired / (paid - duty)
             revenue, labour = revenue + eased, labour - eased * duty / paid
     sale = seeds.output
     if how.feedback and not how.hires:
