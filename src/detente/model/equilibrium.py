@@ -17,6 +17,7 @@ from .newton import follow
 from .outcome import Outcome
 from .preconditioner import Preconditioner, preconditioner
 from .solvers import Solved, clear, linearise
+from .stability import require_stable
 from .status import Status
 from .threads import one_thread
 from .variants import Variant, technology
@@ -58,6 +59,8 @@ class Model:
         self._deficits: Deficits = rule_of(self._base, deficits)
         self._start = State.start(self._base)
         here = linearise(unchanged(self._base, self._technology, self._deficits), self._start)
+        if self._technology.entry.any() and self._base.linked and not self.variant.unstable:
+            require_stable(here, economy.name)
         self._preconditioner: Preconditioner = preconditioner(here)
 
     @one_thread

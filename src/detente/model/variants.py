@@ -49,6 +49,7 @@ class Variant:
     tail       : θ/(σ-1) of the Melitz variant, above 1
     abroad     : share of sales that pays labour of the destination for market access, a number or an array (j,)
     size       : exponent of market size in the price index where set by hand, a number or an array (j,)
+    unstable   : follow the equations even from a baseline that scale economies make unstable
     """
 
     structure: str = "perfect competition"
@@ -60,6 +61,7 @@ class Variant:
     tail: float = TAIL
     abroad: float | Array = 0.0
     size: float | Array = 0.0
+    unstable: bool = False
 
     def sentences(self) -> tuple[str, ...]:
         """The assumptions, one sentence each, with references."""
