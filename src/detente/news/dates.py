@@ -169,7 +169,7 @@ _READERS: Final = tuple(
         (r"\b(?i:(?P<which>last|this|next)\s+(?P<unit>week|month|year|spring|summer|fall|autumn|winter))\b", _period),
         (rf"\b(?:[Ii]n|[Uu]ntil|[Bb]y|[Ss]ince|[Oo]f|[Dd]uring)\s+(?:the\s+)?{_SEASON}\b", _season),
         (
-            rf"{_NO_VERB}(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\s+\d)",
+            rf"{_NO_VERB}(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\.?\s+\d)",
             _month),
         (
             rf"\b(?i:{_COUNT}\s+(?:more\s+)?{_UNIT})(?=\s+(?:remain|left|ago|before (?:the|it|President"

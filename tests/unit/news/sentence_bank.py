@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a sentence a line
 """Sentences of our own making, each with the measures it states: by, on, rate, before, value, status, day."""
 
 MEASURES = [

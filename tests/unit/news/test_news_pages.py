@@ -5,11 +5,11 @@ import re
 from datetime import date
 
 import pytest
-from news_articles.gold import articles
 
 from detente.errors import NewsError
 from detente.news import read_article
 from detente.news.clutter import is_clutter, opens_comments
+from news_articles.gold import articles
 
 STORY = (
     "The United States and China ended talks in Beijing on Friday.\n\n"
@@ -87,14 +87,18 @@ def test_the_day_comes_from_the_option_the_page_the_name_or_the_first_lines(tmp_
     assert read_article(saved(tmp_path, STORY), date(2019, 1, 2)).published == date(2019, 1, 2)
     assert read_article(saved(tmp_path, STORY, "2019-02-15-talks.txt")).published == date(2019, 2, 15)
     assert read_article(saved(tmp_path, "Geneva, 3 May 2018\n\n" + STORY)).published == date(2018, 5, 3)
-    page = f'<html><head><meta content="2017-06-05" property="article:published_time"></head><body><p>{STORY * 3}</p></body></html>'
+    page = (
+        f'<html><head><meta content="2017-06-05" '
+        f'property="article:published_time"></head><body><p>{STORY * 3}</p></body></html>'
+    )
     assert read_article(saved(tmp_path, page, "a.html")).published == date(2017, 6, 5)
 
 
 def test_a_wrapped_paragraph_is_one_line(tmp_path):
     wrapped = "\n\n".join(
         [
-            "The United States and China ended two days of talks in\nBeijing on Friday without a deal, the two said, and\nwill meet again."
+            "The United States and China ended two days of talks in\nBeijing on Friday without a "
+            "deal, the two said, and\nwill meet again."
         ]
         * 3
     )
