@@ -10,10 +10,10 @@ import numpy as np
 
 from ..model.anderson import Anderson
 from ..world.economy import Array
+from .board import Board, Position
 from .first_order import conditions, distance
 from .instruments import Instruments
 from .payoff import Payoff
-from .position import Board, Position
 from .search import MEMORY, Found, Progress
 from .shadow import Shadow
 from .status import Status

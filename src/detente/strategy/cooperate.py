@@ -23,6 +23,7 @@ from ..errors import StrategyError, UnknownName
 from ..model import Outcome
 from ..model.threads import one_thread
 from ..world.economy import Array, Economy
+from .board import Board
 from .facts import Facts, facts_of
 from .finish import solution
 from .first_order import conditions, distance
@@ -30,7 +31,7 @@ from .instruments import CAP, FLOOR, Instruments, instruments
 from .nash import player_weights
 from .payoff import WELFARE, Payoff
 from .players import Names, players_of
-from .position import Board
+from .position import ModelBoard
 from .search import Found, Mover, Progress, silent
 from .solution import Solution
 from .status import Status
@@ -45,6 +46,8 @@ LEARNING = 0.3
 """By how much, in logs, the weight of a party grows that gains nothing while the others gain."""
 LEAST = 1e-4
 """Gains below this do not speed up learning any more."""
+TRIAL = 60
+"""Rounds after which learning slows down to a third unless rates and weights came twice as close to rest."""
 
 
 @dataclass(frozen=True)
@@ -105,14 +108,14 @@ def cooperate(
     who = players_of(world, parties)
     members = [world.regions[at] for party in who for at in party.members]
     which = instruments(world, who, by, partners=partners or members, sectors=sectors, floor=floor, cap=cap)
-    board = Board(world, deficits)
+    board = ModelBoard(world, deficits)
     held = threat if threat is not None else board.model.solve(world.tariffs)
     shares = player_weights(world, who)
-    table = _Table(rule, payoff, shares, payoff.value(facts_of(held)) @ shares, _first(weights, len(who)))
+    table = Table(rule, payoff, shares, payoff.value(facts_of(held)) @ shares, _first(weights, len(who)))
     first = held.levels.tariffs if start is None else start
     rates = np.log1p(np.ascontiguousarray(first.transpose(2, 1, 0)))
     rates = np.where(which.chosen, np.clip(rates, which.low, which.high), rates)
-    found, omega = _agree(board, which, table, rates, tolerance, max_rounds, progress)
+    found, omega = agree(board, which, table, rates, tolerance, max_rounds, progress)
     deal = solution(f"Cooperation, rule {rule}", board, who, which, found)
     return Deal(deal, omega, payoff.value(facts_of(deal.outcome)) @ shares / table.threat - 1)
 
@@ -125,7 +128,7 @@ def _first(weights: Sequence[float] | None, count: int) -> Array:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
     """What is divided, and how."""
 
     rule: str
@@ -142,31 +145,31 @@ class _Table:
         """Weights of countries' payoffs in Σ ω ln G, shape (j, 1)."""
         return (self.shares @ (omega / (self.payoff.value(facts) @ self.shares)))[:, None]
 
-    def next(self, omega: Array, gains: Array) -> tuple[Array, float]:
+    def next(self, omega: Array, gains: Array, learning: float) -> tuple[Array, float]:
         """The next weights, and how far the rule is from holding."""
         if self.rule == "weights":
             return omega, 0.0
         lag = (gains - gains.mean()) / max(float(np.abs(gains).max()), LEAST)
         if self.rule == "equal" or gains.min() <= 0.1 * gains.max():
-            moved = omega * np.exp(-LEARNING * lag)
+            moved = omega * np.exp(-learning * lag)
             return moved / moved.sum(), float(np.ptp(gains)) if self.rule == "equal" else 1.0
         wanted = 1 / -np.expm1(-gains)
         wanted = wanted / wanted.sum()
-        moved = omega * (wanted / omega) ** LEARNING
+        moved = omega * (wanted / omega) ** learning
         return moved / moved.sum(), SPREAD / TOLERANCE * 1e-3 * float(np.abs(wanted - omega).max())
 
 
-def _agree(
-    board: Board, which: Instruments, table: _Table, rates: Array, tolerance: float, max_rounds: int,
+def agree(
+    board: Board, which: Instruments, table: Table, rates: Array, tolerance: float, max_rounds: int,
     progress: Progress,
 ) -> tuple[Found, Array]:  # fmt: skip
     """Rates and weights, moved together until both stand still."""
     which, own = _one_objective(which), which.chosen
     position, values, omega, gap = board.settle(rates), None, table.first, 1.0
-    mover = Mover(int(own.sum()) + len(omega))
+    mover, learning, mark, since = Mover(int(own.sum()) + len(omega)), LEARNING, np.inf, 0
     for step in range(1, max_rounds + 1):
         facts = board.facts(position)
-        fairer, apart = table.next(omega, table.gains(facts))
+        fairer, apart = table.next(omega, table.gains(facts), learning)
         slope = board.slope(table.payoff, facts, table.column(facts, omega))
         values, position = board.values(position, slope, values, float(np.clip(1e-2 * gap, 1e-10, 1e-5)))
         wanted = conditions(position.at, values, which).rates(which, rates)
@@ -176,7 +179,13 @@ def _agree(
             return Found(position, gap, step, Status.CONVERGED), omega
         here = np.concatenate([rates[own], np.log(omega)])
         there = np.concatenate([wanted[own], np.log(fairer)])
-        moved = mover.next(here, there, max(gap, float(np.abs(np.log(fairer / omega)).max())))
+        unrest = max(gap, float(np.abs(np.log(fairer / omega)).max()))
+        if unrest / learning < 0.5 * mark:
+            mark, since = unrest / learning, 0
+        since += 1
+        if since > TRIAL:
+            mover, learning, mark, since = Mover(len(here)), learning / 3, np.inf, 0
+        moved = mover.next(here, there, unrest)
         rates = rates.copy()
         rates[own] = np.clip(moved[: own.sum()], which.low, which.high)
         omega = np.exp(moved[own.sum() :] - moved[own.sum() :].max())

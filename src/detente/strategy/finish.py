@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..model.baseline import sector_first
+from .board import tariffs_of
 from .instruments import Instruments
 from .players import Player
-from .position import Board
+from .position import ModelBoard
 from .search import Found
 from .solution import Solution
 from .status import Status
@@ -17,11 +18,11 @@ EDGE = 1e-9
 
 
 def solution(
-    concept: str, board: Board, players: Sequence[Player], which: Instruments, found: Found, *,
+    concept: str, board: ModelBoard, players: Sequence[Player], which: Instruments, found: Found, *,
     status: Status | None = None, notes: tuple[str, ...] = (),
 ) -> Solution:  # fmt: skip
     """Solve the world at the found tariffs, count bounds, say what happened."""
-    tariffs = board.tariffs(found.position)
+    tariffs = tariffs_of(found.position)
     own = found.position.log_rate[which.chosen]
     low, high = int((own <= which.low + EDGE).sum()), int((own >= which.high - EDGE).sum())
     if high:

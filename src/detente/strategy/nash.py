@@ -15,11 +15,12 @@ import numpy as np
 from ..model import Variant
 from ..model.threads import one_thread
 from ..world.economy import Array, Economy
+from .board import Board
 from .finish import solution
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .payoff import WELFARE, Payoff
 from .players import Names, Player, players_of
-from .position import Board
+from .position import ModelBoard
 from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, seek, silent
 from .solution import Solution
 
@@ -69,7 +70,7 @@ def nash(
     """
     who = players_of(world, players)
     which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
-    board = Board(world, deficits, variant)
+    board = ModelBoard(world, deficits, variant)
     weights = player_weights(world, who)
     ends = [
         seek(

@@ -15,13 +15,14 @@ from ..errors import NoEquilibrium
 from ..model import Variant
 from ..model.threads import one_thread
 from ..world.economy import Array, Economy
+from .board import Board
 from .climb import climb
 from .finish import solution
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .nash import player_weights, started
 from .payoff import WELFARE, Payoff
 from .players import players_of
-from .position import Board
+from .position import ModelBoard
 from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, silent
 from .solution import Solution
 from .status import Status
@@ -67,7 +68,7 @@ def optimal_tariff(
     """
     who = players_of(world, [player])
     which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
-    board = Board(world, deficits, variant)
+    board = ModelBoard(world, deficits, variant)
     if others is not None:
         board.start = np.log1p(np.ascontiguousarray(others.transpose(2, 1, 0)))
     ends = best_response(

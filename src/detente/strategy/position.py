@@ -1,25 +1,24 @@
-"""A world on its way: the equilibrium at some tariffs, kept so that the next one and its shadow values come cheaply.
+"""A world of the model family as a board: each equilibrium starts from the last.
 
 This is the only file of the package that reaches into the solver. A search settles many positions that lie close
 together, so each starts from the last; what the search finds is solved afresh by :class:`detente.model.Model`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from ..errors import ModelError, NoEquilibrium, StrategyError
 from ..model import Model, Variant
 from ..model.adjoint import Objective, adjoint
-from ..model.baseline import sector_first
 from ..model.linear import Linearisation
-from ..model.market import State, scenario
+from ..model.market import scenario
 from ..model.preconditioner import Preconditioner, preconditioner
 from ..model.pullback import Seeds
 from ..model.solvers import clear, linearise
 from ..world.economy import Array, Economy
+from .board import Board, Position
 from .facts import Facts
-from .payoff import Payoff
 from .shadow import Shadow, Slope, shadow
 
 AGE = 3
@@ -27,26 +26,7 @@ AGE = 3
 MAX_STEPS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """An equilibrium at tariffs ``exp(log_rate) - 1``.
-
-    Attributes
-    ----------
-    log_rate : ln(1 + t'), shape (s, j, i)
-    state    : the solver's unknowns
-    at       : the linearised equilibrium
-    inverse  : an approximate inverse, built here or ``age`` positions ago
-    """
-
-    log_rate: Array
-    state: State
-    at: Linearisation
-    inverse: Preconditioner
-    age: int
-
-
-class Board:
+class ModelBoard(Board):
     """A world prepared for a search; raises StrategyError on variants whose welfare is not real income."""
 
     def __init__(self, world: Economy, deficits: str, variant: Variant | None = None) -> None:
@@ -56,6 +36,7 @@ class Board:
         self._rule = self.model._deficits
         self._how = self.model._technology
         self.start = np.log1p(self._base.tariff)
+        self.alpha = self._base.alpha
         if self._how.supply or self._how.abroad.any() or (self._how.passed != 1).any():
             raise StrategyError(
                 "tariffs are chosen in variants with labour in fixed supply, paid where it works, and with complete "
@@ -103,24 +84,12 @@ class Board:
             return np.zeros_like(output)
         return np.matmul(self._base.inputs, output.T[:, :, None])[:, :, 0].T
 
-    def slope(self, payoff: Payoff, facts: Facts, weights: Array) -> Slope:
-        """Objectives Σ_j weights[j, r] × payoff of j, as slopes with columns r."""
-        by = payoff.slope(facts)
-        sales = None if by.sales is None else by.sales.T[:, :, None] * weights
-        return Slope(
-            price=self._base.alpha[:, :, None] * (by.price[:, None] * weights),
-            income=by.income[:, None] * weights,
-            wage=by.wage[:, None] * weights,
-            revenue=by.revenue[:, None] * weights,
-            sales=sales,
-        )
-
     def values(
         self, position: Position, slope: Slope, near: Shadow | None, tolerance: float
     ) -> tuple[Shadow, Position]:
         """Shadow values; where an old inverse does not serve, the position comes back with a new one."""
         at, how = position.at, self._how
-        if how.feedback or how.sized or self._rule.rule == "spending":
+        if how.feedback or how.sized or self._rule.share is not None:
             return _of_the_family(at, position.inverse, slope), position
         if position.age:
             try:
@@ -130,10 +99,6 @@ class Board:
             except ModelError:
                 position = replace(position, inverse=preconditioner(at), age=0)
         return shadow(at, position.inverse, slope, tolerance=tolerance), position
-
-    def tariffs(self, position: Position) -> Array:
-        """Rates in the axes of an economy, (i, j, s)."""
-        return sector_first(np.expm1(position.log_rate))
 
 
 def _of_the_family(at: Linearisation, inverse: Preconditioner, slope: Slope) -> Shadow:

@@ -17,10 +17,10 @@ import numpy as np
 
 from ..model.anderson import Anderson
 from ..world.economy import Array
+from .board import Board, Position
 from .facts import Facts
 from .first_order import conditions, distance
 from .instruments import Instruments
-from .position import Board, Position
 from .shadow import Shadow, Slope
 from .status import Status
 

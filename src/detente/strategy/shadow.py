@@ -4,7 +4,7 @@ One transposed solve gives them for every objective at once (columns ``r``). Wit
 constraints, the multipliers are
 
     value of spending  μ_js = Σ_i π'/(1+t') v_is + (1 - Σ_i π'/(1+t')) φ_j
-    value of a sale    v_ik = γ_ik λ_i + Σ_s γ_{i,s→k} μ_is
+    value of a sale    v_ik = γ_ik λ_i + Σ_s γ_{i,s→k} μ_is + ∂/∂Y_ik    (and φ_i on what is profit)
     value of income    φ_j  = Σ_s α_js μ_js + ∂/∂I_j        (and of tariff revenue: the same plus ∂/∂R_j)
     value of a price   z_js = ∂/∂p_js + θ X' μ + Σ_k γ_{j,s→k} ζ_jk
     value of a cost    ζ_is = Σ_j π' z_js - θ Σ_j T (v_is + t φ_j)
@@ -84,22 +84,31 @@ class Transposed:
     inverse: Preconditioner
     own: Array
     """Per country, the inverse of what spending brings back to itself, shape (j, s, s)."""
+    earned: Array | None
+    """What a dollar of sales pays to profits, shape (s, i)."""
 
     @staticmethod
-    def of(at: Linearisation, inverse: Preconditioner) -> "Transposed":
+    def of(at: Linearisation, inverse: Preconditioner, earned: Array | None) -> "Transposed":
         """Prepare ``at``."""
         base = at.base
         back = (1 - at.reaching).T[:, :, None] * base.alpha.T[:, None, :]
         if base.linked:
             home = np.einsum("sjj->js", at.net)
             back = back + home[:, :, None] * base.inputs.transpose(0, 2, 1)
-        return Transposed(at, inverse, np.asarray(np.linalg.inv(np.eye(back.shape[1]) - back), np.float64))
+        if earned is not None:
+            paid = (np.einsum("sjj->sj", at.net) * earned).T
+            back = back + paid[:, :, None] * base.alpha.T[:, None, :]
+        return Transposed(
+            at, inverse, np.asarray(np.linalg.inv(np.eye(back.shape[1]) - back), np.float64), earned
+        )
 
 
 def _sale(of: Transposed, slope: Slope, labour: Array, spending: Array) -> Array:
     value = of.at.base.gamma[:, :, None] * labour
     if of.at.base.linked:
         value += by_country(of.at.base.inputs.transpose(0, 2, 1), spending)
+    if of.earned is not None:
+        value += of.earned[:, :, None] * _income(of, slope, spending)
     return value if slope.sales is None else value + slope.sales
 
 
@@ -152,7 +161,8 @@ def _wages(of: Transposed, slope: Slope, income: Array, labour: Array, cost: Arr
     """By how much the labour-market condition fails, shape (i, r)."""
     at, base = of.at, of.at.base
     wages = (at.wage * base.value_added)[:, None]
-    left = slope.wage + wages * (income - labour) + np.einsum("si,sir->ir", base.gamma, cost)
+    moved_by = base.gamma if of.earned is None else base.gamma + of.earned
+    left = slope.wage + wages * (income - labour) + np.einsum("si,sir->ir", moved_by, cost)
     if at.deficits.per_wage is not None:
         left += at.wage[:, None] * (at.deficits.per_wage.T @ income)
     left -= at.unit[:, None] * (at.labour @ labour)
@@ -163,6 +173,7 @@ def shadow(
     at: Linearisation, inverse: Preconditioner, slope: Slope, *, start: Shadow | None = None,
     tolerance: float = TOLERANCE,
     passes: int = PASSES,
+    earned: Array | None = None,
 ) -> Shadow:  # fmt: skip
     """Solve for the multipliers; ``start`` is a guess, such as those of a state nearby.
 
@@ -170,7 +181,7 @@ def shadow(
     ------
     ModelError : the passes do not converge
     """
-    of = Transposed.of(at, inverse)
+    of = Transposed.of(at, inverse, earned)
     now = start if start is not None else _nothing(slope)
     for _ in range(passes):
         now, gap = _one_pass(of, slope, now)
