@@ -6,7 +6,8 @@ import pytest
 from detente.model import rebalance
 from detente.model.gains import gains_from_trade
 from detente.replications import replicate
-from detente.replications.crc2014.structures import handbook_world, one_sector, pooled_inputs, without_inputs
+from detente.replications.crc2014.structures import handbook_world, one_sector
+from detente.world.reduce import pooled_inputs, without_inputs
 from raw_data import raw
 
 VINTAGE = 0.03

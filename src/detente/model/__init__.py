@@ -4,11 +4,12 @@ from .certificate import Certificate
 from .deficits import Rule as DeficitRule
 from .derivatives import Derivatives
 from .equilibrium import TOLERANCE, Model, rebalance, solve
+from .horizons import Horizons, horizons
 from .outcome import Outcome
 from .status import Status
 from .variants import Variant
 
 __all__ = [
-    "TOLERANCE", "Certificate", "DeficitRule", "Derivatives", "Model", "Outcome", "Status", "Variant", "rebalance",
-    "solve",
+    "TOLERANCE", "Certificate", "DeficitRule", "Derivatives", "Horizons", "Model", "Outcome", "Status", "Variant",
+    "horizons", "rebalance", "solve",
 ]  # fmt: skip

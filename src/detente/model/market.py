@@ -177,7 +177,7 @@ def labour_demand(case: Scenario, at: Supply, spending: Array, made: Array, reac
 
 
 def log_grown(case: Scenario, made: Array, labour: Array) -> Array:
-    """ln Ŷ of each sector, or of the country's labour where scale follows that; shape (s, i)."""
+    """Ln Ŷ of each sector, or of the country's labour where scale follows that; shape (s, i)."""
     base = case.base
     if case.technology.hires:
         return np.broadcast_to(np.log(labour / base.value_added), made.shape)

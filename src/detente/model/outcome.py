@@ -133,8 +133,32 @@ class Outcome:
         """Money at baseline prices that is worth as much as the change, (Û - 1) I, shape (j,), million USD."""
         return (self.welfare - 1) * self.economy.income
 
+    @cached_property
+    def effective_tariff(self) -> Array:
+        """Duty collected over imports net of tariff, a fraction, shape (j,)."""
+        return self.revenue / _abroad(self.flows, axis=0)
+
+    @cached_property
+    def trade_balance(self) -> Array:
+        """Exports less imports net of tariff, shape (j,), million USD."""
+        return _abroad(self.flows, axis=1) - _abroad(self.flows, axis=0)
+
+    @cached_property
+    def pass_through(self) -> Array:
+        """How much of its tariff changes a country's buyers pay, shape (j,); NaN where it changed none.
+
+        Change of the tariff-inclusive price of imports over the change of 1 + t, both weighted by baseline imports
+        from the origins whose tariff changed: 1 where foreign prices stay (in units of world labour income).
+        """
+        old, new = self.economy.tariffs, self.levels.tariffs
+        weight = self.economy.flows * (1 + old) * (new != old)
+        duty = np.einsum("ijs,ijs->j", weight, np.log((1 + new) / (1 + old)))
+        foreign = np.einsum("ijs,is->j", weight, np.log(self.implied.cost))
+        return np.divide(duty + foreign, duty, out=np.full_like(duty, np.nan), where=duty != 0)
+
     def by_country(self) -> pd.DataFrame:
-        """Tidy rows country, measure, value, unit."""
+        """Tidy rows country, measure, value, unit; a measure that a country lacks has no row."""
+        old = self.economy
         percent = {
             "welfare": self.welfare - 1,
             "real_wage": self.real_wage - 1,
@@ -142,17 +166,21 @@ class Outcome:
             "terms_of_trade": self.terms_of_trade,
             "volume_of_trade": self.volume_of_trade,
             "consumer_prices": self.consumer_price - 1,
+            "employment": self.employment - 1,
+            "effective_tariff": self.effective_tariff,
+            "pass_through": self.pass_through,
         }
         money = {
             "welfare_money": self.equivalent_variation,
             "tariff_revenue": self.revenue,
-            "revenue_change": self.revenue - self.economy.revenue,
-            "exports_change": _abroad(self.flows - self.economy.flows, axis=1),
-            "imports_change": _abroad(self.flows - self.economy.flows, axis=0),
+            "revenue_change": self.revenue - old.revenue,
+            "exports_change": _abroad(self.flows - old.flows, axis=1),
+            "imports_change": _abroad(self.flows - old.flows, axis=0),
+            "trade_balance": self.trade_balance,
         }
         columns = {name: (100 * value, "%") for name, value in percent.items()}
         columns |= {name: (value, "million USD") for name, value in money.items()}
-        return _tidy("country", self.economy.regions, columns)
+        return _tidy("country", old.regions, columns).dropna(subset="value").reset_index(drop=True)
 
     def by_sector(self) -> pd.DataFrame:
         """Tidy rows country, sector, measure, value, unit: output and prices in each country's sectors.
@@ -183,6 +211,17 @@ class Outcome:
         before, after = (cube[:, :, chosen].sum(axis=2).ravel() for cube in (self.economy.flows, self.flows))
         frame = pd.DataFrame({"before": before, "after": after}, index=index).reset_index()
         return frame[frame["origin"] != frame["destination"]].reset_index(drop=True)
+
+    def diversion(self, importer: str, sectors: tuple[str, ...] | None = None) -> pd.DataFrame:
+        """Who gains what others lose in a market: origin, before, after, change in million USD, largest gain first.
+
+        Raises UnknownName for a country or a sector that the economy does not have.
+        """
+        self.economy.region(importer)
+        table = self.bilateral(sectors)
+        table = table[table["destination"] == importer].drop(columns="destination")
+        table["change"] = table["after"] - table["before"]
+        return table.sort_values("change", ascending=False, ignore_index=True)
 
     def __repr__(self) -> str:
         order = np.argsort(-np.abs(self.equivalent_variation))[:8]

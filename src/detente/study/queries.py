@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from ..cases import as_of, cases, folder, load
 from ..errors import UnknownName
 from ..model import Model, Outcome, rebalance
 from ..tariffs import Rates, build
+from ..world import reduced
 from ..world.economy import Economy
 from ..world.sources import LOADERS
 from ..world.sources import load as load_world
@@ -117,17 +119,21 @@ def solve_world(
     path: Path | None = None,
     deficits: str = "fixed",
     elasticities: str | None = None,
+    inputs: str = "io",
+    sectors: str = "many",
+    **variant: Any,
 ) -> Outcome:
     """One counterfactual: the named world with some tariffs changed.
 
-    A source that does not balance is first re-solved at its own tariffs with deficits by the same rule.
+    A source that does not balance is first re-solved at its own tariffs with deficits by the same rule. ``inputs``
+    and ``sectors`` as in :func:`detente.world.reduced`, ``variant`` as in :class:`detente.model.Variant`.
 
     Raises
     ------
     UnknownName, WorldError, ModelError, NoEquilibrium
     """
-    economy = _balanced(world, path, deficits, elasticities)
-    return Model(economy, deficits).solve(changed(economy, changes))
+    economy = reduced(_balanced(world, path, deficits, elasticities), inputs=inputs, sectors=sectors)
+    return Model(economy, deficits, **variant).solve(changed(economy, changes))
 
 
 def _balanced(world: str, path: Path | None, deficits: str, elasticities: str | None) -> Economy:

@@ -1,6 +1,7 @@
 """What the economy looks like: a balanced baseline, and where it comes from."""
 
 from .economy import BalanceReport, Economy, Gap
+from .reduce import reduced
 from .sources import load, origins
 
-__all__ = ["BalanceReport", "Economy", "Gap", "load", "origins"]
+__all__ = ["BalanceReport", "Economy", "Gap", "load", "origins", "reduced"]

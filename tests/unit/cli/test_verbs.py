@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from raw_data import raw
 
 from detente.cli import main
+from raw_data import raw
 
 
 @pytest.fixture
@@ -82,6 +82,13 @@ def test_solve_answers_for_every_country_with_status_and_residual(detente):
     assert answer["residual"] <= 1e-10
 
 
+def test_solve_takes_the_words_of_the_model_family(detente):
+    words = ("--factors", "specific", "--inputs", "none", "--structure", "krugman")
+    answer = json.loads(detente("solve", "--tariff", "USA:CHN=+0.25", *words, "--json")[1])
+    assert any("Jones 1971" in line for line in answer["assumptions"])
+    assert any("Krugman 1980" in line for line in answer["assumptions"])
+
+
 def test_replicate_gives_every_country_and_null_where_nothing_was_published(detente):
     table = json.loads(detente("replicate", "cp2015", "--data", raw("cp2015"), "--json")[1])
     rows = {(row["country"], row["measure"]): row for row in table["rows"]}
@@ -114,9 +121,12 @@ def test_replicate_gives_every_country_and_null_where_nothing_was_published(dete
         (("solve", "--tariff", "USA:CHN:cars=0.25"), "unknown sector 'cars'"),
         (("solve", "--tariff", "USA:CHN=25"), "25 is 2500 %: rates are fractions, write 0.25 for 25 %"),
         (("solve", "--tariff", "USA=0.25"), "write IMPORTER:ORIGIN[:SECTOR]=RATE"),
+        (("solve", "--structure", "krugmann"), "unknown structure 'krugmann': did you mean krugman?"),
+        (("solve", "--inputs", "oi"), "unknown inputs 'oi': did you mean io?"),
+        (("solve", "--structure", "krugman"), "the baseline is not stable under these scale economies"),
         (("schedule", "us-china-2018", "--product", "8471301"), "7 digits"),
         (("schedule", "us-china-2018", "--without", "us-301-list-9"), "unknown measure 'us-301-list-9'"),
-        (("replicate", "cp2016"), "unknown paper 'cp2016': did you mean cp2015?"),
+        (("replicate", "cp2016"), "unknown paper 'cp2016': did you mean cp2015"),
         (("replicate", "cp2015", "--data", "/nowhere"), "/nowhere"),
         (("solve", "--world", "tables", "--path", "/nowhere"), "/nowhere"),
     ],
@@ -150,6 +160,7 @@ def test_a_solver_that_stops_early_exits_with_3(detente, monkeypatch):
 
     real = equilibrium.clear
     monkeypatch.setattr(equilibrium, "clear", lambda *a, **k: real(*a, **{**k, "max_steps": 2}))
+    monkeypatch.setattr(equilibrium, "PATIENT", 10**6)
     code, _, err = detente("solve", "--tariff", "USA:CHN=+0.25")
     assert code == 3
     assert "max_steps is used up" in err

@@ -8,8 +8,9 @@ import numpy as np
 from ...model import Model, Outcome, rebalance
 from ...model.gains import gains_from_trade
 from ...world.economy import Array, Economy
+from ...world.reduce import pooled_inputs, without_inputs
 from ..table import Row, Table, published
-from .structures import handbook_world, one_sector, pooled_inputs, without_inputs
+from .structures import handbook_world, one_sector
 
 TARIFF = 0.4
 TAIL = 1.65

@@ -9,13 +9,11 @@ Their rules, as the appendix of the chapter and programs that reproduce it have 
   differs is how much of it (the share of inputs in output).
 """
 
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from ...world.aggregate import aggregate
-from ...world.economy import Array, Economy
+from ...world.economy import Economy
+from ...world.reduce import one_sector as merged
 from ...world.sources.files import data_folder
 from ...world.sources.wiod2013 import load_wiod2013
 
@@ -35,24 +33,6 @@ def handbook_world(folder: Path | None = None) -> Economy:
     return aggregate(whole, {**others, **dict.fromkeys(TO_ROW, "ROW")}, sectors)
 
 
-def spending_mix(world: Economy) -> Array:
-    """e, share of each sector in all of a country's spending, shape (j, s)."""
-    return np.asarray(world.spending / world.spending.sum(axis=1, keepdims=True), dtype=np.float64)
-
-
-def pooled_inputs(world: Economy) -> Economy:
-    """The same flows; every user of a country, consumers too, buys the mix e. It balances by construction."""
-    mix = spending_mix(world)
-    inputs = mix[:, :, None] * (1 - world.value_added_shares)[:, None, :]
-    return replace(world, inputs=inputs, final_shares=mix)
-
-
-def without_inputs(world: Economy) -> Economy:
-    """The same flows, all of them final: value added is output. It balances by construction."""
-    return replace(world, inputs=np.zeros_like(world.inputs), final_shares=spending_mix(world))
-
-
 def one_sector(world: Economy) -> Economy:
     """The same flows in one sector without inputs, with the elasticity ``THETA``."""
-    merged = aggregate(without_inputs(world), sectors=dict.fromkeys(world.sectors, "all"))
-    return replace(merged, elasticities=np.array([THETA]))
+    return merged(world, THETA)
