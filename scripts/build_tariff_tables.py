@@ -14,6 +14,7 @@ from tariff_tables import (
     lists_usa,
     mfn_usa,
     preferences_usa,
+    reciprocal_2025,
     revisions,
     sectors,
     specific_usa,
@@ -33,6 +34,7 @@ def main() -> None:
     exclusions_usa.build(lists)
     revisions.build()
     exports_usa.build()
+    reciprocal_2025.build()
     print("Sectors")
     map_of_sectors = sectors.build()
     print("China: MFN and retaliation")

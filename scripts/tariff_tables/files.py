@@ -10,7 +10,8 @@ import pandas as pd
 REPOSITORY = Path(__file__).resolve().parents[2]
 RAW = Path(os.environ.get("DETENTE_DATA", REPOSITORY.parent / "shared" / "data"))
 TABLES = REPOSITORY / "src/detente/tariffs/tables"
-LISTS = REPOSITORY / "src/detente/cases/library/us-china-2018/lists"
+LIBRARY = REPOSITORY / "src/detente/cases/library"
+LISTS = LIBRARY / "us-china-2018/lists"
 
 
 def raw(name: str) -> Path:

@@ -29,9 +29,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stand
 
 
 def day(text: str | None, option: str = "--on") -> date | None:
+    """A date from an option, None where it was not given; raises TariffError."""
+    return None if text is None else given_day(text, option)
+
+
+def given_day(text: str, option: str) -> date:
     """A date from an option; raises TariffError."""
-    if text is None:
-        return None
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -2,11 +2,14 @@
 
 from .aggregate import unmatched
 from .blocks import Block, Part
+from .daily import series
+from .diff import changes
+from .export import database
 from .intervals import Intervals
 from .rates import ProductRates, Rates
-from .schedule import Schedule, build, series
+from .schedule import Schedule, build
 from .sectors import sector_of
-from .weights import Weights, weights
+from .weights import Weights, weights, world_weights
 
 __all__ = [
     "Block",
@@ -17,8 +20,11 @@ __all__ = [
     "Schedule",
     "Weights",
     "build",
+    "changes",
+    "database",
     "sector_of",
     "series",
     "unmatched",
     "weights",
+    "world_weights",
 ]

@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from detente.cases.dossier import Measure, Step
 
 from . import stacking
 from .blocks import rules
 from .charges import Vector, falls_on, mfn_on
-from .intervals import Intervals, Places
+from .intervals import Intervals, Places, Track, base_rate
 from .preferences import preference
 from .steps import days_of, in_force
 from .tables import mfn, shipped
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from .schedule import Schedule
 
 Steps = Mapping[str, Step | None]
-Rows = tuple[Places, Places, Vector, Vector]
-"""Lines, days, base rates and added duties of some rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,6 @@ def encode(
     mine = [m for m in measures if m.imposed_by == importer]
     course = _course(schedule, importer, mine, carry_out, known, exported)
     names, group = _groups(schedule, importer, origins, mine)
-    lines = schedule.lines[importer].codes.size
-    tables = [_rows(course, origin, _falling(schedule, mine, origin)) for origin in names]
-    cells = np.concatenate([line + n * lines for n, (line, *_) in enumerate(tables)])
     return Intervals(
         importer=importer,
         codes=schedule.lines[importer].codes,
@@ -59,10 +55,8 @@ def encode(
         group=group,
         days=course.days,
         ends=schedule.ends,
-        first=np.searchsorted(cells, np.arange(len(names) * lines + 1)).astype(np.int64),
-        start=np.concatenate([day for _, day, *_ in tables]).astype(np.uint16),
-        base=np.concatenate([base for _, _, base, _ in tables]),
-        added=np.concatenate([added for *_, added in tables]),
+        mfn=course.mfn,
+        tracks=tuple(_track(course, origin, _falling(schedule, mine, origin)) for origin in names),
     )
 
 
@@ -116,40 +110,40 @@ def _groups(
     return names, group
 
 
-def _rows(course: Course, origin: str, measures: Sequence[Measure]) -> Rows:
-    """Rows of one origin, sorted by line and day."""
-    pieces = list(_pieces(course, origin, measures))
+def _track(course: Course, origin: str, measures: Sequence[Measure]) -> Track:
+    """Intervals of one origin, sorted by line and day."""
+    lines = course.schedule.lines[course.importer]
+    pref = preference(lines, origin)
+    pieces = list(_pieces(course, origin, measures, pref))
     line = np.concatenate([at for at, *_ in pieces])
-    day = np.concatenate([np.full(at.size, n) for at, n, *_ in pieces])
-    base, added = (np.concatenate([piece[k] for piece in pieces]) for k in (2, 3))
-    order = np.argsort(line.astype(np.uint32), kind="stable")
-    return line[order], day[order], base[order], added[order]
+    start = np.concatenate([np.full(at.size, n, dtype=np.uint16) for at, n, _ in pieces])
+    order = np.argsort(line, kind="stable")
+    first = np.zeros(lines.codes.size + 1, dtype=np.uint32)
+    np.cumsum(np.bincount(line, minlength=lines.codes.size), out=first[1:])
+    return Track(first, start[order], np.concatenate([added for *_, added in pieces])[order], pref)
 
 
 def _pieces(
-    course: Course, origin: str, measures: Sequence[Measure]
-) -> Iterator[tuple[Places, int, Vector, Vector]]:
-    """Day by day, the lines whose rate changes: lines, the day's position, base rates and added duties."""
-    lines = course.schedule.lines[course.importer]
-    pref = preference(lines, origin)
-    base, added = np.full(lines.codes.size, np.nan), np.zeros(lines.codes.size)
+    course: Course, origin: str, measures: Sequence[Measure], pref: Vector | None
+) -> Iterator[tuple[npt.NDArray[np.uint32], int, Vector]]:
+    """Day by day, the lines whose rate changes: lines, the day's position, added duties."""
+    size = course.schedule.lines[course.importer].codes.size
+    base, added = np.full(size, np.nan), np.zeros(size)
+    new, rates = base, None
     for n, steps in enumerate(course.steps):
-        new = (
-            course.mfn[n]
-            if pref is None
-            else np.where(np.isnan(pref), course.mfn[n], np.fmin(pref, course.mfn[n]))
-        )
-        if n == 0:
-            at = np.arange(lines.codes.size)
-        else:
-            at = _touched(course, measures, course.steps[n - 1], steps, base, new)
+        if course.mfn[n] is not rates:
+            rates = course.mfn[n]
+            new = base_rate(rates, pref)
+        at = _touched(course, measures, course.steps[n - 1], steps, base, new) if n else np.arange(size)
         if at.size == 0:
             continue
         now = _added(course, origin, [(m, s) for m in measures if (s := steps[m.id]) is not None], at, new)
-        moved = (now != added[at]) | ~((new[at] == base[at]) | (np.isnan(new[at]) & np.isnan(base[at])))
-        kept = at if n == 0 else at[moved]
+        moved = now != added[at]
+        if new is not base:
+            moved |= ~((new[at] == base[at]) | (np.isnan(new[at]) & np.isnan(base[at])))
         base, added[at] = new, now
-        yield kept, n, new[kept], added[kept]
+        kept = at[moved] if n else at
+        yield kept.astype(np.uint32), n, now[moved] if n else now
 
 
 def _touched(

@@ -1,8 +1,8 @@
 """Rates through time as intervals: each holds from a day until another, for one line and one group of origins.
 
-Origins that the law treats alike form a group and are kept once. The intervals of a line and a group follow each
-other without hole or overlap, from the first day of the schedule to its last. They are columns of arrays, sorted
-by group, line and day, so that a question about one line is two searches and a whole day is one pass.
+Origins that the law treats alike form a group and are kept once, as a track. The intervals of a line follow each
+other without hole or overlap, from the first day of the schedule to its last. A track is columns of arrays, sorted
+by line and day, so that a question about one line is a search and a whole day is one pass.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,6 +38,24 @@ class Moment:
         return self.base + self.added
 
 
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The intervals of one group of origins: when each begins, and its added duty. Base rates follow from the day."""
+
+    first: npt.NDArray[np.uint32]
+    """Row at which each line begins, and one more for the end."""
+    start: npt.NDArray[np.uint16]
+    """Position in the schedule's days of each row's first day."""
+    added: Vector
+    preference: Vector | None
+    """Preferential rate of each line, NaN where there is none."""
+
+    @property
+    def line(self) -> Places:
+        """Line of each row."""
+        return np.repeat(np.arange(self.first.size - 1), np.diff(self.first))
+
+
 @dataclass(frozen=True)
 class Intervals:
     """Every rate of one importer on every day of a schedule."""
@@ -46,23 +64,14 @@ class Intervals:
     codes: Codes
     origins: tuple[str, ...]
     group: Places
-    """Group of each origin."""
+    """Position of each origin's track."""
     days: tuple[date, ...]
     """Days on which some rate begins; the first is that of the schedule."""
     ends: date
     """Last day of the schedule."""
-    first: Places
-    """Row at which each cell (group, line) begins, and one more for the end; group-major."""
-    start: npt.NDArray[np.uint16]
-    """Position in ``days`` of each row's first day."""
-    base: Vector
-    """MFN or preferential rate; NaN is missing."""
-    added: Vector
-
-    @property
-    def groups(self) -> int:
-        """Number of groups of origins."""
-        return (self.first.size - 1) // self.codes.size
+    mfn: tuple[Vector, ...]
+    """MFN rate of each line from each of the days on; NaN is missing."""
+    tracks: tuple[Track, ...]
 
     @cached_property
     def _at(self) -> Mapping[str, int]:
@@ -87,19 +96,25 @@ class Intervals:
     def rate(self, code: str, origin: str, day: date) -> Moment:
         """The rate of one line from one origin on a day."""
         self._require(day)
-        cell = self.group_of(origin) * self.codes.size + self.line(code)
-        low, high = self.first[cell], self.first[cell + 1]
-        row = int(low + np.searchsorted(self.start[low:high], self._revision(day), side="right") - 1)
-        until = self.days[self.start[row + 1]] if row + 1 < high else None
-        return Moment(float(self.base[row]), float(self.added[row]), self.days[self.start[row]], until)
+        track, line = self.tracks[self.group_of(origin)], self.line(code)
+        low, high = int(track.first[line]), int(track.first[line + 1])
+        row = int(low + np.searchsorted(track.start[low:high], self._revision(day), side="right") - 1)
+        begun = int(track.start[row])
+        until = self.days[track.start[row + 1]] if row + 1 < high else None
+        base = float(base_rate(self.mfn[begun], track.preference)[line])
+        return Moment(base, float(track.added[row]), self.days[begun], until)
 
     def on(self, day: date) -> tuple[Vector, Vector]:
-        """Base rates and added duties of a whole day. Two arrays (group, line)."""
+        """Base rates and added duties of a whole day. Two arrays (track, line)."""
         self._require(day)
-        begun = (self.start <= self._revision(day)).astype(np.int32)
-        rows = self.first[:-1] + np.add.reduceat(begun, self.first[:-1]) - 1
-        shape = (self.groups, self.codes.size)
-        return self.base[rows].reshape(shape), self.added[rows].reshape(shape)
+        revision = self._revision(day)
+        base, added = np.empty((2, len(self.tracks), self.codes.size))
+        for n, track in enumerate(self.tracks):
+            begun = np.cumsum(track.start <= revision, dtype=np.uint32)
+            rows = np.diff(begun[track.first[1:] - 1], prepend=np.uint32(0)) + track.first[:-1] - 1
+            added[n] = track.added[rows]
+            base[n] = base_rate(self.mfn[revision], track.preference)
+        return base, added
 
     def averages(self, weights: Mapping[str, Vector]) -> pd.DataFrame:
         """Weighted averages of base, added and total from each day of change: one row per origin and day.
@@ -115,9 +130,9 @@ class Intervals:
         for day in (days[0], days[-1]):
             self._require(day)
         at = np.searchsorted(np.asarray(self.days, "M8[D]"), np.asarray(days, "M8[D]"), side="right") - 1
-        table = self.averages(weights)
-        rows = [table.iloc[n : n + len(self.days)].iloc[at] for n in range(0, len(table), len(self.days))]
-        return pd.concat([part.assign(day=list(days)) for part in rows], ignore_index=True)
+        rows = np.arange(len(weights))[:, None] * len(self.days) + at
+        table = self.averages(weights).iloc[rows.ravel()]
+        return table.assign(day=list(days) * len(weights)).reset_index(drop=True)
 
     def frame(self, origins: Sequence[str] | None = None) -> pd.DataFrame:
         """Tidy: importer, origin, code, valid_from, valid_until (the day after the last), base, added, total."""
@@ -126,37 +141,38 @@ class Intervals:
         )
 
     def _averages(self, origin: str, weight: Vector) -> pd.DataFrame:
-        rows, line = self._cells(origin)
-        start, known = self.start[rows], ~np.isnan(self.base[rows])
-
-        def by_day(values: Vector) -> Vector:
-            """Sum over lines from each day on; a row replaces the row before it in its cell."""
-            change = values - np.where(np.diff(line, prepend=-1) == 0, np.roll(values, 1), 0.0)
-            return np.cumsum(np.bincount(start, change, len(self.days)))
-
-        value = weight[line]
-        base = by_day(np.where(known, self.base[rows], 0.0) * value) / by_day(known * value)
-        added = by_day(self.added[rows] * value) / weight.sum()
+        track = self.tracks[self.group_of(origin)]
+        duty = track.added * np.repeat(weight, np.diff(track.first))
+        change = np.diff(duty, prepend=0.0)
+        opening = track.first[:-1]
+        change[opening] = duty[opening]  # a row replaces the row before it on its line
+        added = np.cumsum(np.bincount(track.start, change, len(self.days))) / weight.sum()
+        base = self._base(track, weight)
         table = pd.DataFrame({"day": self.days, "base": base, "added": added, "total": base + added})
         return table.assign(importer=self.importer, origin=origin)[["importer", "origin", *table.columns]]
 
-    def _cells(self, origin: str) -> tuple[slice, Places]:
-        """Rows of an origin, and the line of each."""
-        at = self.group_of(origin) * self.codes.size
-        edges = self.first[at : at + self.codes.size + 1]
-        return slice(int(edges[0]), int(edges[-1])), np.repeat(np.arange(self.codes.size), np.diff(edges))
+    def _base(self, track: Track, weight: Vector) -> Vector:
+        """Average base rate from each of the days on."""
+        means: dict[int, float] = {}
+        for rates in self.mfn:
+            if id(rates) not in means:
+                means[id(rates)] = _mean(base_rate(rates, track.preference), weight)
+        return np.array([means[id(rates)] for rates in self.mfn])
 
     def _rows(self, origin: str) -> pd.DataFrame:
-        rows, line = self._cells(origin)
+        track = self.tracks[self.group_of(origin)]
+        line, start = track.line, track.start.astype(np.intp)
         days = pd.to_datetime([*self.days, self.ends + timedelta(days=1)])
-        following = np.append(self.start[rows][1:], 0).astype(np.intp)
-        last = np.diff(line, append=-1) != 0
+        until = np.where(np.diff(line, append=-1) != 0, len(self.days), np.append(start[1:], 0))
+        base = np.empty(line.size)
+        for n, rates in enumerate(self.mfn):
+            at = start == n
+            base[at] = base_rate(rates, track.preference)[line[at]]
         return pd.DataFrame(
             {
                 "importer": self.importer, "origin": origin, "code": self.codes[line].astype(object),
-                "valid_from": days[self.start[rows]],
-                "valid_until": days[np.where(last, len(self.days), following)],
-                "base": self.base[rows], "added": self.added[rows], "total": self.base[rows] + self.added[rows],
+                "valid_from": days[start], "valid_until": days[until],
+                "base": base, "added": track.added, "total": base + track.added,
             }
         )  # fmt: skip
 
@@ -166,3 +182,15 @@ class Intervals:
     def _require(self, day: date) -> None:
         if not self.days[0] <= day <= self.ends:
             raise TariffError(f"{day} is outside {self.days[0]} to {self.ends}: ask for a day in between")
+
+
+def base_rate(mfn: Vector, preference: Vector | None) -> Vector:
+    """The preferential rate where there is one, unless the MFN rate is lower, else the MFN rate."""
+    return mfn if preference is None else np.where(np.isnan(preference), mfn, np.fmin(preference, mfn))
+
+
+def _mean(rates: Vector, weight: Vector) -> float:
+    """Weighted mean over the lines with a known rate; NaN where none has a weight."""
+    known = ~np.isnan(rates)
+    total = float(weight[known].sum())
+    return float((rates[known] * weight[known]).sum() / total) if total > 0 else float("nan")

@@ -26,7 +26,6 @@ from .rates import Rates
 from .scope import Lines, Scope, lines_of, read_lists, scope_of
 from .steps import begins, in_force, threats, was_withdrawn
 from .tables import mfn, shipped
-from .weights import Weights
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,10 @@ class Schedule:
     ends: date
     members: Mapping[str, str]
     """Country to the bloc that stands for it."""
-    _charges: dict[tuple[str, int, str], tuple[Charge, Vector, Vector]] = field(
+    _charges: dict[tuple[str, int], tuple[Charge, Vector, Vector]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """By measure, step and origin (where rates differ by origin): what is charged, and it spread over all lines."""
+    """By measure and step, where rates do not differ by origin: what is charged, and it spread over all lines."""
 
     @classmethod
     def from_measures(
@@ -117,6 +116,16 @@ class Schedule:
         asked = self.origins(importer, every_partner=True) if origins is None else tuple(origins)
         return encode(self, importer, asked, self.switched(without, reliefs), carry_out, known, exported)
 
+    def frame(self, importers: Sequence[str] = (), origins: Sequence[str] = ()) -> pd.DataFrame:
+        """Every rate of the case, tidy: importer, origin, code, sector, valid_from, valid_until, base, added, total.
+
+        ``valid_until`` is the day after the last. Origin ``*`` is everyone whom neither a measure nor an agreement
+        names. ``importers`` and ``origins`` choose some.
+        """
+        from .export import frame
+
+        return frame(self, importers, origins)
+
     def change_days(self) -> tuple[date, ...]:
         """Days on which some rate can change, the first day of the case included; threats are left out."""
         steps = (
@@ -158,11 +167,15 @@ class Schedule:
 
     def charge(self, measure: Measure, step: Step, origin: str) -> tuple[Charge, Vector, Vector]:
         """What a step charges on an origin; its rates and shares on all lines of the importer."""
-        key = (measure.id, id(step), origin if measure.by_origin else "")
-        if key not in self._charges:
-            one = charge(measure, step, self.scopes[measure.id], origin, self.members)
-            self._charges[key] = (one, *one.spread(self.lines[measure.imposed_by].codes.size))
-        return self._charges[key]
+        size = self.lines[measure.imposed_by].codes.size
+        key = (measure.id, id(step))
+        if key in self._charges:
+            return self._charges[key]
+        one = charge(measure, step, self.scopes[measure.id], origin, self.members)
+        spread = (one, *one.spread(size))
+        if measure.by_origin is None:
+            self._charges[key] = spread
+        return spread
 
     def _block(self, importer: str, origin: str, day: date, at_work: Iterable[tuple[Measure, Step]]) -> Block:
         lines = self.lines[importer]
@@ -198,20 +211,3 @@ def build(dossier: Dossier, folder: Path) -> Schedule:
     return Schedule.from_measures(
         dossier.measures, folder, begins=dossier.begins, ends=dossier.ends, parties=dossier.parties
     )
-
-
-def series(
-    schedule: Schedule,
-    weights: Weights | Sequence[Weights] | None = None,
-    days: Sequence[date] | None = None,
-    *,
-    carry_out: Sequence[str] = (),
-    without: Sequence[str] = (),
-) -> pd.DataFrame:
-    """Averages at each day (of change, if none is given): ``day``, then the columns of ``average``."""
-    chosen = schedule.change_days() if days is None else days
-    frames = [
-        schedule.on(d, carry_out=carry_out, without=without).average(weights).assign(day=d) for d in chosen
-    ]
-    table = pd.concat(frames, ignore_index=True)
-    return table[["day", *(name for name in table.columns if name != "day")]]

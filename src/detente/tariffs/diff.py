@@ -1,0 +1,78 @@
+"""What changed between two days: for each pair and measure, how many lines went from which rate to which."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from .aggregate import line_weights
+from .blocks import Block, Vector
+from .rates import Rates
+from .weights import Weights
+
+MFN = "mfn"
+PREFERENCE = "preference"
+COLUMNS = ["importer", "origin", "measure", "before", "after", "lines", "products", "value"]
+_SAME = 1e-9
+"""Rates closer than this are the same: rounding of sums."""
+
+
+def changes(
+    before: Rates, after: Rates, weights: dict[tuple[str, str], Weights] | None = None
+) -> pd.DataFrame:
+    """One row per importer, origin, measure and pair of rates, counted in tariff lines and in HS6 products.
+
+    ``value`` is the trade on these lines where ``weights`` have the pair, in million USD, else missing. Rows with
+    measure ``mfn`` are changes of the general rate; a rate that is missing on a day is NaN. Origin ``*`` is everyone
+    whom no measure names.
+    """
+    rows = [
+        row
+        for pair, then in before.blocks.items()
+        for row in _of_pair(then, after.blocks[pair], (weights or {}).get(pair))
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.sort_values(["importer", "origin", "measure", "before", "after"], ignore_index=True)
+
+
+def summary(table: pd.DataFrame) -> pd.DataFrame:
+    """By importer, origin and measure: lines, products, and the lowest and highest rate before and after."""
+    grouped = table.groupby(["importer", "origin", "measure"], sort=False, dropna=False)
+    return grouped.agg(
+        before_low=("before", "min"), before_high=("before", "max"), after_low=("after", "min"),
+        after_high=("after", "max"), lines=("lines", "sum"), products=("products", "sum"), value=("value", "sum"),
+    ).reset_index()  # fmt: skip
+
+
+def _of_pair(then: Block, now: Block, weights: Weights | None) -> Iterator[tuple[object, ...]]:
+    value = None if weights is None else np.nan_to_num(line_weights(then.codes, weights.values))
+    first, last = _by_measure(then), _by_measure(now)
+    zero = np.zeros(then.codes.size)
+    for name in dict.fromkeys([*first, *last]):
+        yield from _rows(then, name, first.get(name, zero), last.get(name, zero), value)
+
+
+def _by_measure(block: Block) -> dict[str, Vector]:
+    rates = {part.law.id: rate for part, rate in zip(block.parts, block.contributions, strict=True)}
+    return rates | {MFN: block.mfn}
+
+
+def _rows(
+    block: Block, measure: str, before: Vector, after: Vector, value: Vector | None
+) -> Iterator[tuple[object, ...]]:
+    missing = np.isnan(before) & np.isnan(after)
+    at = np.flatnonzero(~((np.abs(before - after) < _SAME) | missing))
+    if at.size == 0:
+        return
+    pairs, which = np.unique(np.column_stack([before[at], after[at]]).round(6), axis=0, return_inverse=True)
+    for n, (old, new) in enumerate(pairs):
+        lines = at[which.ravel() == n]
+        products = len(set(block.codes[lines].astype("U6").tolist()))
+        traded = float("nan") if value is None else float(value[lines].sum())
+        yield (block.importer, block.origin, measure, old, new, lines.size, products, traded)
+
+
+def days_between(first: date, last: date, days: tuple[date, ...]) -> tuple[date, ...]:
+    """Days of change after the first day, up to the last."""
+    return tuple(day for day in days if first < day <= last)

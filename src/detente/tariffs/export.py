@@ -1,0 +1,112 @@
+"""Schedules as tables for other programs: Parquet, CSV, Excel, and SQL by DuckDB.
+
+DuckDB, pyarrow and openpyxl are loaded where they are needed and not before.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from detente.errors import TariffError
+
+from .intervals import Intervals
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from .schedule import Schedule
+
+SUFFIXES: Final = (".parquet", ".csv", ".gz", ".xlsx")
+EXCEL_ROWS: Final = 1_048_575
+"""Rows of an Excel sheet below its header."""
+CATEGORIES: Final = ("importer", "origin", "code", "sector")
+
+
+def frame(schedule: "Schedule", importers: Sequence[str] = (), origins: Sequence[str] = ()) -> pd.DataFrame:
+    """Every rate of the schedule, one row per line, origin and interval; see ``Schedule.frame``."""
+    parts = []
+    for importer in importers or schedule.lines:
+        intervals = schedule.intervals(importer, origins=list(origins) or None)
+        lines = schedule.lines[importer]
+        sector = pd.Series(lines.sectors, index=lines.codes.astype(object))
+        table = intervals.frame([o for o in intervals.origins if o != importer])
+        table.insert(3, "sector", table["code"].map(sector))
+        parts.append(table)
+    whole = pd.concat(parts, ignore_index=True)
+    return whole.astype(dict.fromkeys(CATEGORIES, "category"))
+
+
+def write(table: pd.DataFrame, path: Path) -> None:
+    """The table as a file, by its ending: .parquet, .csv, .csv.gz or .xlsx."""
+    if path.suffix not in SUFFIXES:
+        raise TariffError(f"{path}: unknown ending {path.suffix!r}: give .parquet, .csv, .csv.gz or .xlsx")
+    if not path.parent.is_dir():
+        raise TariffError(f"{path}: the folder {path.parent} does not exist: make it first")
+    if path.suffix == ".parquet":
+        _needed("pyarrow", path)
+        table.to_parquet(path, index=False)
+    elif path.suffix == ".xlsx":
+        _excel(table, path)
+    else:
+        table.to_csv(path, index=False)
+
+
+def _excel(table: pd.DataFrame, path: Path) -> None:
+    _needed("openpyxl", path)
+    if len(table) > EXCEL_ROWS:
+        raise TariffError(
+            f"{path}: {len(table):,} rows are more than an Excel sheet holds ({EXCEL_ROWS:,}): choose a pair with "
+            "--from and --to, or write .parquet or .csv"
+        )
+    days = {
+        name: table[name].dt.date for name in table.columns if str(table[name].dtype).startswith("datetime")
+    }
+    table.assign(**days).to_excel(path, index=False, sheet_name="rates", freeze_panes=(1, 0))
+
+
+def database(schedule: "Schedule", importers: Sequence[str] = ()) -> "DuckDBPyConnection":
+    """A DuckDB database in memory with the tables ``rates`` (as :func:`frame`) and ``measures``.
+
+    ``database(law).sql("select avg(total) from rates where date '2019-05-15' between valid_from and valid_until")``
+    """
+    duckdb: Any = _needed("duckdb", "SQL")
+    connection: DuckDBPyConnection = duckdb.connect()
+    tables: Mapping[str, pd.DataFrame] = {"rates": frame(schedule, importers), "measures": measures(schedule)}
+    for name, table in tables.items():
+        connection.register(f"{name}_frame", table)
+        connection.execute(f"create table {name} as select * from {name}_frame")
+        connection.unregister(f"{name}_frame")
+    return connection
+
+
+def measures(schedule: "Schedule") -> pd.DataFrame:
+    """One row per step of a measure: its three days, rate, status, stacking and reference."""
+    rows = [
+        {
+            "measure": m.id, "title": m.title, "importer": m.imposed_by, "origins": " ".join(m.on),
+            "authority": m.authority, "stacking": m.stacking, "displaces": " ".join(m.displaces), "extent": m.extent,
+            "known": s.known, "effective": s.effective, "withdrawn": s.withdrawn, "back_to": s.back_to,
+            "rate": s.rate, "rate_column": s.rate_column, "status": s.status, "threat": s.threat,
+            "source": s.source, "reference": s.reference, "certainty": s.certainty,
+        }
+        for m in schedule.measures
+        for s in m.steps
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _needed(module: str, what: object) -> Any:
+    try:
+        return import_module(module)
+    except ImportError:
+        raise TariffError(f"{what}: needs {module}: pip install 'detente[law]'") from None
+
+
+def size(intervals: Intervals) -> int:
+    """Bytes that intervals take in memory."""
+    tracks = sum(t.first.nbytes + t.start.nbytes + t.added.nbytes for t in intervals.tracks)
+    rates = {id(vector): vector.nbytes for vector in intervals.mfn}
+    return tracks + sum(rates.values()) + intervals.codes.nbytes
