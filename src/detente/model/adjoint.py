@@ -155,17 +155,27 @@ def _joined(seeds: Seeds, dual: Direction) -> Seeds:
     )  # fmt: skip
 
 
-def tariff_gradient(at: Linearisation, found: Adjoint, column: int = 0) -> Array:
-    """DJ / d ln(1 + t_ijs) for one objective, shape (i, j, s)."""
+def market_values(at: Linearisation, found: Adjoint, column: int) -> Array:
+    """Value dJ / d ln (K u)_ij at fixed unknowns, shape (s, j, i)."""
+    return at.share * found.values.q[:, :, column][:, :, None] + seller_values(at, found, column)
+
+
+def seller_values(at: Linearisation, found: Adjoint, column: int) -> Array:
+    """The part of :func:`market_values` that comes through what sellers receive, shape (s, j, i)."""
     how, values = at.technology, found.values
-    money = at.spending[:, :, None]
     sale = values.sale[:, :, column][:, None, :]
     if how.abroad.any():
         worth = at.base.gamma * values.labour[:, column]
         sale = sale - how.abroad[None, :, None] * worth[:, None, :]
     reach = values.reach[:, :, column][:, :, None]
-    seller = at.net * (money * sale + reach)
-    shifted = at.share * values.q[:, :, column][:, :, None] + seller
+    return at.net * (at.spending[:, :, None] * sale + reach)
+
+
+def tariff_gradient(at: Linearisation, found: Adjoint, column: int = 0) -> Array:
+    """Gradient dJ / d ln(1 + t_ijs) of one objective, shape (i, j, s)."""
+    how = at.technology
+    seller = seller_values(at, found, column)
+    shifted = at.share * found.values.q[:, :, column][:, :, None] + seller
     power = how.theta[:, :, None] * how.passed[:, :, None]
     return sector_first(-power * shifted - seller)
 

@@ -5,14 +5,17 @@ from functools import cached_property
 
 import numpy as np
 
-from ..errors import ModelError
+from ..errors import ModelError, UnknownName
 from . import adjoint as adj
+from . import sensitivity
 from .adjoint import Adjoint, Objective
 from .baseline import Array, sector_first
 from .linear import Direction, Linearisation, moves
+from .market import Scenario
 from .outcome import Outcome
 from .preconditioner import Preconditioner, preconditioner
 from .threads import one_thread
+from .variants import Variant
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,14 @@ class Derivatives:
     Attributes
     ----------
     outcome : the point
+    variant : the member of the model family
+    case    : the scenario that the outcome solves
     at      : the system linearised there
     """
 
     outcome: Outcome
+    variant: Variant
+    case: Scenario
     at: Linearisation
     _near: Preconditioner
 
@@ -73,6 +80,51 @@ class Derivatives:
     def gradient(self, objective: Objective, column: int = 0) -> Array:
         """DJ / d ln(1+t) of one column of an objective, shape (i, j, s)."""
         return adj.tariff_gradient(self.at, self.adjoint(objective), column)
+
+    @one_thread
+    def elasticities(self, country: str) -> Array:
+        """D ln welfare / dθ, shape (s,); raises UnknownName."""
+        found = self.adjoint(self.log_welfare(self._weights(country)))
+        melitz = self.variant.structure == "melitz"
+        return sensitivity.of_elasticities(
+            self.at,
+            self.case,
+            self.outcome.state,
+            found,
+            external=self.variant.structure == "perfect competition",
+            tail=self.variant.tail if melitz else 1.0,
+        )
+
+    @one_thread
+    def flows(self, country: str) -> Array:
+        """D ln welfare / d ln M of the baseline's flows, shape (i, j, s); see ``sensitivity.py`` for what is held.
+
+        Raises UnknownName, and ModelError under a deficit rule other than ``fixed`` and ``zero``.
+        """
+        if self.at.deficits.rule not in ("fixed", "zero"):
+            raise ModelError(
+                f"derivatives in flows need deficits 'fixed' or 'zero', not {self.at.deficits.rule!r}."
+            )
+        weights = self._weights(country)
+        found = self.adjoint(self.log_welfare(weights))
+        return sensitivity.of_flows(self.at, self.outcome.state, found, self.outcome.income, weights[:, 0])
+
+    @one_thread
+    def jacobian(self, by: str = "importer") -> Array:
+        """D ln welfare of every country / d ln(1+t) of groups of tariffs, at the price of one block of solves.
+
+        ``importer``: all tariffs of a country, shape (j, j); ``partner``: of a country on another, shape (j, i, j);
+        ``sector``: of a country in a sector, shape (j, j, s). The first axis is whose welfare. Tariffs on oneself
+        are left out. Raises UnknownName.
+        """
+        sums = {"importer": (0, 2), "partner": (2,), "sector": (0,)}
+        if by not in sums:
+            raise UnknownName("grouping of tariffs", by, sums)
+        countries = len(self.outcome.economy.regions)
+        found = self.adjoint(self.log_welfare(np.eye(countries)))
+        abroad = ~np.eye(countries, dtype=bool)[:, :, None]
+        rows = [adj.tariff_gradient(self.at, found, column) * abroad for column in range(countries)]
+        return np.array([row.sum(axis=sums[by]) for row in rows])
 
     @one_thread
     def respond(self, log_tariffs: Array) -> "Response":

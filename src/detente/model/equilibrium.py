@@ -108,7 +108,7 @@ class Model:
     def derivatives(self, at: Outcome) -> Derivatives:
         """Derivatives at an outcome of this model: gradients in all tariffs at the price of about one solve."""
         case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
-        return Derivatives(at, linearise(case, at.state), self._preconditioner)
+        return Derivatives(at, self.variant, case, linearise(case, at.state), self._preconditioner)
 
     def _scenario(self, tariffs: Array, trade_costs: Array | None) -> Scenario:
         costs = None if trade_costs is None else sector_first(trade_costs)

@@ -52,9 +52,10 @@ class Values:
     unknowns : of dω, dp, dX, dy
     q        : of a common change of ln u in a market's sum K u, shape (s, j, r)
     sale     : of a dollar of sales, shape (s, i, r)
-    abroad   : of a dollar paid to labour of i, shape (i, r)
+    labour   : of a dollar paid to labour of i, shape (i, r)
     reach    : of the share of spending that reaches sellers, shape (s, j, r)
     revenue  : of a dollar of tariff revenue, shape (j, r)
+    income   : of a dollar of income, shape (j, r)
     cost     : of d ln ĉ, shape (s, i, r)
     """
 
@@ -64,6 +65,7 @@ class Values:
     labour: Array
     reach: Array
     revenue: Array
+    income: Array
     cost: Array = field(repr=False)
 
 
@@ -119,7 +121,7 @@ def pullback(at: Linearisation, seeds: Seeds) -> Values:
     omega = omega + (1 - how.congestion) * (gamma * cost).sum(axis=0)
     if base.linked:
         price = price + by_country(base.inputs, cost)
-    return Values(Direction(omega, price, spending, made), q, sale, labour, reach, revenue, cost)
+    return Values(Direction(omega, price, spending, made), q, sale, labour, reach, revenue, income, cost)
 
 
 def transpose(at: Linearisation, dual: Direction) -> Direction:
