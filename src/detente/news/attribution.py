@@ -13,7 +13,8 @@ Attribution = Literal["on the record", "official on condition of anonymity", "pe
 _SPEECH: Final = re.compile(
     r"\b(?:[Aa]ccording to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds"
     r"|announced|stated|states|tweeted"
-    r"|noted|declared|confirmed|explained|acknowledged|suggested|replied|remarked|showed|shows"
+    r"|noted|stressed|emphasi[sz]ed|reiterated|declared|confirmed|explained|acknowledged|suggested"
+    r"|replied|remarked|showed|shows"
     r"|insisted|warned|argued|predicted|conceded|claimed|called|described|cautioned|maintained)\b"
 )
 _PERSONAL: Final = frozenset(
@@ -33,10 +34,14 @@ _ANONYMITY: Final = (
     r"|withhold\w* (?:his|her|their) names?|without being named|not be named)"
 )
 _AUXILIARIES: Final = re.compile(
-    r",?\s+(?:has |have |had |also |later |then |however, |once again |again |(?:opened|began"
+    r",?\s+(?:\w+ly |has |have |had |also |later |then |however, |once again |again |(?:opened|began"
     r"|started|closed) by |as |on \w+ |late on \w+ )*"
 )
 _ASIDE: Final = re.compile(r",\s[^“”\"]*,\s+(?:also |then )?")
+_ROLE_GAP: Final = re.compile(r"\s+(?:an?|the|its|their)\s+[^,.“”\"]{3,80},\s+")
+_PHRASE_AND_ASIDE: Final = re.compile(
+    r"\s(?:of|at|from|in|for)\s[^,“”\"]{2,60},\s(?:who|speaking)\s[^“”\",]*,\s+"
+)
 _VERBS: Final = re.compile(r"\b(?:that|which|will|would|is|are|was|has|have|had)\b")
 
 
@@ -88,6 +93,9 @@ def _subject_of(text: str, verb: re.Match[str], able: list[Subject]) -> Subject 
     gap = text[verb.end() : after.start] if after else ""
     if verb.group().lower() == "according to":
         return after if after and len(gap) <= 50 and not re.search(r"[.;,]", gap) else None
+    named = _named_after(text, verb, able)
+    if named is not None:
+        return named
     inverted = (
         verb.group() not in ("told", "tells")
         and re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
@@ -96,6 +104,14 @@ def _subject_of(text: str, verb: re.Match[str], able: list[Subject]) -> Subject 
             and not re.match(r"\s+(?:that|on|in|at|to|it|the talks)\b", gap):  # fmt: skip
         return after
     return _before(text, verb, able)
+
+
+def _named_after(text: str, verb: re.Match[str], able: list[Subject]) -> Subject | None:
+    """The person of "said a spokesman for the ministry, Lu Ping"."""
+    if verb.group() not in ("said", "says"):
+        return None
+    people = (one for one in able if one.kind == "person" and one.start >= verb.end())
+    return next((one for one in people if _ROLE_GAP.fullmatch(text[verb.end() : one.start])), None)
 
 
 def _before(text: str, verb: re.Match[str], able: list[Subject]) -> Subject | None:
@@ -114,6 +130,8 @@ def _reaches(subject: Subject, gap: str) -> bool:
         return True
     if len(gap) < 170 and _ASIDE.fullmatch(gap) and subject.kind not in ("pronoun", "government", "role"):
         return True
+    if len(gap) < 170 and subject.kind in ("official", "briefed") and _PHRASE_AND_ASIDE.fullmatch(gap):
+        return True
     return (
         len(gap) < 70
         and subject.kind in ("briefed", "official", "document", "institution")
@@ -131,7 +149,13 @@ def _is_part(text: str, whole: Subject, part: Subject, verb: int) -> bool:
     if whole.kind == "person" and _ASIDE.fullmatch(gap) and text[whole.end : part.start].startswith(","):
         return True
     inside = re.search(r"\b(?:to|of|on|in|with|for|at|from)\s+(?:the |its |their |a )?$", text[: part.start])
-    return inside is not None and whole.kind in ("official", "briefed") and len(gap) < 90 and _is_phrase(gap)
+    between = text[whole.end : part.start]
+    return (
+        inside is not None
+        and whole.kind in ("official", "briefed")
+        and len(gap) < 170
+        and _is_phrase(between)
+    )
 
 
 def _made(text: str, verb: re.Match[str], subject: Subject) -> Saying:

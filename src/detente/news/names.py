@@ -51,7 +51,7 @@ _APPOSED: Final = re.compile(
 _APPOSED_BEFORE: Final = re.compile(
     rf"(?P<role>(?:\b[Tt]he|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Aa]n?|{GOVERNMENT}[’']s"
     rf"|\b{_CAP}[’']s)\s+[^,.;“”\"]{{0,60}}?\b"
-    rf"(?i:{_ROLE_WORD}(?:\s+of\s+[\w’' ]{{2,40}}?)?)),\s+(?P<name>{_NAME})(?=[,.;]|\s+[a-z])"
+    rf"(?i:{_ROLE_WORD}(?:\s+(?:of|for)\s+[\w’' ]{{2,40}}?)?)),\s+(?P<name>{_NAME})(?=[,.;]|\s+[a-z]|$)"
 )
 _WHO_IS: Final = re.compile(
     rf"(?P<name>{_NAME}),\s+who\s+(?:is|was|had been|has been|serves as|served as|heads|leads"

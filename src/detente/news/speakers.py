@@ -39,7 +39,7 @@ DOCUMENT: Final = re.compile(
 _INSTITUTION: Final = re.compile(
     rf"\b(?:{DEMONYM}\s+)?Trade Representative[’']s office\b|\b(?:(?:{GOVERNMENT}[’']s|{DEMONYM}"
     rf"|[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:Ministry|Commission|Department|Parliament|Congress|Council|"
-    rf"Commerce Ministry|Foreign Ministry|Trade Ministry|Finance Ministry|Treasury|government"
+    rf"side|Commerce Ministry|Foreign Ministry|Trade Ministry|Finance Ministry|Treasury|government"
     rf"|ministry|administration|delegation|(?<=[Tt]he two )governments"
     rf"|(?<=[Tt]he three )governments|(?<=[Bb]oth )governments"
     rf"|Office)\b(?:\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"

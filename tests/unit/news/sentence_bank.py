@@ -41,6 +41,9 @@ MEASURES = [
     (
         "Chinese customs have collected 25 percent on American soybeans since July 6, a duty that "
         "Beijing calls an answer.", [("CHN", "USA", 0.25, None, None, "in force", "2018-07-06")]),
+    ("Chinese makers may face American duties of 30 percent from Oct. 1.", [("USA", "CHN", 0.3, None, None, "threatened", "2018-10-01")]),
+    ("Norwegian salmon exporters would face tariffs of 8 percent on fresh fish.", [(None, "NOR", 0.08, None, None, "threatened", None)]),
+    ("Canada will put a 10 percent duty on American juice on Oct. 1, and said the rate would rise to 20 percent by December.", [("CAN", "USA", 0.1, None, None, "threatened", "2018-10-01"), ("CAN", "USA", 0.2, None, None, "threatened", None)]),
     ("It would be the first time that Norway paid the 25 percent steel tariff.", [(None, "", 0.25, None, None, "threatened", None)]),
 ]  # fmt: skip
 """All as of Friday 21 September 2018. Where "on" is "", the sentence does not say on whom."""
@@ -71,6 +74,8 @@ STATEMENTS = [
     ("Mexican negotiators said late on Sunday that nothing was decided.", (None, "official on condition of anonymity")),
     ("Officials in both capitals said that nothing was decided.", (None, "official on condition of anonymity")),
     ("An aide to Ms. Petrova said that nothing was decided.", (None, "official on condition of anonymity")),
+    ("An aide to Ms. Petrova, who is in Geneva, said that nothing was decided.", (None, "official on condition of anonymity")),
+    ("A senior diplomat of the embassy, who asked not to be named, said that rice was the problem.", (None, "official on condition of anonymity")),
     ("The prime minister said she would travel to Lima.", (None, "on the record")),
     ("Japan said it would not join the suit.", (None, "on the record")),
     ("The United States has said that the offer is too small.", (None, "on the record")),

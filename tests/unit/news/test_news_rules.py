@@ -36,7 +36,9 @@ def test_a_pronoun_is_resolved_only_with_a_quotation_that_holds_the_name():
     )
     assert [fact.speaker for fact in same] == ["Amos Hale", "Amos Hale"]
     assert "Amos Hale" in same[1].quotation.text
-    assert [fact.speaker for fact in apart] == ["Amos Hale", None]
+    assert [fact.speaker for fact in apart] == ["Amos Hale", "Amos Hale"]
+    lost = facts_of(article_of("Amos Hale, the president, left. It rained. He added that talks would go on."))
+    assert lost == ()
 
 
 def test_other_currencies_are_not_taken_for_dollars():

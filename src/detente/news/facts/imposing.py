@@ -18,7 +18,8 @@ IMPOSING: Final = (
 _AUX: Final = (
     r"(?:(?:on \w+|today|has|have|had|also|will|would|could|may|is|are|was|to|said|says|it|that"
     r"|going|set|planning|plans|ready|threatened"
-    r"|vowed|warned|proposed|threatens|vows|later|then|in return|\w+day|in \w+)\s+){0,7}"
+    r"|vowed|warned|proposed|threatens|vows|later|then|in return|voted|decided|agreed|moved"
+    r"|pledged|morning|afternoon|evening|\w+day|in \w+)\s+){0,7}"
 )
 _ACTIVE: Final = re.compile(
     rf"(?<![Ii]f )(?<!unless )(?<!until )(?P<by>{GOVERNMENT}|{DEMONYM}(?=\s+(?:customs|officials?"
@@ -30,7 +31,15 @@ _PASSIVE: Final = re.compile(
     rf"\b(?:imposed|raised|levied|put|charged|announced|introduced|applied"
     rf"|adopted)\s+(?:\w+\s+)?by\s+(?P<by>{GOVERNMENT})"
 )
-_OWNER: Final = re.compile(rf"\b(?P<by>{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:[\w.%-]+\s+){{0,3}}?{_TARIFF}\b")
+_BETWEEN: Final = (
+    r"(?!(?:would|will|could|may|might|must|can|now|fac(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|ha(?:s"
+    r"|ve|d)|is|are|was|were|to|on|from"
+    r"|and|of|over|goods|products|imports|exports|exporters|makers|producers|officials|said|against|for|with|by)\b)"
+)
+"""Not between the owner and the tariff: "Chinese exporters face tariffs" are not China's."""
+_OWNER: Final = re.compile(
+    rf"\b(?P<by>{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:{_BETWEEN}[\w.%-]+\s+){{0,3}}?{_TARIFF}\b"
+)
 _ITS: Final = re.compile(rf"\b(?:its|their)\s+(?:own\s+)?(?:[\w.%-]+\s+){{0,4}}?{_TARIFF}\b")
 _SAME_SUBJECT: Final = re.compile(
     rf"\b(?:it|and)\s+(?:(?:has|have|had|will|would|could|may|also|then|to|threatened|vowed|plans"

@@ -28,7 +28,7 @@ class Passage:
     whens: Sequence[When]
     people: People
     before: "Passage | None"
-    """The sentence before it in the same paragraph."""
+    """The sentence before it."""
 
     @property
     def published(self) -> date:
@@ -40,11 +40,9 @@ class Passage:
         """The whole sentence."""
         return self.article.quote(self.sentence.start, self.sentence.end)
 
-    @property
-    def with_before(self) -> Quotation:
-        """The sentence with the one before it."""
-        start = self.before.sentence.start if self.before else self.sentence.start
-        return self.article.quote(start, self.sentence.end)
+    def since(self, earlier: "Passage") -> Quotation:
+        """The words from an earlier sentence to the end of this one."""
+        return self.article.quote(earlier.sentence.start, self.sentence.end)
 
     def when_in(self, start: int, end: int) -> When | None:
         """The first time named between two places of the sentence."""
@@ -58,6 +56,6 @@ def passages(article: Article, sentences: Sequence[Sentence], people: People) ->
         match = _DATELINE.match(sentence.text) if sentence.first else None
         blank = len(match.group()) if match else 0
         text = " " * blank + sentence.text[blank:]
-        last = found[-1] if found and found[-1].sentence.paragraph == sentence.paragraph else None
+        last = found[-1] if found else None
         found.append(Passage(article, sentence, text, whens(text, article.published), people, last))
     return found

@@ -29,7 +29,8 @@ _WANTS: Final = (
     r"|pushing for|sees?|balk(?:s|ed) at)"
 )
 _GIVES: Final = (
-    r"(?:agreed (?:not )?to|offer(?:s|ed|ing)|pledg(?:es|ed|ing)|promis(?:es|ed|ing)"
+    r"(?:agreed (?:not )?to|will not (?:impose|raise|increase|add|put)|offer(?:s|ed|ing)"
+    r"|pledg(?:es|ed|ing)|promis(?:es|ed|ing)"
     r"|expressed (?:a |its |their )?(?:willingness|readiness) to"
     r"|(?:willing|prepared|ready) to|open to|(?:will|would) (?:in return )?(?:lower|cut|reduce"
     r"|halve|buy|import|purchase|open|remove|lift|accept|drop|withdraw)|accept(?:s|ed)|conced(?:es"

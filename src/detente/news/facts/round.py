@@ -31,6 +31,7 @@ _PATTERNS: Final = (
     ("planned", re.compile(
         rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b(?:{_WILL}|(?:were |was )?to (?:be held|resume|begin"
         rf"|take place))\b|\b{_WILL}\b", re.IGNORECASE)),
+    ("began", re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?meeting(?:\s+again)?\s+in\b")),
     ("met", re.compile(
         r"\bmet\s+(?:with|in|again|on)\b|\bheld\s+(?:a |two days of |another "
         r"|further )?(?:\w+ )?(?:talks|round|meetings?|negotiations)\b")),

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..article import Quotation
 from ..attribution import Saying, saying
 from ..dates import When
 from ..parties import party_of
-from ..people import Name
 from .fact import Said
 from .passage import Passage
 
@@ -23,15 +21,18 @@ def statements(here: Passage) -> Iterator[Said]:
     told = saying(here.text, here.people) or _transcript(here)
     if told is None:
         return
-    person, quotation, reason = _speaker(here, told)
+    begin, source = _source(here, told)
+    if source is None:
+        return
+    person = source.person
     words = [first or second for first, second in _QUOTED.findall(here.text)]
     yield Said(
-        quotation, 0.95 if told.certain else 0.85, reason,
+        here.since(begin), 0.95 if told.certain and begin is here else 0.85, _reason(told, source),
         speaker=person.full if person else None,
-        who=told.who,
+        who=source.who,
         role=person.role if person else None,
-        party=(person.party if person else None) or party_of(told.who),
-        attribution=told.attribution,
+        party=(person.party if person else None) or party_of(source.who),
+        attribution=source.attribution,
         words=max(words, key=len).rstrip(",.") if words else None,
         said=_said_on(here, told),
     )  # fmt: skip
@@ -48,18 +49,23 @@ def _transcript(here: Passage) -> Saying | None:
     )
 
 
-def _speaker(here: Passage, told: Saying) -> tuple[Name | None, Quotation, str]:
-    if not told.pronoun:
-        how = "" if told.certain else "; the sentence does not name the speaker"
-        return told.person, here.quotation, f"“{told.who}” with a verb of speech{how}"
-    last = saying(here.before.text, here.before.people) if here.before else None
-    if last is None or last.person is None:
-        return (
-            None,
-            here.quotation,
-            f"“{told.who}” with a verb of speech; the sentence does not name the speaker",
-        )
-    return last.person, here.with_before, f"“{told.who}” is who speaks in the sentence before, “{last.who}”"
+def _source(here: Passage, told: Saying) -> tuple[Passage, Saying | None]:
+    """Who a pronoun is: whoever speaks in the sentence before, at most two back; with the sentence that says so."""
+    at: Passage = here
+    found: Saying | None = told
+    for _ in range(2):
+        if found is None or not found.pronoun or at.before is None:
+            break
+        at = at.before
+        found = saying(at.text, at.people) or _transcript(at)
+    return at, None if found is None or found.pronoun else found
+
+
+def _reason(told: Saying, source: Saying) -> str:
+    if told.pronoun:
+        return f"“{told.who}” is who speaks in the sentence before, “{source.who}”"
+    how = "" if told.certain else "; the sentence does not name the speaker"
+    return f"“{told.who}” with a verb of speech{how}"
 
 
 def _said_on(here: Passage, told: Saying) -> When | None:
