@@ -69,17 +69,23 @@ def of_flows(at: Linearisation, state: State, found: Adjoint, income: Array, wei
     before = base.value_added + base.revenue + base.deficit
     by_share = dual.spending[:, :, 0] * income - weights * state.price
     demand = (by_share - (base.alpha * by_share).sum(axis=0) - weights) / before
+    bought = demand
+    if at.technology.sized:
+        bought = demand + dual.price[:, :, 0] * at.technology.size * at_baseline(base.spending)
     worth = found.values.income[:, 0]
-    earned = worth * at.labour / base.value_added - dual.omega[:, 0] / base.value_added
+    unit = dual.omega[:, 0].sum() * (1 - at.wage) / (at.wage @ base.value_added)
+    earned = (worth * at.labour - dual.omega[:, 0]) / base.value_added + unit
     deficit = worth if at.deficits.rule == "fixed" else np.zeros_like(worth)
     seller = base.gamma * earned - deficit - np.matmul(demand.T[:, None, :], base.inputs)[:, 0, :].T
     if at.technology.feedback:
-        made = np.divide(
-            dual.made[:, :, 0], base.output, out=np.zeros_like(base.output), where=base.output > 0
-        )
-        seller = seller - made
+        seller = seller - dual.made[:, :, 0] * at_baseline(base.output)
     flow = base.share * (base.spending[:, :, None] / (1 + base.tariff))
-    buyer = (1 + base.tariff) * demand[:, :, None] + deficit[None, :, None]
+    buyer = (1 + base.tariff) * bought[:, :, None] + deficit[None, :, None]
     moved = market_values(at, found, 0)
     shares = moved - base.share * moved.sum(axis=2)[:, :, None]
     return sector_first(shares + flow * (buyer + seller[:, None, :]))
+
+
+def at_baseline(money: Array) -> Array:
+    """One over a baseline amount, zero where there is none."""
+    return np.divide(1.0, money, out=np.zeros_like(money), where=money > 0)
