@@ -1,0 +1,84 @@
+"""One product's duty: rates, notices, graces, what changed and what comes, and what is said beside it."""
+
+from datetime import date
+
+import pytest
+
+from detente.errors import TariffError, UnknownName
+from detente.study.duty import Change, chosen, duty
+
+CONVERTER = "8504.40.95"
+
+
+def from_china(code, day, **more):
+    return duty(code, origin="cn", importer="us", on=date.fromisoformat(day), **more)
+
+
+def test_computers_were_free_in_may_2019_and_a_tariff_on_them_was_threatened():
+    answer = from_china("8471.30", "2019-05-15", value=100_000)
+    line = answer.lines[0]
+    assert (line.code, line.total, line.dollars, line.parts) == ("84713001", 0.0, 0.0, ())
+    assert any("--if everything" in note for note in answer.notes)
+
+
+def test_a_good_of_list_3_names_its_notice_and_its_last_change():
+    line = from_china(CONVERTER, "2019-05-15").lines[0]
+    assert line.added == 0.25
+    assert line.parts[0]["reference"] == "84 FR 20459"
+    assert line.last_change == Change(date(2019, 5, 10), pytest.approx(0.107), pytest.approx(0.257))
+
+
+@pytest.mark.parametrize(
+    ("entered", "exported", "rate"),
+    [("2019-05-15", "2019-05-09", 0.10), ("2019-05-15", "2019-05-10", 0.25), ("2019-06-14", "2019-05-09", 0.10),
+     ("2019-06-15", "2019-05-09", 0.25), ("2019-05-09", "2019-05-01", 0.10)],
+)  # fmt: skip
+def test_goods_exported_before_10_may_pay_10_percent_until_15_june(entered, exported, rate):
+    assert from_china(CONVERTER, entered, exported=date.fromisoformat(exported)).lines[0].added == rate
+
+
+def test_what_is_foreseen_is_what_was_known():
+    line = from_china(CONVERTER, "2019-02-15").lines[0]
+    assert line.next_change.day == date(2019, 3, 2)
+    assert from_china(CONVERTER, "2019-02-25").lines[0].next_change is None
+
+
+def test_countries_are_codes_of_two_or_three_letters_or_names():
+    asked = [("CN", "US"), ("chn", "usa"), ("China", "United States")]
+    answers = [duty(CONVERTER, origin=a, importer=b, on=date(2019, 2, 15)) for a, b in asked]
+    assert answers[0] == answers[1] == answers[2]
+    with pytest.raises(UnknownName, match="did you mean China"):
+        duty(CONVERTER, origin="Chinna", importer="US")
+
+
+def test_turkish_steel_paid_half_its_value_in_the_autumn_of_2018():
+    assert duty("7208.10.15", origin="TR", importer="US", on=date(2018, 9, 1)).lines[0].added == 0.5
+
+
+def test_a_preference_is_told_with_its_agreement():
+    line = duty("6109.10.00", origin="MX", importer="US", on=date(2018, 9, 1)).lines[0]
+    assert (line.preference, line.agreement, line.total) == (0.0, "NAFTA", 0.0)
+    assert line.mfn == pytest.approx(0.165)
+
+
+def test_a_compound_rate_needs_a_quantity_for_dollars():
+    asked = {"origin": "JP", "importer": "US", "on": date(2018, 9, 1), "value": 1000.0}
+    assert duty("0402.29.50", **asked).lines[0].dollars is None
+    assert duty("0402.29.50", quantity=250.0, **asked).lines[0].dollars == pytest.approx(149 + 250 * 1.104)
+
+
+def test_quotas_exclusions_and_new_codes_are_told():
+    washers = duty("8450.11", origin="KR", importer="US", on=date(2018, 5, 1))
+    assert any("beyond it 50 % is due" in note for note in washers.notes)
+    pumps = from_china("8412.21.00", "2019-05-15")
+    assert any("let off us-301-list-1" in note for note in pumps.notes)
+    assert pumps.lines[0].added == 0.25
+    with pytest.raises(UnknownName, match="852411 is new in HS2022; it continues 901380"):
+        from_china("8524.11", "2019-05-15")
+
+
+def test_a_day_without_a_case_and_an_export_after_entry_are_refused():
+    with pytest.raises(TariffError, match="no shipped case has the law of USA on 1999-01-01"):
+        chosen("CHN", "USA", date(1999, 1, 1))
+    with pytest.raises(TariffError, match="after entry"):
+        from_china(CONVERTER, "2019-05-15", exported=date(2019, 5, 16))
