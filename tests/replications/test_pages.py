@@ -9,7 +9,14 @@ from detente.replications import PAPERS, replicate
 from raw_data import raw
 
 PAGES = Path(__file__).parents[2] / "docs" / "replications"
-DATA = {"cp2015": "cp2015", "crc2014": "wiod", "fgkk2020": None, "lashkaripour2021": "icio"}
+DATA = {
+    "cp2015": "cp2015",
+    "crc2014": "wiod",
+    "fgkk2020": None,
+    "ignatenko2025": "liberation2025",
+    "lashkaripour2021": "icio",
+    "ossa2014": "ossa2014",
+}
 """Papers whose pages are held to the numbers, with the folder of their raw data."""
 PAIR = re.compile(r"(-?\d+(?:\.\d+)?) / (-?\d+\.(\d+))")
 

@@ -47,11 +47,24 @@ PAPERS = MappingProxyType(
                 "world-2017, built in",
             ),
             Paper(
+                "ignatenko2025",
+                "Ignatenko, Lashkaripour, Macedoni & Simonovska (2025), Making America Great Again? The Economic "
+                "Impacts of Liberation Day Tariffs, Journal of International Economics 157, 104138",
+                "Tables 1, 2, 9, 10 and 11: the tariffs of 2 April 2025 and answers to them, 194 countries",
+                "liberation2025",
+            ),
+            Paper(
                 "lashkaripour2021",
                 "Lashkaripour (2021), The cost of a global tariff war: a sufficient statistics approach, "
                 "Journal of International Economics 131, 103489",
                 "Nash tariffs, one a country, and welfare in the war of 44 economies, 2014",
                 "icio",
+            ),
+            Paper(
+                "ossa2014",
+                "Ossa (2014), Trade Wars and Trade Talks with Data, American Economic Review 104, 4104-4146",
+                "Tables 3 to 7: optimal, Nash and cooperative tariffs of seven regions, with and without politics",
+                "ossa2014",
             ),
         )
     }

@@ -18,7 +18,7 @@ from .search import MEMORY, Found, Progress
 from .shadow import Shadow
 from .status import Status
 
-FALL = 1e-12
+FALL = 1e-10
 """A payoff that falls by less, relative, has not fallen: the equilibrium is known no better."""
 HALVINGS = 12
 

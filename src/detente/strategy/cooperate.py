@@ -23,12 +23,12 @@ from ..errors import StrategyError, UnknownName
 from ..model import Outcome
 from ..model.threads import one_thread
 from ..world.economy import Array, Economy
+from .beginnings import player_weights
 from .board import Board
 from .facts import Facts, facts_of
 from .finish import solution
 from .first_order import conditions, distance
 from .instruments import CAP, FLOOR, Instruments, instruments
-from .nash import player_weights
 from .payoff import WELFARE, Payoff
 from .players import Names, players_of
 from .position import ModelBoard

@@ -11,12 +11,13 @@ import numpy as np
 
 from ..model.threads import one_thread
 from ..world.economy import Array
+from .beginnings import player_weights, started
 from .board import Position
 from .cooperate import MAX_ROUNDS, TOLERANCE, Table, agree
 from .facts import Facts
 from .firms import FirmsBoard
+from .globally import best_of_all
 from .instruments import CAP, FLOOR, Instruments, instruments
-from .nash import player_weights, started
 from .optimal import STARTS, best_response, better
 from .payoff import WELFARE, Payoff
 from .players import players_of
@@ -55,13 +56,19 @@ class FirmsResult:
 
 
 @one_thread
-def firms_nash(board: FirmsBoard, payoff: Payoff = WELFARE, start: float = 0.3) -> FirmsResult:
-    """The war of all against all."""
-    which = _everything(board)
-    weights = player_weights(board.world, players_of(board.world, None))
+def firms_nash(
+    board: FirmsBoard, payoff: Payoff = WELFARE, start: float = 0.3, *, everywhere: bool = True
+) -> FirmsResult:
+    """The war of all against all; ``everywhere`` looks for better responses far away (see :mod:`globally`)."""
+    which, who = _everything(board), players_of(board.world, None)
+    weights = player_weights(board.world, who)
     found = seek(
         board, which, lambda facts: board.slope(payoff, facts, weights), started(board, which, start)
     )
+    if everywhere:
+        found = best_of_all(
+            board, who, which, payoff, weights, found, tolerance=CLOSE, max_rounds=ROUNDS, progress=silent
+        )
     return _result(board, which, payoff, found, found.status)
 
 

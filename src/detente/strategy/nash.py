@@ -14,12 +14,13 @@ import numpy as np
 
 from ..model import Variant
 from ..model.threads import one_thread
-from ..world.economy import Array, Economy
-from .board import Board
+from ..world.economy import Economy
+from .beginnings import player_weights, started
 from .finish import solution
+from .globally import best_of_all
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .payoff import WELFARE, Payoff
-from .players import Names, Player, players_of
+from .players import Names, players_of
 from .position import ModelBoard
 from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, seek, silent
 from .solution import Solution
@@ -44,6 +45,7 @@ def nash(
     deficits: str = "fixed",
     variant: Variant | None = None,
     starts: Sequence[float] = STARTS,
+    everywhere: bool = False,
     tolerance: float = TOLERANCE,
     max_rounds: int = MAX_ROUNDS,
     progress: Progress = silent,
@@ -61,6 +63,7 @@ def nash(
     deficits   : rule for trade deficits
     variant    : member of the model family; None is Caliendo & Parro (2015)
     starts     : rates to start from
+    everywhere : look for better responses far from what is found, a climb or two a player
     progress   : called with a sentence a round
 
     Raises
@@ -80,21 +83,19 @@ def nash(
         for rate in starts
     ]  # fmt: skip
     best = min(ends, key=lambda end: end.residual)
+    if everywhere:
+        best = best_of_all(
+            board,
+            who,
+            which,
+            payoff,
+            weights,
+            best,
+            tolerance=tolerance,
+            max_rounds=max_rounds,
+            progress=progress,
+        )
     return solution("Nash equilibrium", board, who, which, best, notes=_ends(ends, which))
-
-
-def player_weights(world: Economy, players: Sequence[Player]) -> Array:
-    """One column a player: its members by baseline income, shape (j, r)."""
-    weights = np.zeros((len(world.regions), len(players)))
-    for column, player in enumerate(players):
-        own = world.income[list(player.members)]
-        weights[list(player.members), column] = own / own.sum()
-    return weights
-
-
-def started(board: Board, which: Instruments, rate: float) -> Array:
-    """Everybody's rates at ``rate``, within bounds, others as they are."""
-    return np.where(which.chosen, np.clip(np.log1p(rate), which.low, which.high), board.start)
 
 
 def _ends(ends: Sequence[Found], which: Instruments) -> tuple[str, ...]:

@@ -15,11 +15,11 @@ from ..errors import NoEquilibrium
 from ..model import Variant
 from ..model.threads import one_thread
 from ..world.economy import Array, Economy
+from .beginnings import player_weights, started
 from .board import Board
 from .climb import climb
 from .finish import solution
 from .instruments import CAP, FLOOR, Instruments, instruments
-from .nash import player_weights, started
 from .payoff import WELFARE, Payoff
 from .players import players_of
 from .position import ModelBoard
