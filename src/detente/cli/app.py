@@ -9,7 +9,7 @@ import sys
 import typer
 
 from ..errors import DetenteError, NoEquilibrium
-from . import cases, duty, read, replicate, run, schedule, solve, war
+from . import cases, duty, read, replicate, run, schedule, solve, talks, war
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
 
@@ -25,6 +25,7 @@ app.command("schedule")(schedule.schedule)
 app.command("duty")(duty.duty)
 app.command("solve")(solve.solve)
 app.command("war")(war.war)
+app.command("talks")(talks.talks)
 app.command("read")(read.read)
 app.command("replicate")(replicate.replicate)
 

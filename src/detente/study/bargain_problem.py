@@ -61,7 +61,9 @@ def build(known: Dossier, terms: Terms, pricer: Pricer) -> Table:
     free = Problem(parties, made, tuple(links), tuple(rules), (no_deal[0] + no_deal[1]) / 2, name=known.title)
     groups = tuple(_group(one, free, issues, parties) for one in known.ratifiers if one.party in parties)
     quotas = tuple(terms.quotas.get(party, 1.0) for party in parties)
-    problem = Problem(parties, made, free.links, free.rules, free.reservation, groups, quotas, name=known.title)
+    problem = Problem(
+        parties, made, free.links, free.rules, free.reservation, groups, quotas, name=known.title
+    )
     return Table(
         problem, issues, switches, money, paths, no_deal, _stopgap(known, terms, pricer, parties, points)
     )

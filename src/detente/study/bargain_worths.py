@@ -34,7 +34,9 @@ class Pricer:
         pricer = cls(bench, parties, progress)
         if study is not None:
             rows = study.outcomes[study.outcomes["measure"] == "welfare_money_vs_law"]
-            worth = {(path, region): v for path, region, v in zip(rows.path, rows.region, rows.value, strict=True)}
+            worth = {
+                (path, region): v for path, region, v in zip(rows.path, rows.region, rows.value, strict=True)
+            }
             for path in study.paths:
                 row = tuple(1e-3 * float(worth.get((path.id, party), np.nan)) for party in parties)
                 pricer.found[switch(path.carry_out, path.without)] = row

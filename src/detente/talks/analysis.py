@@ -15,6 +15,7 @@ from .bargain import Bargain, solve
 from .package import Package, named, package, utilities
 from .problem import Array, Floor, Problem
 from .program import Program
+from .side_by_side import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +113,34 @@ def importance(
 
     An issue whose loss is nil can be dropped from the agenda; without a deal-maker there is no deal at all.
     """
-    whole = solve(problem, solution)
-    found = []
-    for q in range(len(problem.issues)) if issues is None else issues:
-        found.append(_weight(problem.issues[q].name, whole, held(problem, [q])))
+    whole = solve(problem, solution, ideals=False)
+    asked = range(len(problem.issues)) if issues is None else issues
+    found = each(lambda q: _weight(problem.issues[q].name, whole, held(problem, [q])), asked)
     return tuple(sorted(found, key=lambda one: (one.deal, -one.loss)))
 
 
 def _weight(name: str, whole: Bargain, rest: Problem) -> Weight:
     try:
-        value = solve(rest, whole.solution).value
+        value = solve(rest, whole.solution, ideals=False).value
     except TalksError:
         return Weight(name, float("inf"), False)
     loss = 0.0 if value == whole.value else whole.value - value
     return Weight(name, max(loss, 0.0), True)
 
 
-def link_values(problem: Problem, solution: str = "nash") -> tuple[Weight, ...]:
+def link_values(
+    problem: Problem, solution: str = "nash", links: Sequence[int] | None = None
+) -> tuple[Weight, ...]:
     """What each link adds to a solution's value: the loss when it is not paid. Negative links show no loss."""
-    whole = solve(problem, solution)
-    found = []
-    for number, link in enumerate(problem.links):
+    whole = solve(problem, solution, ideals=False)
+
+    def weight(number: int) -> Weight:
         rest = replace(problem, links=(*problem.links[:number], *problem.links[number + 1 :]))
         floors = tuple(replace(f, links=np.delete(f.links, number)) for f in problem.floors)
-        found.append(_weight(link.name or f"link {number + 1}", whole, replace(rest, floors=floors)))
+        name = problem.links[number].name or f"link {number + 1}"
+        return _weight(name, whole, replace(rest, floors=floors))
+
+    found = each(weight, range(len(problem.links)) if links is None else links)
     return tuple(sorted(found, key=lambda one: (one.deal, -one.loss)))
 
 

@@ -15,14 +15,14 @@ shares differ least, the rule that NegMAS uses.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from ..errors import TalksError, UnknownName
 from .frontier import Frontier, frontier
-from .package import Booleans, Package, package, utilities
+from .package import Booleans, Package, package, ratified, utilities
 from .problem import Array, Problem
 from .program import Program, Solved
 from .sweep import SAME, cheap, sweep
@@ -62,27 +62,52 @@ class Bargain:
 SOLUTIONS: Final = ("nash", "ks", "egalitarian", "utilitarian")
 
 
-def solve(problem: Problem, solution: str, *, powers: Sequence[float] | None = None) -> Bargain:
+def solve(
+    problem: Problem, solution: str, *, powers: Sequence[float] | None = None, ideals: bool = True
+) -> Bargain:
     """The package of a named solution.
 
-    ``powers`` are the exponents of an asymmetric Nash product. Raises TalksError where no package is acceptable,
+    ``powers`` are the exponents of an asymmetric Nash product. ``ideals=False`` spares the programs that find what
+    each could have at most where groups at home can refuse; ``ideal`` then takes no account of them. Raises TalksError where no package is acceptable,
     naming what conflicts, and UnknownName for another solution.
     """
     if solution not in SOLUTIONS:
         raise UnknownName("solution", solution, SOLUTIONS)
+    weights = np.ones(len(problem.parties)) if powers is None else np.asarray(powers, dtype=np.float64)
+    if problem.groups:
+        found = _unopposed(problem, solution, weights, ideals or solution == "ks")
+        if found is not None:
+            return found
     if solution in ("ks", "egalitarian") and cheap(problem):
         found = _read(problem, solution)
         if found is not None:
             return found
-    desk = Desk(problem)
+    return _asked(Desk(problem), solution, weights)
+
+
+def _asked(desk: "Desk", solution: str, weights: Array) -> Bargain:
     match solution:
         case "nash":
-            return _nash(desk, np.ones(len(problem.parties)) if powers is None else np.asarray(powers))
+            return _nash(desk, weights)
         case "ks":
-            return _max_min(desk, desk.ideal - problem.reservation, "ks")
+            return _max_min(desk, desk.ideal - desk.problem.reservation, "ks")
         case "egalitarian":
-            return _max_min(desk, np.ones(len(problem.parties)), "egalitarian")
+            return _max_min(desk, np.ones(len(desk.ideal)), "egalitarian")
     return _utilitarian(desk)
+
+
+def _unopposed(problem: Problem, solution: str, weights: Array, ideals: bool) -> Bargain | None:
+    """The package that would be chosen if nobody at home could refuse, where nobody does: then it is the answer.
+
+    The ideals of ``ks`` are those of packages that pass; the other solutions do not depend on them.
+    """
+    free = replace(problem, groups=())
+    desk = Desk(free)
+    if ideals and not ratified(problem, np.array(desk.starts)).all():
+        with_groups = Desk(problem)
+        desk.ideal, desk.solved = with_groups.ideal, desk.solved + with_groups.solved
+    found = _asked(desk, solution, weights)
+    return found if ratified(problem, np.array([found.package.choice]))[0] else None
 
 
 def _read(problem: Problem, solution: str) -> Bargain | None:

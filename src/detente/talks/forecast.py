@@ -30,6 +30,8 @@ from .program import Program
 
 CHUNK: Final = 1000
 PASSES: Final = 40
+NEAR: Final = 1e-3
+"""Relative gap at which the program of a draw may stop: shares are then known to a thousandth."""
 ENDS: Final = ("deal", "extension", "escalation")
 
 
@@ -214,7 +216,7 @@ def _exact(problem: Problem, drawn: Sample, at: int, nothing: Array, hopes: Arra
     )
     links = tuple(Link(link.literals, *(drawn.links[at][:, n],) * 3) for n, link in enumerate(problem.links))
     program = Program(replace(problem, issues=issues, links=links))
-    program.highs.setOptionValue("mip_rel_gap", 1e-5)
+    program.highs.setOptionValue("mip_rel_gap", NEAR)
     size = float((program.problem.scale / hopes).max())
     for party in range(len(problem.parties)):
         program.tie(party, float(hopes[party] * size), float(nothing[party]))

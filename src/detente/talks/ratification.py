@@ -16,6 +16,7 @@ from .bargain import Bargain, solve
 from .frontier import Frontier, frontier
 from .package import accepted, ratified
 from .problem import Group, Problem
+from .side_by_side import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,13 @@ def tougher_hawk(
     names = [one.name for one in problem.groups]
     if group not in names:
         raise UnknownName("group", group, names)
-    return tuple(_hawk(problem, names.index(group), float(ask), solution) for ask in thresholds)
+    at = names.index(group)
+    return tuple(each(lambda ask: _hawk(problem, at, float(ask), solution), thresholds))
 
 
 def _hawk(problem: Problem, at: int, threshold: float, solution: str) -> Hawk:
     try:
-        found = solve(with_threshold(problem, at, threshold), solution)
+        found = solve(with_threshold(problem, at, threshold), solution, ideals=False)
     except TalksError as none:
         return Hawk(threshold, None, None, str(none))
     return Hawk(threshold, found.gains, found.value, "")

@@ -12,6 +12,7 @@ from ..errors import TalksError
 from .bargain import Bargain, solve
 from .package import active
 from .problem import Array, Problem
+from .side_by_side import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def tornado(
     problem: Problem, solution: str = "nash", *, top: int = 12, reservation: Array | None = None
 ) -> tuple[Bar, ...]:
     """Bars of the widest ranges: issues, links, and no deal where ``reservation`` gives its (low, high) by party."""
-    base = solve(problem, solution)
-    bars = [_bar(problem, solution, *one) for one in _widest(problem, base, top)]
+    base = solve(problem, solution, ideals=False)
+    bars = each(lambda one: _bar(problem, solution, *one), _widest(problem, base, top))
     if reservation is not None:
         for party, (low, high) in enumerate(np.asarray(reservation)):
             bars.append(_reservation(problem, solution, party, float(low), float(high)))
@@ -93,6 +94,6 @@ def _reservation(problem: Problem, solution: str, party: int, low: float, high: 
 
 def _gains(problem: Problem, solution: str) -> tuple[float, ...] | None:
     try:
-        return solve(problem, solution).gains
+        return solve(problem, solution, ideals=False).gains
     except TalksError:
         return None

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from .bargain import Bargain
+from .bargain import SOLUTIONS, Bargain
 from .package import acceptable, objections, utilities
 from .problem import Array, Numbers, Problem
 from .program import Program
@@ -61,11 +61,14 @@ def is_efficient(problem: Problem, choice: tuple[int, ...]) -> bool:
 
 
 def verify(problem: Problem, bargain: Bargain, *, efficient: bool = True, seed: int = 0) -> Certificate:
-    """Check a recommended package; ``efficient=False`` leaves out the program."""
+    """Check a recommended package; ``efficient=False`` leaves out the program.
+
+    A package of no named solution is checked for acceptance and efficiency only.
+    """
     choice = bargain.package.choice
     row = np.array([choice])
     tried = neighbours(problem, choice, TRIALS, seed)
-    tried = tried[acceptable(problem, tried)]
+    tried = tried[acceptable(problem, tried)] if bargain.solution in SOLUTIONS else tried[:0]
     values = score(problem, bargain, tried)
     here = float(score(problem, bargain, row)[0])
     margin = NEAR * max(1.0, abs(here)) if np.isfinite(here) else 0.0

@@ -1,0 +1,135 @@
+"""Negotiation problems from files: read, solve, say what was found, write in another form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import UnknownName
+from ..talks import (
+    SOLUTIONS,
+    Problem,
+    frontier,
+    load,
+    most_equal,
+    named,
+    solve,
+    utilities,
+    verify,
+    write_json,
+    write_profiles,
+)
+
+FRONTIER = "frontier"
+FORMS = ("detente", "genius", "negmas")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked of a problem and what was found.
+
+    Attributes
+    ----------
+    solution    : nash, ks, egalitarian, utilitarian or frontier
+    status      : a sentence
+    packages    : (issue to option, party to utility); one, or the points of the frontier
+    certificate : what was checked, by name; see :class:`detente.talks.Certificate`
+    parties     : names
+    reservation : what each has without a deal
+    """
+
+    solution: str
+    status: str
+    packages: tuple[tuple[dict[str, str], dict[str, float]], ...]
+    certificate: dict[str, Any]
+    parties: tuple[str, ...]
+    reservation: dict[str, float]
+
+
+def solve_problem(
+    paths: Sequence[Path], solution: str, *, points: int | None = None, normalise: bool = False
+) -> Answer:
+    """A named package of a problem, or its frontier.
+
+    Parameters
+    ----------
+    paths     : our JSON file, one GENIUS or NegMAS file a party, or a folder of these
+    solution  : nash, ks, egalitarian, utilitarian or frontier
+    points    : of the frontier; all of them where it is complete and ``points`` is left out
+    normalise : read GENIUS evaluations as shares of their issue's largest
+
+    Raises
+    ------
+    TalksError, UnknownName
+    """
+    if solution not in (*SOLUTIONS, FRONTIER):
+        raise UnknownName("solution", solution, (*SOLUTIONS, FRONTIER))
+    problem = load(paths, normalise=normalise)
+    return _frontier(problem, points) if solution == FRONTIER else _named(problem, solution)
+
+
+def read_problem(paths: Sequence[Path], *, normalise: bool = False) -> Problem:
+    """A problem from files, as :func:`solve_problem` reads it."""
+    return load(paths, normalise=normalise)
+
+
+def _frontier(problem: Problem, points: int | None) -> Answer:
+    found = frontier(problem, points)
+    worth = utilities(problem, found.choices)
+    packages = tuple(
+        (named(problem, choice), dict(zip(problem.parties, row, strict=True)))
+        for choice, row in zip(found.choices.tolist(), worth.tolist(), strict=True)
+    )
+    certificate = {"points": len(found), "complete": found.complete, "widest_gap": found.widest}
+    return _answer(problem, FRONTIER, found.method, packages, certificate)
+
+
+def _named(problem: Problem, solution: str) -> Answer:
+    found = solve(problem, solution)
+    check = verify(problem, found)
+    certificate: dict[str, Any] = {
+        "verified": check.holds,
+        "acceptable": check.acceptable,
+        "efficient": check.efficient,
+        "unbeaten": check.unbeaten,
+        "trials": check.trials,
+        "value": found.value,
+        "bound": found.bound,
+        "gap": check.gap,
+        "gains": dict(zip(problem.parties, found.gains, strict=True)),
+        "ideal": dict(zip(problem.parties, found.ideal, strict=True)),
+        "objections": list(check.objections),
+    }
+    if solution == "ks" and len(problem.parties) == 2 and not problem.groups and not problem.floors:
+        equal = most_equal(problem)
+        worth = dict(zip(problem.parties, equal.utility, strict=True))
+        certificate["most_equal"] = {"choice": named(problem, equal.choice), "utility": worth}
+    package = (
+        named(problem, found.package.choice),
+        dict(zip(problem.parties, found.package.utility, strict=True)),
+    )
+    return _answer(problem, solution, found.status, (package,), certificate)
+
+
+def _answer(
+    problem: Problem,
+    solution: str,
+    status: str,
+    packages: tuple[tuple[dict[str, str], dict[str, float]], ...],
+    certificate: dict[str, Any],
+) -> Answer:
+    nothing = dict(zip(problem.parties, problem.reservation.tolist(), strict=True))
+    return Answer(solution, status, packages, certificate, problem.parties, nothing)
+
+
+def export(problem: Problem, target: Path, form: str) -> tuple[Path, ...]:
+    """Write a problem: ``detente`` is our JSON file, ``genius`` (XML) and ``negmas`` (JSON) a folder of files.
+
+    Raises UnknownName for another form, TalksError where a form cannot hold the problem.
+    """
+    if form not in FORMS:
+        raise UnknownName("form", form, FORMS)
+    if form == "detente":
+        write_json(problem, target)
+        return (target,)
+    return write_profiles(problem, target, "xml" if form == "genius" else "json")
