@@ -68,11 +68,18 @@ def saying(text: str, people: People) -> Saying | None:
         if _inside_quotes(text, verb.start()) or _is_no_speech(text, verb):
             continue
         subject = _subject_of(text, verb, able)
-        if subject is not None and not (
-            verb.group() in _PERSONAL and subject.kind in ("government", "institution", "document")
-        ):
+        if subject is not None and not (verb.group() in _PERSONAL and subject.kind in _unable(verb.group())):
             return _made(text, verb, subject)
     return None
+
+
+def _unable(verb: str) -> tuple[str, ...]:
+    """Kinds of subject of which a verb tells a wish and not a statement; a ministry can call and warn."""
+    return (
+        ("government", "document")
+        if verb in ("called", "described", "warned")
+        else ("government", "institution", "document")
+    )
 
 
 def _is_no_speech(text: str, verb: re.Match[str]) -> bool:

@@ -125,6 +125,21 @@ def _month(match: re.Match[str], published: date, ahead: bool) -> tuple[date, da
     return first, last, "month"
 
 
+def _month_end(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision]:
+    month = cal.month_number(match["month"])
+    year = int(match["year"]) if match["year"] else published.year
+    if not match["year"]:
+        year += 1 if ahead and month < published.month else -1 if not ahead and month > published.month else 0
+    day = cal.month_end(year, month)
+    return day, day, "about"
+
+
+def _period_end(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision]:
+    month = published.month if match["unit"] == "month" else 12
+    day = cal.month_end(published.year, month)
+    return day, day, "about"
+
+
 def _count(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision] | None:
     count = cal.number(match["count"])
     if count is None:
@@ -167,6 +182,8 @@ _READERS: Final = tuple(
             rf"(?P<weekday>{'|'.join(d.title() for d in cal.WEEKDAYS)}){_PART}\b", _weekday),
         (rf"\b(?i:(?P<word>today|yesterday|tomorrow|tonight)){_PART}\b", _relative_day),
         (r"\b(?i:(?P<which>last|this|next)\s+(?P<unit>week|month|year|spring|summer|fall|autumn|winter))\b", _period),
+        (rf"\bend of {_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\.?\s+\d)", _month_end),
+        (r"\bend of (?:the|this) (?P<unit>month|year)\b", _period_end),
         (rf"\b(?:[Ii]n|[Uu]ntil|[Bb]y|[Ss]ince|[Oo]f|[Dd]uring)\s+(?:the\s+)?{_SEASON}\b", _season),
         (
             rf"{_NO_VERB}(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\.?\s+\d)",

@@ -20,7 +20,7 @@ _BRIEFED: Final = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED: Final = re.compile(
-    rf"\b(?:(?:an?|the|one|two|three|several|some|senior|other|another|of|these"
+    rf"\b(?:(?:an?|the|one|first|second|third|two|three|several|some|senior|other|another|of|these"
     rf"|those)\s+)*(?:{DEMONYM}\s+|{GOVERNMENT}[’']s\s+"
     rf"|senior\s+|government\s+|administration\s+|trade\s+|ministry\s+|embassy\s+|industry\s+"
     rf"|Commission\s+|White House\s+)*"
@@ -29,10 +29,10 @@ _UNNAMED: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?:official|diplomat|negotiator|aide|adviser|advisor)", re.IGNORECASE)
 DOCUMENT: Final = re.compile(
-    r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|communiqu[eé]s?"
+    r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|fact sheet|memo|communiqu[eé]s?"
     r"|joint statements?|statements)|(?:joint |official |government |"
     r"written |public |draft )*(?:statements?|notice|document|communiqu[eé]|filing|text|memo|draft"
-    r"|press release|circular|Federal Register))\b"
+    r"|press release|fact sheet|circular|Federal Register))\b"
     r"(?:\s+(?:by|from|of|released by|issued by)\s+[\w’' ]{2,50}?(?=\s+(?:said|says|showed|shows|stated)\b))?",
     re.IGNORECASE,
 )

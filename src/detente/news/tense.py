@@ -17,7 +17,8 @@ _FUTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(
-    r"(?<!be )(?<!will )(?<!would )(?<!to )(?<!could )(?<!may )\b(?:was|were|had|has|have|did|said|told|met|agreed|imposed|began|ended|came"
+    r"(?<!be )(?<!will )(?<!would )(?<!to )(?<!could )(?<!may )\b(?:was|were|had|has|have|did|said"
+    r"|told|met|agreed|imposed|began|ended|came"
     r"|announced|took|left|raised|held|put"
     r"|signed|opened|closed|arrived|visited|wrote|made|rose|fell|expired|withdrew|suspended|concluded|wrapped|started"
     r"|resumed|resolved|returned|removed|lifted|doubled|existed|exempted|showed|\w{3,}ed)\b"

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..parties import GOVERNMENT
+
 _BREAK: Final = re.compile(
     r";\s*|,\s+(?=(?:while|but|although|though|averting|even as|hours before|days before|ending"
     r"|deepening|a step|a blow|a move)\b)"
+    rf"|,\s+and\s+(?=(?:{GOVERNMENT}|the \w+)\s+(?:will|would|has|have|is|are)\b)"
 )
 
 

@@ -15,7 +15,8 @@ _GROUP: Final = (
     r"|co-operatives|lobby|lobbies|lobbyists|industry"
     r"|businesses|companies|firms|consumers|nationalists|conservatives|wing|chamber of commerce"
     r"|lawmakers|hardliners|hard-liners|lobby|distillers|shippers|smelters|users|mills|orchards"
-    r"|processors|refiners|wholesalers|merchants|traders|employers|breeders|fabricators|foundries"
+    r"|processors|steelworkers|autoworkers|dockworkers|executives|investors|federation|chambers"
+    r"|institute|refiners|wholesalers|merchants|traders|employers|breeders|fabricators|foundries"
     r"|shipbuilders|dealers)"
 )
 _STANCE: Final = (

@@ -16,7 +16,7 @@ IMPOSING: Final = (
     r"|ed|ing) out)"
 )
 _AUX: Final = (
-    r"(?:(?:on \w+|today|has|have|had|also|will|would|could|may|is|are|was|to|said|says|it|that"
+    r"(?:(?:on \w+|today|has|have|had|also|already|\w+ly|will|would|could|may|is|are|was|to|said|says|it|that"
     r"|going|set|planning|plans|ready|threatened"
     r"|vowed|warned|proposed|threatens|vows|later|then|in return|voted|decided|agreed|moved"
     r"|pledged|morning|afternoon|evening|\w+day|in \w+)\s+){0,7}"
@@ -45,6 +45,18 @@ _SAME_SUBJECT: Final = re.compile(
     rf"\b(?:it|and)\s+(?:(?:has|have|had|will|would|could|may|also|then|to|threatened|vowed|plans"
     rf"|planned|intends|promised)\s+){{0,4}}{IMPOSING}\b"
 )
+_PREPOSITION: Final = re.compile(
+    r"\b(?:on|from|against|of|in|to|with|between|by|for|at|and|than|over|into)\s+(?:the\s+)?$"
+)
+_SPEAKS: Final = re.compile(
+    r"\b(?:he|she|they|we|said|says|called?s?|fear\w*|complain\w*|denounc\w*|oppos\w*|hopes?|wants?|won|face[sd]?"
+    r"|pa(?:y|ys|id)|sued|appeal\w*|under"
+    r"|avoid\w*|escap\w*|against|despite|after|before|over|because|exempt\w*|welcom\w*|insist\w*|demand\w*)\b"
+)
+_VERB: Final = re.compile(
+    r"\s+(?:(?:on \w+|today|this week|\w+ly|also|already|has|have|had|will|would|could|may|is|was"
+    r"|to)\s+)*\w+(?:ed|es|s|e|ing|ut|\w)\b"
+)
 _FILLER: Final = (
     r"(?:(?:all|some|most|many|another|further|additional|more|other|imports?|goods|products"
     r"|exports?|worth|of|from|the|an?|about"
@@ -71,7 +83,9 @@ def imposer(clause: str, sentence: str) -> str | None:
             codes = [one.code for one in mentions(match["by"])]
             if len(codes) == 1 and not _pays(clause, match):
                 return codes[0]
-    return _subject(sentence) if _SAME_SUBJECT.search(clause) or _ITS.search(clause) else None
+    if _SAME_SUBJECT.search(clause) or _ITS.search(clause):
+        return _subject(clause) or _subject(sentence) or _nearest(clause)
+    return _nearest(clause)
 
 
 def origins(clause: str, by: str | None) -> tuple[str, ...]:
@@ -83,6 +97,18 @@ def origins(clause: str, by: str | None) -> tuple[str, ...]:
             if codes:
                 return codes
     return ()
+
+
+def _nearest(clause: str) -> str | None:
+    """The last government before the tariff that is a subject and does not merely speak of it."""
+    tariff = re.search(rf"\b{_TARIFF}\b", clause)
+    able = [one for one in mentions(clause[: tariff.start()]) if one.noun] if tariff else []
+    for one in reversed(able):
+        before, between = clause[: one.start], clause[one.end : tariff.start() if tariff else 0]
+        if _PREPOSITION.search(before) or re.search(r"\b(?:[Ii]f|unless|until)\s+$", before):
+            continue
+        return None if _SPEAKS.search(between) or not _VERB.match(between) else one.code
+    return None
 
 
 def _subject(sentence: str) -> str | None:

@@ -87,7 +87,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Status], ...]] = (
         rf"|resolved)\b(?!\s+by)"), "settled"),
     (_rule(
         rf"{_START}(?:[Tt]he (?:question|issue|matter) of\s+)?{_SUBJECT}\s+(?:is|are|was|were|remain"
-        rf"|remains|remained)\s+(?:still\s+)?(?:open(?!\s+(?:to|for)\b|-)|unresolved|unsettled"
+        rf"|remains|remained)\s+(?:still\s+)?(?:an open (?:question|issue|matter)|open(?!\s+(?:to"
+        rf"|for)\b|-)|unresolved|unsettled"
         rf"|outstanding|undecided)\b"), "open"),
     (_rule(rf"\b[Ll]eft (?:unresolved|open|unsettled|undecided)\s+(?:were|was|are|is)\s+{_OBJECT}"), "open"),
     (_rule(
@@ -117,6 +118,8 @@ _REPORTED: Final = re.compile(
     r"^.*\b(?:said|says|acknowledged|told [\w ]+|added|noted|stated|explained|conceded"
     r"|confirmed)\s+(?:that\s+)?"
 )
+_LATER: Final = re.compile(r"^.*[,;]\s+(?:but|while|and|though|although|yet)\s+(?=\S)")
+"""What stands before the last conjunction belongs to another clause."""
 _MOST: Final = 14
 """Words of a title."""
 
@@ -137,12 +140,13 @@ def issues(here: Passage) -> Iterator[Matter]:
 
 def _title(text: str, match: re.Match[str]) -> tuple[str, int, int]:
     what = match["what"].strip(' ,“”"—–-')
+    what = _LATER.sub("", what)
     what = _LEAD.sub("", _REPORTED.sub("", what)).strip(" ,")
     what = re.sub(r",?\s+(?:people|officials|he|she|they|said|says|in the talks|for \w+)$", "", what)
     words = what.split()
     if not words or _VAGUE.match(what):
         return "", 0, 0
-    start = text.find(words[0], match.start("what"))
+    start = text.find(what, match.start("what"))
     return " ".join(words[:_MOST]).rstrip(","), start, match.end("what")
 
 

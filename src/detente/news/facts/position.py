@@ -36,10 +36,11 @@ _GIVES: Final = (
     r"|halve|buy|import|purchase|open|remove|lift|accept|drop|withdraw)|accept(?:s|ed)|conced(?:es"
     r"|ed)"
     r"|committed itself to|signal(?:l)?ed (?:a |its )?(?:willingness|readiness)|dropped its"
-    r"|undertook to|removed most|removed some)"
+    r"|committed to (?=buy|import|purchase|lower|cut|open|reduce|remov)|undertook to|removed most|removed some)"
 )
-_WANT: Final = re.compile(rf"{_SUBJECT}{_AUX}{_ADVERB}\s+(?P<verb>{_WANTS})\b(?=(?P<rest>[^.;”\"]*))")
-_GIVE: Final = re.compile(rf"{_SUBJECT}{_AUX}{_ADVERB}\s+(?P<verb>{_GIVES})\b(?=(?P<rest>[^.;”\"]*))")
+_ASIDE: Final = r"(?:,\s+which\s[^,.;]{3,80},)?"
+_WANT: Final = re.compile(rf"{_SUBJECT}{_ASIDE}{_AUX}{_ADVERB}\s+(?P<verb>{_WANTS})\b(?=(?P<rest>[^.;”\"]*))")
+_GIVE: Final = re.compile(rf"{_SUBJECT}{_ASIDE}{_AUX}{_ADVERB}\s+(?P<verb>{_GIVES})\b(?=(?P<rest>[^.;”\"]*))")
 _JOINT: Final = re.compile(rf"(?:{GOVERNMENT}|{DEMONYM})\s+and\s+(?:the\s+)?$|\b(?:between|both)\s+$")
 _END: Final = re.compile(
     r",\s+(?:while|but|said|according|a |an |officials|people|two|one|he|she|though)\b.*|,?\s+(?:but"

@@ -12,7 +12,7 @@ from .places import place_after
 
 _TALKS: Final = (
     r"(?:(?:high-level |trade |two days of |three days of |new |another |latest |next |further "
-    r"|final |face-to-face |\w+ )*"
+    r"|final |face-to-face |(?!(?:said|that|on|in|at|the|of|for|and|a|an)\b)\w+ ){0,4}"
     r"(?:talks|negotiations|rounds?(?: of (?:\w+ )?(?:talks|negotiations))?|meetings?|consultations|summit|session))"
 )
 _ENDED: Final = r"(?:ended|concluded|wrapped up|finished|closed|broke up|broke off|adjourned|ends|concludes)"
@@ -23,7 +23,8 @@ _BEGAN: Final = (
 _WILL: Final = (
     r"(?:(?:will|would|is to|are to|is set to|are set to|is due to|are due to|is scheduled to"
     r"|are scheduled to|is expected to|are expected to)\s+"
-    r"(?:be held|take place|begin|start|resume|open|meet(?: again)?|continue|travel|visit|return|reconvene|hold))"
+    r"(?:be held|take place|begin|start|resume|open|meet(?: again)?|continue|travel|fly|go|head"
+    r"|visit|return|reconvene|hold|host))"
 )
 _PATTERNS: Final = (
     ("ended", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_ENDED}\b|\b{_ENDED}\s+{_TALKS}\b", re.IGNORECASE)),
@@ -38,7 +39,7 @@ _PATTERNS: Final = (
     ("came", re.compile(
 
             rf"\b(?:arrived|returned|travel(?:led|ed)|flew|came|went|has arrived|have arrived)\s+(?:in"
-            rf"|to|back to)\b[^.;“”]{{0,80}}?\bfor\s+{_TALKS}", re.IGNORECASE)),
+            rf"|to|back to)\b[^.;“”]{{0,80}}?\bfor\s+(?:an?\s+|the\s+)?{_TALKS}", re.IGNORECASE)),
 )  # fmt: skip
 _NOTHING: Final = re.compile(
     r"\b(?:no (?:immediate |joint |formal )?(?:announcement|statement)|no (?:deal|agreement"

@@ -23,7 +23,8 @@ _SUSPENDING: Final = re.compile(
 )
 _STANDING: Final = re.compile(
     r"\b(?:stay|stays|remain|remains|kept|keeps|keep|left|stand|stands)\s+(?:firmly\s+"
-    r"|in\s+)?(?:place|force|in place)\b|\bkept in place\b|\bunresolved were\b"
+    r"|in\s+)?(?:place|force|in place)\b|\bkept in place\b|\b(?:stays?|remains?) (?:until|at"
+    r"|in effect|unchanged)\b|\bunresolved were\b"
     r"|\balready (?:imposed|in force)\b",
     re.IGNORECASE,
 )
