@@ -200,14 +200,3 @@ def _closed(of: Transposed, slope: Slope, now: Shadow) -> Shadow:
 def _nothing(slope: Slope) -> Shadow:
     zero, none = np.zeros_like(slope.price), np.zeros_like(slope.income)
     return Shadow(none, zero, zero, none, zero)
-
-
-def gradient(at: Linearisation, tariff: Array, of: Shadow, column: Array) -> Array:
-    """∂/∂ ln(1+t) of objective ``column[j]`` by the tariffs of importer j, shape (s, j, i)."""
-    j = np.arange(len(column))
-    theta = at.base.theta[:, :, None]
-    sale = of.sale[:, :, column].transpose(0, 2, 1)
-    revenue = of.revenue[j, column][:, None]
-    flows = at.net * at.spending[:, :, None]
-    by_price = of.price[:, j, column][:, :, None] * at.share
-    return by_price + flows * ((1 + tariff) * revenue - (1 + theta) * (sale + tariff * revenue))

@@ -17,7 +17,8 @@ from scipy.optimize import minimize_scalar
 
 from ...strategy.facts import Facts
 from ...strategy.firms import FirmsBoard
-from ...strategy.shadow import Slope, gradient
+from ...strategy.gradient import gradient
+from ...strategy.shadow import Slope
 from ...world.economy import Array
 
 PROHIBITIVE = 2.25
