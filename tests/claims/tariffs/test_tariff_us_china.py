@@ -49,7 +49,7 @@ def test_chinas_lists_have_the_lines_of_its_notices(day, lines):
 
 
 def test_no_line_is_on_two_us_lists_whole():
-    lists = [path for path in (library.folder(CASE) / "lists").glob("us-301-list-*.csv")]
+    lists = (library.folder(CASE) / "lists").glob("us-301-list-*.csv")
     tables = [read_list(path) for path in lists if "exclusions" not in path.name]
     share = {}
     for table in tables:
@@ -118,3 +118,19 @@ def test_every_shipped_case_has_a_schedule():
         dossier = library.load(name)
         rates = build(dossier, library.folder(name)).on(dossier.default_date)
         assert rates.blocks
+
+
+def test_exclusions_enter_no_average_and_their_upper_bound_takes_a_fifth_of_it_away(law):
+    day, own = date(2020, 2, 18), weights("USA", "CHN")
+    without, with_them = (law.on(day, reliefs=reliefs).average(own).total[0] for reliefs in (False, True))
+    assert 100 * without == pytest.approx(15.6, abs=0.1)
+    assert 100 * with_them == pytest.approx(12.2, abs=0.1)
+
+
+def test_exclusions_reach_back_to_the_first_day_of_their_list_but_were_not_known_then(law):
+    day = date(2018, 7, 6)
+    foreseen, in_the_end = (
+        law.on(day, known=known, reliefs=True).block("USA", "CHN") for known in (day, None)
+    )
+    assert (in_the_end.added <= foreseen.added + 1e-12).all()
+    assert in_the_end.added.sum() < foreseen.added.sum()
