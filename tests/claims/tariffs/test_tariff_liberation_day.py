@@ -16,7 +16,7 @@ CASE = "liberation-day-2025"
 RAW = Path(os.environ.get("DETENTE_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
 FOUND = 0.030
 """Median gap of the 20 largest partners (3.0 points): the order used Census data of 2024, this is BACI of 2023. The
-largest gaps are Switzerland's and Iraq's, 15 points."""
+largest gaps are Switzerland's and Nigeria's, 15 points."""
 
 
 @pytest.fixture(scope="module")
