@@ -14,7 +14,7 @@ import numpy as np
 
 from ..model import Variant
 from ..model.threads import one_thread
-from ..world.economy import Economy
+from ..world.economy import Array, Economy
 from .beginnings import player_weights, started
 from .finish import solution
 from .globally import best_of_all
@@ -44,6 +44,7 @@ def nash(
     cap: float = CAP,
     deficits: str = "fixed",
     variant: Variant | None = None,
+    others: Array | None = None,
     starts: Sequence[float] = STARTS,
     everywhere: bool = False,
     tolerance: float = TOLERANCE,
@@ -62,6 +63,7 @@ def nash(
     floor, cap : bounds of a rate, fractions
     deficits   : rule for trade deficits
     variant    : member of the model family; None is Caliendo & Parro (2015)
+    others     : tariffs that stay where nobody chooses, (i, j, s); None is the baseline's
     starts     : rates to start from
     everywhere : look for better responses far from what is found, a climb or two a player
     progress   : called with a sentence a round
@@ -74,6 +76,8 @@ def nash(
     who = players_of(world, players)
     which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
     board = ModelBoard(world, deficits, variant)
+    if others is not None:
+        board.start = np.log1p(np.ascontiguousarray(others.transpose(2, 1, 0)))
     weights = player_weights(world, who)
     ends = [
         seek(
