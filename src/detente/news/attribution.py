@@ -6,27 +6,9 @@ from typing import Final, Literal
 
 from .people import Name, People
 from .speakers import DOCUMENT, Subject, subjects
-from .words import words
+from .speech import PERSONAL, SPEECH, inside_quotes, is_no_speech, unable
 
 Attribution = Literal["on the record", "official on condition of anonymity", "people briefed", "document"]
-
-_SPEECH: Final = re.compile(
-    r"\b(?:[Aa]ccording to|as stated in|said|says|saying|told|tells|wrote|writes|added|adds"
-    r"|announced|stated|states|tweeted"
-    r"|noted|stressed|emphasi[sz]ed|reiterated|declared|confirmed|explained|acknowledged|suggested"
-    r"|replied|remarked|showed|shows"
-    r"|insisted|warned|argued|predicted|conceded|claimed|called|described|cautioned|maintained)\b"
-)
-_PERSONAL: Final = frozenset(
-    words("insisted warned argued predicted conceded claimed called described cautioned maintained")
-)
-"""Verbs that tell what a person said; of a government they tell what it wants."""
-_NO_SPEECH_BEFORE: Final = re.compile(
-    r"(?:\bthat is to|\bit is|\bthat|\bbeing|\bwas|\bwere|\bbe|\bthe|\bno|\bis)\s+$"
-)
-_NO_SPEECH_AFTER: Final = re.compile(
-    r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)"
-)
 
 _ANONYMITY: Final = (
     r"(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|declined to be (?:named|identified"
@@ -38,6 +20,7 @@ _AUXILIARIES: Final = re.compile(
     r"|started|closed) by |as |on \w+ |late on \w+ )*"
 )
 _ASIDE: Final = re.compile(r",\s[^“”\"]*,\s+(?:also |then )?")
+_IN_WHICH: Final = re.compile(r"\b(?:in|of|by|with|on) which\s+(?:the\s+)?$|\bwhere\s+$")
 _ROLE_GAP: Final = re.compile(r"\s+(?:an?|the|its|their)\s+[^,.“”\"]{3,80},\s+")
 _PHRASE_AND_ASIDE: Final = re.compile(
     r"\s(?:of|at|from|in|for)\s[^,“”\"]{2,60},\s(?:who|speaking)\s[^“”\",]*,\s+"
@@ -64,35 +47,13 @@ class Saying:
 def saying(text: str, people: People) -> Saying | None:
     """The first speech verb of a sentence whose subject is named or described; None where there is none."""
     able = subjects(text, people)
-    for verb in _SPEECH.finditer(text):
-        if _inside_quotes(text, verb.start()) or _is_no_speech(text, verb):
+    for verb in SPEECH.finditer(text):
+        if inside_quotes(text, verb.start()) or is_no_speech(text, verb):
             continue
         subject = _subject_of(text, verb, able)
-        if subject is not None and not (verb.group() in _PERSONAL and subject.kind in _unable(verb.group())):
+        if subject is not None and not (verb.group() in PERSONAL and subject.kind in unable(verb.group())):
             return _made(text, verb, subject)
     return None
-
-
-def _unable(verb: str) -> tuple[str, ...]:
-    """Kinds of subject of which a verb tells a wish and not a statement; a ministry can call and warn."""
-    return (
-        ("government", "document")
-        if verb in ("called", "described", "warned")
-        else ("government", "institution", "document")
-    )
-
-
-def _is_no_speech(text: str, verb: re.Match[str]) -> bool:
-    if verb.group().lower() in ("saying", "according to"):
-        return False
-    if verb.group() in ("suggested", "showed", "shows", "noted") and not re.match(
-        r"(?:\s+(?:that|this week|on|last|in)\b|\s*[,.;]|$)", text[verb.end() :]
-    ):
-        return True
-    before, after = text[: verb.start()], text[verb.end() :]
-    if verb.group() in _PERSONAL and re.search(r"\b(?:had|to|be|been|was|were|is|are)\s+$", before):
-        return True
-    return bool(_NO_SPEECH_BEFORE.search(before) or _NO_SPEECH_AFTER.match(after))
 
 
 def _subject_of(text: str, verb: re.Match[str], able: list[Subject]) -> Subject | None:
@@ -125,7 +86,9 @@ def _before(text: str, verb: re.Match[str], able: list[Subject]) -> Subject | No
     """The subject before a verb: the nearest one that reaches it, unless that is only a part of an earlier one."""
     earlier = [s for s in able if s.end <= verb.start()]
     for at in range(len(earlier) - 1, -1, -1):
-        if _reaches(earlier[at], text[earlier[at].end : verb.start()]):
+        if _reaches(earlier[at], text[earlier[at].end : verb.start()]) and not _IN_WHICH.search(
+            text[: earlier[at].start]
+        ):
             whole = (one for one in earlier[:at] if _is_part(text, one, earlier[at], verb.start()))
             return next(whole, earlier[at])
     return None
@@ -178,6 +141,8 @@ def _made(text: str, verb: re.Match[str], subject: Subject) -> Saying:
     match subject.kind:
         case "briefed":
             kind: Attribution = "people briefed"
+        case "institution" | "role" if anonymous:
+            kind = "official on condition of anonymity"
         case "official":
             kind = "official on condition of anonymity"
         case "document":
@@ -194,9 +159,3 @@ def _made(text: str, verb: re.Match[str], subject: Subject) -> Saying:
             kind = "on the record"
     certain = anonymous or kind in ("on the record", "document") or "briefed" in who or "familiar" in who
     return Saying(start, end, kind, person, who, subject.kind == "pronoun", certain)
-
-
-def _inside_quotes(text: str, at: int) -> bool:
-    """True where ``at`` lies within quotation marks."""
-    opened = text.count("“", 0, at) - text.count("”", 0, at)
-    return opened > 0 or text.count('"', 0, at) % 2 == 1

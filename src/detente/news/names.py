@@ -59,7 +59,9 @@ _WHO_IS: Final = re.compile(
     rf"|association)\b[^,.;“”\"]{{0,60}}?)"
     r"(?=[,.;]|\s+(?:until|and|said)|$)"
 )
-_ROLE_BEFORE: Final = re.compile(rf"\b(?P<role>(?:trade|chief)\s+(?:{_ROLE_WORD}))\s+(?P<name>{_NAME})")
+_ROLE_BEFORE: Final = re.compile(
+    rf"\b(?P<role>(?:[\w’'.]+\s+){{0,4}}?\b{_ROLE_WORD})\s+(?P<name>{_NAME})(?=[,.;]|\s+[a-z]|$)"
+)
 
 
 def introduced(text: str) -> Iterator[tuple[str, str | None]]:

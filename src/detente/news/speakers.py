@@ -8,7 +8,8 @@ from .parties import DEMONYM, GOVERNMENT
 from .people import Name, People
 
 _OFFICIALS: Final = (
-    r"(?:officials?|diplomats?|negotiators?|aides?|advisers?|advisors?)(?!\s+(?:statement|notice"
+    r"(?:officials?|diplomats?|negotiators?|aides?|advisers?|advisors?|delegates?"
+    r"|members? of the (?:\w+ )?(?:delegation|team))(?!\s+(?:statement|notice"
     r"|document|text))"
 )
 _BRIEFED: Final = re.compile(
@@ -38,15 +39,15 @@ DOCUMENT: Final = re.compile(
 )
 _INSTITUTION: Final = re.compile(
     rf"\b(?:{DEMONYM}\s+)?Trade Representative[’']s office\b|\b(?:(?:{GOVERNMENT}[’']s|{DEMONYM}"
-    rf"|[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?:Ministry|Commission|Department|Parliament|Congress|Council|"
+    rf"|[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir)\s+)?(?:Ministry|Commission|Department|Parliament|Congress|Council|"
     rf"side|Commerce Ministry|Foreign Ministry|Trade Ministry|Finance Ministry|Treasury|government"
     rf"|ministry|administration|delegation|(?<=[Tt]he two )governments"
     rf"|(?<=[Tt]he three )governments|(?<=[Bb]oth )governments"
-    rf"|Office)\b(?:\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"
+    rf"|Office|(?<=her )office|(?<=his )office|(?<=its )office)\b(?:\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?)?"
 )
 _ROLE_ONLY: Final = re.compile(
-    r"\b[Tt]he\s+(?:\w+\s+){0,2}(?:minister|secretary|president|commissioner|envoy|negotiator"
-    r"|representative|premier|chancellor|ambassador)\b"
+    r"\b[Tt]he\s+(?:[\w.]+\s+){0,2}(?:minister|secretary|president|commissioner|envoy|negotiator"
+    r"|representative|premier|spokes(?:man|woman|person)|chancellor|ambassador)\b"
     r"|\bthe\s+(?:two|three|four)\s+(?:men|women|leaders|ministers|presidents|sides|countries)\b",
     re.IGNORECASE,
 )

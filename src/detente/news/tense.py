@@ -13,7 +13,8 @@ _AHEAD_AFTER: Final = re.compile(r"^\W{0,2}\s*(?:deadline|cutoff|cut-off)", re.I
 _FUTURE: Final = re.compile(
     r"\b(?:will|shall|would|is to|are to|is set to|are set to|is due|are due|plans? to|intends? to"
     r"|scheduled|threaten\w*"
-    r"|vow\w*|is expected|are expected|to begin|to resume|to be|due to|were to|was to|unless|if no|if there is no)\b",
+    r"|vow\w*|is expected|are expected|to begin|to resume|resumes?|begins?|starts?|meets?|to be"
+    r"|due to|were to|was to|unless|if no|if there is no)\b",
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(

@@ -64,17 +64,23 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Status], ...]] = (
         rf"|clash(?:ed|ing)?|disagree[sd]?|differ(?:ed)?)\s+(?:on|over|about)\s+{_OBJECT}"), "sticking point"),
     (_rule(
         rf"\b(?i:no|little|scant|hardly any|not much)\s+(?:real\s+|further\s+)?progress\s+(?:has been"
-        rf"|was|had been|have been)?\s*(?:made\s+)?(?:so far\s+|yet\s+)?(?:on|in|over|about"
+        rf"|was|had been|have been)?\s*(?:made\s+|achieved\s+|reached\s+)?(?:so far\s+|yet\s+)?(?:on|in|over|about"
         rf"|toward)\s+(?:the (?:question|issue|matter) of\s+)?{_OBJECT}"), "sticking point"),
     (_rule(
         rf"\b(?<!no )(?<!No )(?<!little )(?<!Little )(?i:progress|headway|advances?"
         rf"|steps? forward)\s+(?:(?:has|have|had) been|was"
-        rf"|were)?\s*(?:also\s+)?(?:made\s+)?(?:so far\s+)?(?:on|in|over|about)\s+(?!recent"
+        rf"|were)?\s*(?:also\s+)?(?:made\s+|achieved\s+|reached\s+)?(?:so far\s+)?(?:on|in|over|about)\s+(?!recent"
         rf"|the (?:talks|past|last)|every|all)(?:the (?:question|issue|matter) of\s+)?{_OBJECT}"), "progress"),
     (_rule(
         r"\b(?i:talks|negotiations|discussions)\s+(?:on|over"
         r"|about)\s+(?P<what>[\w’' -]{2,80}?)\s+(?:have\s+|has\s+)?(?:made|brought"
         r"|shown)\s+(?:\w+\s+){0,2}(?:progress|headway)"), "progress"),
+    (_rule(
+        r"\b[Oo](?:n|ver)\s+(?P<what>[^,.;“”\"]{2,80}?),?\s+(?:the gap|the gaps|differences"
+        r"|positions)\s+(?:has|have)\s+narrowed\b"), "progress"),
+    (_rule(
+        r"\b(?:gaps?|differences)\s+(?:on|over)\s+(?P<what>[^,.;“”\"]{2,80}?)\s+(?:has"
+        r"|have)\s+narrowed\b"), "progress"),
     (_rule(rf"\bclose to (?:an? )?(?:agreement|deal|settling|settlement) on\s+{_OBJECT}"), "progress"),
     (_rule(
         rf"\b(?:have|has|had)\s+(?:now\s+|already\s+|largely\s+)?(?:settled"

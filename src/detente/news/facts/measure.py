@@ -23,6 +23,9 @@ _OTHER_PERCENT: Final = re.compile(
     r"[;“”\"]|\b(?:growth|inflation|unemployment|share of|down|fell|rose by|profits?|majority"
     r"|climbed|slid|dropped by|shares)\b"
 )
+_OF_ELSE: Final = re.compile(
+    r"[\d.,]+\s?(?:%|percent|per cent)\s+(?:tax|stake|share|rise|drop|growth|decline|gain|loss|interest|wage)\b"
+)
 _COUNTED: Final = re.compile(
     r"\b(?:(?:fell|rose|dropped|gained|climbed|slid|grew|shrank|lost|jumped|declined"
     r"|surged)\s+(?:by\s+)?|(?:growth|inflation|decline|drop|increase|share|stake"
@@ -89,7 +92,7 @@ def _part(text: str, listed: list[Rate], number: int) -> tuple[int, int]:
 def _belongs(text: str, at: int, nouns: list[int]) -> bool:
     """True where a tariff is named near a rate, and nothing else that is counted in percent."""
     nearest = min(nouns, key=lambda noun: abs(noun - at))
-    if _COUNTED.search(text[:at]):
+    if _COUNTED.search(text[:at]) or _OF_ELSE.match(text[at:]):
         return False
     between = text[min(nearest, at) : max(nearest, at)]
     return len(between) < 170 and not _OTHER_PERCENT.search(between)

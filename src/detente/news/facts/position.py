@@ -21,9 +21,10 @@ _AUX: Final = r"(?:\s+(?:has|have|had|is|are|was|were|has been|have been|had bee
 _WANTS: Final = (
     r"(?:demand(?:s|ed|ing)|insist(?:s|ed|ing)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)|resist(?:s"
     r"|ed|ing)|rul(?:es|ed) out"
-    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|wanted|seek(?:s|ing)?|sought|oppos(?:es"
+    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|hopes? that|wanted|seek(?:s|ing)?|sought|oppos(?:es"
     r"|ed|ing)|opposed to|reluctant to|unwilling to"
-    r"|cannot accept|can not accept|will not (?:accept|drop|give|sign|yield|negotiate|agree)"
+    r"|cannot accept|can not accept|will not (?:accept|drop|give|go|withdraw|change|open|lower|cut"
+    r"|remove|lift|abandon|join|enter|discuss|make|sign|yield|negotiate|agree)"
     r"|would not (?:accept|drop|give|yield|agree)"
     r"|press(?:es|ed|ing) for|ask(?:s|ed|ing) (?:for|that)|adamant|declined to|pushed for"
     r"|pushing for|sees?|balk(?:s|ed) at)"
@@ -94,6 +95,8 @@ def _is_another(text: str, match: re.Match[str]) -> bool:
     """True where two agree together, or where the government is not the subject: "goods from China agreed"."""
     before = text[: match.start()]
     if _JOINT.search(before) or _NOT_ALONE.match(match["rest"]):
+        return True
+    if re.search(r"\b(?:hop|demand|insist|want|urg|ask|expect)\w*\s+(?:that\s+)?(?:the\s+)?$", before):
         return True
     return re.search(r"\b(?:from|of|with|by|to|against|on|for|in)\s+$", before) is not None
 

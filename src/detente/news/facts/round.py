@@ -23,7 +23,7 @@ _BEGAN: Final = (
 _WILL: Final = (
     r"(?:(?:will|would|is to|are to|is set to|are set to|is due to|are due to|is scheduled to"
     r"|are scheduled to|is expected to|are expected to)\s+"
-    r"(?:be held|take place|begin|start|resume|open|meet(?: again)?|continue|travel|fly|go|head"
+    r"(?:be held|take place|begin|start|resume|open|meet(?: again)?|continue|travel|join|fly|go|head"
     r"|visit|return|reconvene|hold|host))"
 )
 _PATTERNS: Final = (

@@ -16,6 +16,9 @@ _LIFTING: Final = re.compile(
     r"|been|be) (?:lifted|removed|scrapped|withdrawn)\b",
     re.IGNORECASE,
 )
+_WISH: Final = re.compile(
+    r"\b(?:insist|demand|want|urg|hope|call(?:s|ed)? (?:for|on)|ask|press)\w*\b", re.IGNORECASE
+)
 _SUSPENDING: Final = re.compile(
     r"\bsuspend(?:ed|s|ing)?\s+(?:its|their|the|all|a|his|any)?\s*(?:[\w.%-]+\s+){0,5}?(?:tariff|dut"
     r"|lev)\w*",
@@ -36,7 +39,7 @@ _THREAT: Final = re.compile(
     r"\b(?:threat\w*|vow\w*|would|will|could|may|might|plans?|propos\w+|warn\w*|unless|consider\w*"
     r"|if|intends?|ready|prepar\w+|due"
     r"|takes? effect|to take|deadline|scheduled|set to|going to|averting|averted|would be|wants?"
-    r"|calls? for|called for|seeks?|sought|demand\w*|considering|under consideration|study"
+    r"|calls? for|called for|seeks?|sought|demand\w*|considering|or face|risk\w*|under consideration|study"
     r"|discuss\w*|delay\w*|postpon\w*)\b",
     re.IGNORECASE,
 )
@@ -59,7 +62,10 @@ def status_of(here: Passage, clause: Clause) -> MeasureState:
     text = clause.text
     if _SUSPENDING.search(text):
         return "suspended"
-    if _LIFTING.search(text):
+    lifting = _LIFTING.search(text)
+    if lifting and _WISH.search(text[: lifting.end()]):
+        return "in force"
+    if lifting:
         return "removed"
     if _STANDING.search(text) or _RELATIVE.search(text):
         return "in force"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..dates import When
-from ..parties import mentions
+from ..parties import GOVERNMENT, mentions
 from .fact import Standstill
 from .passage import Passage
 from .places import place_after
@@ -15,13 +15,20 @@ _NAMED: Final = re.compile(
     r"\b(?:truce|cease-?fire|standstill|stopgap|moratorium|temporary halt|pause in)\b", re.IGNORECASE
 )
 _HOLDING: Final = re.compile(
-    r"\bto\s+(?:hold off|suspend|freeze|pause|refrain from|halt|postpone|defer|hold fire"
-    r"|delay)\b[^.;]{0,60}\b(?:tariffs?|duties|levies|increases?|escalation|measures)\b",
+    r"\b(?:not to (?:impose|raise|introduce|add)|to\s+(?:hold off|suspend|freeze|pause"
+    r"|refrain from|halt|postpone|defer|hold fire"
+    r"|delay))\b[^.;]{0,60}\b(?:tariffs?|duties|levies|increases?|escalation|measures)\b",
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(
     r"\b(?:both sides|two sides|the sides|both countries|two countries|two governments"
     r"|both governments|leaders of|two leaders|the leaders|presidents of|the two)\b",
+    re.IGNORECASE,
+)
+
+_TOGETHER: Final = re.compile(
+    rf"\b(?:both|two|sides|leaders|presidents|governments)\b"
+    rf"|(?:{GOVERNMENT})\s+and\s+(?:the\s+)?(?:{GOVERNMENT})",
     re.IGNORECASE,
 )
 
@@ -31,6 +38,8 @@ def truces(here: Passage) -> Iterator[Standstill]:
     agreed = _AGREED.search(here.text)
     holding = _HOLDING.search(here.text) or _NAMED.search(here.text)
     if agreed is None or holding is None or not _two_sides(here):
+        return
+    if holding.group().startswith("not to") and not _TOGETHER.search(here.text[: agreed.start()]):
         return
     yield Standstill(
         here.quotation, 0.9, f"“{agreed.group()} … {holding.group()}”",
