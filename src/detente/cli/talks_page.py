@@ -90,8 +90,10 @@ def _packages(record: Any) -> None:
 def _trades(record: Any) -> None:
     rows = [(t.giver, t.gives, t.gets, " / ".join(f"{p:+.1f}" for p in t.points)) for t in record.trades[:6]]
     show.table("Trades that pay both", ("who", "gives", "gets", "points"), rows, right=(3,))
-    rows = [(w.title, f"{100 * w.loss:.1f} %" if w.deal else "no deal without it") for w in record.carriers]
-    show.table("What the deal loses without an issue (product of gains)", ("issue", "loss"), rows, right=(1,))
+    losses = [(w.title, f"{100 * w.loss:.1f} %" if w.deal else "no deal without it") for w in record.carriers]
+    show.table(
+        "What the deal loses without an issue (product of gains)", ("issue", "loss"), losses, right=(1,)
+    )
 
 
 def _home(record: Any) -> None:
@@ -100,11 +102,11 @@ def _home(record: Any) -> None:
     rows = [(party, group, show.percent(share, 0)) for party, group, share in record.home.by_group]
     title = f"Share of the frontier that passes: {show.percent(record.home.share, 0)}"
     show.table(title, ("side", "group", "accepts"), rows, right=(2,))
-    rows = [
+    curve = [
         (f"{p.threshold:.1f}", " / ".join(f"{g:+.1f}" for g in p.gains) if p.gains else "no deal passes")
         for p in record.home.curve
     ]
-    show.table(f"If {record.home.hawk.lower()} ask for more", ("they ask", "gains"), rows, right=(0, 1))
+    show.table(f"If {record.home.hawk.lower()} ask for more", ("they ask", "gains"), curve, right=(0, 1))
 
 
 def _time(record: Any) -> None:

@@ -68,16 +68,14 @@ def solve(
     """The package of a named solution.
 
     ``powers`` are the exponents of an asymmetric Nash product. ``ideals=False`` spares the programs that find what
-    each could have at most where groups at home can refuse; ``ideal`` then takes no account of them. Raises TalksError where no package is acceptable,
-    naming what conflicts, and UnknownName for another solution.
+    each could have at most where groups at home can refuse; ``ideal`` then takes no account of them. Raises
+    TalksError where no package is acceptable, naming what conflicts, and UnknownName for another solution.
     """
     if solution not in SOLUTIONS:
         raise UnknownName("solution", solution, SOLUTIONS)
     weights = np.ones(len(problem.parties)) if powers is None else np.asarray(powers, dtype=np.float64)
     if problem.groups:
-        found = _unopposed(problem, solution, weights, ideals or solution == "ks")
-        if found is not None:
-            return found
+        return _at_home(problem, solution, weights, ideals or solution == "ks")
     if solution in ("ks", "egalitarian") and cheap(problem):
         found = _read(problem, solution)
         if found is not None:
@@ -96,18 +94,20 @@ def _asked(desk: "Desk", solution: str, weights: Array) -> Bargain:
     return _utilitarian(desk)
 
 
-def _unopposed(problem: Problem, solution: str, weights: Array, ideals: bool) -> Bargain | None:
-    """The package that would be chosen if nobody at home could refuse, where nobody does: then it is the answer.
+def _at_home(problem: Problem, solution: str, weights: Array, ideals: bool) -> Bargain:
+    """First the package that would be chosen if nobody at home could refuse: where nobody does it is the answer.
 
     The ideals of ``ks`` are those of packages that pass; the other solutions do not depend on them.
     """
-    free = replace(problem, groups=())
-    desk = Desk(free)
-    if ideals and not ratified(problem, np.array(desk.starts)).all():
-        with_groups = Desk(problem)
-        desk.ideal, desk.solved = with_groups.ideal, desk.solved + with_groups.solved
-    found = _asked(desk, solution, weights)
-    return found if ratified(problem, np.array([found.package.choice]))[0] else None
+    free = Desk(replace(problem, groups=()))
+    passing = bool(ratified(problem, np.array(free.starts)).all())
+    full = Desk(problem) if ideals and not passing else None
+    if full is not None:
+        free.ideal, free.solved = full.ideal, free.solved + full.solved
+    found = _asked(free, solution, weights)
+    if ratified(problem, np.array([found.package.choice]))[0]:
+        return found
+    return _asked(full or Desk(problem, free), solution, weights)
 
 
 def _read(problem: Problem, solution: str) -> Bargain | None:
@@ -140,30 +140,49 @@ def _read(problem: Problem, solution: str) -> Bargain | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A package that a program found, its objective and the proven bound."""
+
+    choice: tuple[int, ...]
+    value: float
+    bound: float
+
+
 class Desk:
     """A program that keeps every party at or above no deal, and each party's ideal."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, ideals_of: "Desk | None" = None) -> None:
         self.problem = problem
         self.program = Program(problem)
         self.solved = 0
         for party, least in enumerate(problem.reservation):
             self.program.require(party, float(least - CLOSE * problem.scale[party]))
-        self.starts = [self._best(party) for party in range(len(problem.parties))]
-        worth = utilities(problem, np.array(self.starts))
-        self.ideal: Array = worth.max(axis=0)
+        parties = range(len(problem.parties))
+        self.starts: list[tuple[int, ...]] = (
+            ideals_of.starts if ideals_of is not None else [self._best(party) for party in parties]
+        )
+        self.ideal: Array = (
+            ideals_of.ideal
+            if ideals_of is not None
+            else utilities(problem, np.array(self.starts)).max(axis=0)
+        )
 
     def _best(self, party: int) -> tuple[int, ...]:
-        found = self.ask(self.program.costs(np.eye(len(self.problem.parties))[party]))
+        return self.choose(self.program.costs(np.eye(len(self.problem.parties))[party])).choice
+
+    def choose(self, cost: Array) -> Found:
+        """One more program; raises TalksError where no package is acceptable, naming what conflicts."""
+        found = self.ask(cost)
         if found.choice is None:
             from .conflict import conflict
 
-            found_conflict = conflict(self.problem, rational=True)
+            why = conflict(self.problem, rational=True) or found.status
             raise TalksError(
-                f"no package is acceptable to everyone: {found_conflict or found.status}. "
+                f"no package is acceptable to everyone: {why}. "
                 "Add an option, lower a threshold, or change what no deal is worth."
             )
-        return found.choice
+        return Found(found.choice, found.value, found.bound)
 
     def ask(self, cost: Array) -> Solved:
         """One more program."""
@@ -206,8 +225,7 @@ def _max_min(desk: Desk, units: Array, solution: str) -> Bargain:
     size = float(np.max(problem.scale / np.maximum(units, 1e-300), where=moving, initial=1e-300))
     for party in np.flatnonzero(moving):
         program.tie(int(party), float(units[party] * size), float(problem.reservation[party]))
-    best = desk.ask(program.costs(none, 1.0))
-    assert best.choice is not None
+    best = desk.choose(program.costs(none, 1.0))
     _at_least(desk, utilities(problem, np.array([best.choice]))[0])
     clean = desk.ask(program.costs(problem.scale / np.where(moving, units, problem.scale)))
     choice = clean.choice or best.choice
@@ -222,8 +240,7 @@ def _at_least(desk: Desk, worth: Array) -> None:
 
 
 def _utilitarian(desk: Desk, solution: str = "utilitarian") -> Bargain:
-    best = desk.ask(desk.program.costs(desk.problem.scale))
-    assert best.choice is not None
+    best = desk.choose(desk.program.costs(desk.problem.scale))
     value = float(utilities(desk.problem, np.array([best.choice])).sum())
     status = OPTIMAL if solution == "utilitarian" else NO_JOINT_GAIN
     return desk.result(solution, best.choice, value, max(best.bound, value), status)
@@ -247,8 +264,7 @@ def _nash(desk: Desk, powers: Array) -> Bargain:
     at, bound = best, np.inf
     for _ in range(CUTS):
         _tangent(desk, at, weights, room)
-        found = desk.ask(program.costs(np.zeros(len(problem.parties)), 1.0))
-        assert found.choice is not None
+        found = desk.choose(program.costs(np.zeros(len(problem.parties)), 1.0))
         bound, at = min(bound, found.bound), found.choice
         better = _log(desk, at, weights, room)
         if better > value:
@@ -281,8 +297,7 @@ def _climb(desk: Desk, weights: Array, room: Array) -> tuple[tuple[int, ...], fl
     slopes = weights / room
     best, value = desk.starts[0], -np.inf
     for _ in range(8):
-        found = desk.ask(desk.program.costs(slopes * problem.scale))
-        assert found.choice is not None
+        found = desk.choose(desk.program.costs(slopes * problem.scale))
         here = _log(desk, found.choice, weights, room)
         if here <= value + CLOSE:
             break
