@@ -93,8 +93,9 @@ def war_chapter(
     matrix = payoff_matrix(bench.model, first, second, *moves)
     now = matrix.outcomes[HOLD, HOLD]
     war = nash(
-        bench.economy, [first, second], partners=[first, second], others=held, everywhere=True, **common
-    )
+        bench.economy, [first, second], partners=[first, second], others=held, everywhere=True,
+        deficits=deficits, progress=progress,
+    )  # fmt: skip
     responses = _responses(bench, now, held, (first, second), deficits, progress)
     deals, status = _deals(bench, now, war, (first, second), deficits, progress)
     certificate = verify(war, deficits=deficits, draws=1, gradients=False).gain
