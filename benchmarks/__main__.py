@@ -15,7 +15,7 @@ from rich.table import Table
 
 from detente.errors import SourceError
 from detente.model import Model, rebalance
-from detente.replications.cp2015.run import nafta
+from detente.replications.cp2015.nafta import nafta
 from detente.world.economy import Array, Economy
 from detente.world.sources import load
 from detente.world.sources.cp2015 import cp2015_tariffs_2005

@@ -29,7 +29,7 @@ PAPERS = MappingProxyType(
                 "cp2015",
                 "Caliendo & Parro (2015), Estimates of the Trade and Welfare Effects of NAFTA, "
                 "Review of Economic Studies 82, 1-44",
-                "Table 2: welfare and real wages after NAFTA's tariff reductions; imports from partners",
+                "Tables 2, 3, 5 and 11: welfare, its parts, real wages and imports after NAFTA's tariff reductions",
                 "cp2015",
             ),
             Paper(
