@@ -110,7 +110,8 @@ def _reaches(subject: Subject, gap: str) -> bool:
 
 
 def _is_phrase(gap: str) -> bool:
-    return re.fullmatch(r"[^,“”\"]*\s+", gap) is not None and not _VERBS.search(gap)
+    bare = re.sub(r"^\s+who\s+(?:was|were|is|are|has|had)\s", " ", gap)
+    return re.fullmatch(r"[^,“”\"]*\s+", bare) is not None and not _VERBS.search(bare)
 
 
 def _is_part(text: str, whole: Subject, part: Subject, verb: int) -> bool:

@@ -15,7 +15,8 @@ _GROUP: Final = (
     r"|co-operatives|lobby|lobbies|lobbyists|industry"
     r"|businesses|companies|firms|consumers|nationalists|conservatives|wing|chamber of commerce"
     r"|lawmakers|hardliners|hard-liners|lobby|distillers|shippers|smelters|users|mills|orchards"
-    r"|processors|steelworkers|autoworkers|dockworkers|executives|investors|federation|chambers"
+    r"|processors|steelworkers|autoworkers|dockworkers|executives|Association|Union|Federation"
+    r"|Institute|Alliance|Chamber of Commerce|investors|federation|chambers"
     r"|institute|refiners|wholesalers|merchants|traders|employers|breeders|fabricators|foundries"
     r"|shipbuilders|dealers)"
 )
@@ -37,8 +38,9 @@ _STANCE: Final = (
 )
 _BEFORE: Final = re.compile(
     rf"(?P<name>(?:{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:[\w’'-]+\s+){{0,3}}?{_GROUP})(?=(?P<aside>,\s+"
-    rf"(?:who|which|whose)\s[^,.;]{{3,120}},)?"
-    rf"(?:,?\s+(?:and|or)\s+(?:{DEMONYM}\s+)?(?:[\w-]+\s+){{0,3}}?{_GROUP})?\s+(?P<stance>{_STANCE}[^.;“”\"]*))"
+    rf"(?:who|which|whose|an?|the)\s[^,.;]{{3,120}},)?"
+    rf"(?:,?\s+(?:and|or)\s+(?:{DEMONYM}\s+)?(?:[\w-]+\s+){{0,3}}?{_GROUP}"
+    rf"(?:\s+of\s+[\w ]{{2,30}}?)?)?\s+(?P<stance>{_STANCE}[^.;“”\"]*))"
 )
 _AFTER: Final = re.compile(
     rf"(?P<name>(?:[a-z-]+\s+){{0,3}}?{_GROUP}\s+(?:in|of)\s+(?:the\s+)?(?:{GOVERNMENT}"

@@ -17,8 +17,9 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _MUST: Final = re.compile(
-    r"\b(?:needs?|must|have to|has to|has given|have given|had given|gave|has set|have"
-    r"|has)\b[^.;]{0,80}$",
+    r"\b(?:needs?|must|have to|has to|has given|have given|had given|gave|has set|have|has|due"
+    r"|requests? that|requested|demand\w*"
+    r"|urg\w+|call(?:s|ed) on|ask(?:s|ed)|respond|reply|comply|submit|file)\b[^.;]{0,80}$|\bdue\s*$",
     re.IGNORECASE,
 )
 _LEFT: Final = re.compile(r"\b(?:left|remain(?:s|ed|ing)?)\b", re.IGNORECASE)

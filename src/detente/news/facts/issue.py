@@ -60,7 +60,9 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Status], ...]] = (
         rf"|difficulty)(?:\s+(?:for|in|between)\s+[\w ]{{1,30}}?)?\s+(?:is|was"
         rf"|remains)\s+(?:that\s+)?{_OBJECT}"), "sticking point"),
     (_rule(
-        rf"\b(?:far apart|deadlocked|at odds|divided|split|at an impasse|at loggerheads|stuck"
+
+            rf"\b(?:far apart|deadlocked|at odds|divided|split|at an impasse|at loggerheads|stuck"
+            rf"|stalled|foundered|bogged down|broken down|broke down"
         rf"|clash(?:ed|ing)?|disagree[sd]?|differ(?:ed)?)\s+(?:on|over|about)\s+{_OBJECT}"), "sticking point"),
     (_rule(
         rf"\b(?i:no|little|scant|hardly any|not much)\s+(?:real\s+|further\s+)?progress\s+(?:has been"
@@ -106,6 +108,9 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Status], ...]] = (
     (_rule(rf"\b(?:unable|not been able|failed)\s+(?:even\s+)?to agree\s+(?:even\s+)?on\s+{_OBJECT}"), "open"),
     (_rule(rf"\bstruggl(?:ed|ing|es?)\s+with\s+{_OBJECT}"), "open"),
     (_rule(rf"{_START}{_SUBJECT},?\s+(?:have|has) been (?:festering|unresolved|simmering|hanging)\b"), "open"),
+    (_rule(
+        rf"\b(?:about|over|on|of|to)\s+(?P<what>[^,.;“”\"]{{3,60}}),\s+(?:long\s+|still\s+)?(?:the"
+        rf"|one of the)\s+{_WORST}\s+(?:of the\s+)?(?:\w+\s+)?(?:{_HARD_NOUN}|{_NOUN})\b"), "most intractable"),
 )  # fmt: skip
 _VAGUE: Final = re.compile(
     r"^(?:it|this|that|these|those|there|they|he|she|which|who|what|some|many|all|both|none"
