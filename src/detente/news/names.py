@@ -12,7 +12,7 @@ _TITLE: Final = r"(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.?"
 _OFFICE: Final = (
     r"(?:(?:Vice|Deputy|Prime|Foreign|Trade|Finance|Commerce|Economy|Treasury|Agriculture|Interior"
     r"|Industry|Chief|Assistant"
-    r"|Under|Environment|Energy)\s+)*(?:President|Premier|Minister|Secretary|Chancellor"
+    r"|Under|Environment|Energy|Commission)\s+)*(?:President|Premier|Minister|Secretary|Chancellor"
     r"|Commissioner|Ambassador|Senator"
     r"|Representative|Governor|Chairman|Chairwoman|Chair|Envoy|envoy|Negotiator|Spokesman|Spokeswoman|Director)"
 )

@@ -23,7 +23,8 @@ _BRIEFED: Final = re.compile(
 _UNNAMED: Final = re.compile(
     rf"\b(?:(?:an?|the|one|first|second|third|two|three|several|some|senior|other|another|of|these"
     rf"|those)\s+)*(?:{DEMONYM}\s+|{GOVERNMENT}[’']s\s+"
-    rf"|senior\s+|government\s+|administration\s+|trade\s+|ministry\s+|embassy\s+|industry\s+"
+    rf"|senior\s+|Western\s+|Asian\s+|foreign\s+|former\s+|top\s+|high-ranking\s+|government\s+"
+    rf"|administration\s+|trade\s+|ministry\s+|embassy\s+|industry\s+"
     rf"|Commission\s+|White House\s+)*"
     rf"(?:{_OFFICIALS})(?!\w)",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ DOCUMENT: Final = re.compile(
     r"\b(?:in a (?:\w+ )?(?:statement|notice|report|letter|filing|press release|fact sheet|memo|communiqu[eé]s?"
     r"|joint statements?|statements)|(?:joint |official |government |"
     r"written |public |draft )*(?:statements?|notice|document|communiqu[eé]|filing|text|memo|draft"
-    r"|press release|fact sheet|circular|Federal Register))\b"
+    r"|press release|fact sheet|circular|order|decree|ruling|gazette|Federal Register))\b"
     r"(?:\s+(?:by|from|of|released by|issued by)\s+[\w’' ]{2,50}?(?=\s+(?:said|says|showed|shows|stated)\b))?",
     re.IGNORECASE,
 )

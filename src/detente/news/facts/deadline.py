@@ -17,11 +17,15 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _MUST: Final = re.compile(
-    r"\b(?:needs?|must|have to|has to|has given|have given|had given|gave|has set|have|has|due"
-    r"|requests? that|requested|demand\w*"
-    r"|urg\w+|call(?:s|ed) on|ask(?:s|ed)|respond|reply|comply|submit|file)\b[^.;]{0,80}$|\bdue\s*$",
+    r"\b(?:needs?|must|have to|has to|has given|have given|had given|gave|has set|have|has)\b[^.;]{0,80}$|\bdue\s*$",
     re.IGNORECASE,
 )
+_ASKED: Final = re.compile(
+    r"\b(?:requests? that|requested|demand\w*|urg\w+|call(?:s|ed) on|ask(?:s|ed)|respond|reply|comply|submit|file|commit\w*"
+    r"|agreed? to|pledg\w*|promis\w*)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Verbs with which only "by" sets a deadline."""
 _LEFT: Final = re.compile(r"\b(?:left|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _LIMIT: Final = re.compile(
     r"\b(?:by|until|till|before|on or before|no later than|not later than|runs out on|ends? on"
@@ -77,6 +81,7 @@ def _limit(here: Passage, when: When) -> str | None:
         or _MUST.search(before[: limit.start()])
         or _LEFT.search(before)
         or "deadline" in before.lower()
+        or (limit.group().strip().lower() == "by" and _ASKED.search(before[: limit.start()]))
     ):
         return f"{limit.group().strip()} {when.text}"
     if _BEGINS.search(before) and _tariff(here.text) and _UNLESS.search(here.text):

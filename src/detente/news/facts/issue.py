@@ -113,7 +113,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Status], ...]] = (
         rf"|one of the)\s+{_WORST}\s+(?:of the\s+)?(?:\w+\s+)?(?:{_HARD_NOUN}|{_NOUN})\b"), "most intractable"),
 )  # fmt: skip
 _VAGUE: Final = re.compile(
-    r"^(?:it|this|that|these|those|there|they|he|she|which|who|what|some|many|all|both|none"
+    r"^(?:it|this|that|issue|question|matter|dispute|these|those|there|they|he|she|which|who|what"
+    r"|some|many|all|both|none"
     r"|the (?:talks|deal|agreement|negotiations|two sides|issue|question|dispute|people)"
     r"|that question|this question|but|nothing|everything|"
     rf"(?:early |mid-|late )?{MONTH}(?: \d+)?|(?:19|20)\d\d)$",

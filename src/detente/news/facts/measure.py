@@ -11,7 +11,12 @@ from .imposing import imposer, origins
 from .passage import Passage
 from .state import effective_day, has_own_day, status_of
 
-_TARIFF: Final = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?!-free)", re.IGNORECASE)
+_TARIFF: Final = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?!-free)"
+    r"|\b(?:charge[sd]?|impose[sd]?|levied)(?=\s+[\d.]+\s?(?:%|percent|per cent)\s+on\b)",
+    re.IGNORECASE,
+)
+_THE_RATE: Final = re.compile(r"\bthe rate\b", re.IGNORECASE)
 _FREE: Final = re.compile(r"\bduty-free\b", re.IGNORECASE)
 _NEGATED: Final = re.compile(
     r"\b(?:not to|never|agreed not|would not|will not|won[’']t|did not|does not|refrain from|no new)\s+(?:\w+\s+)?"
@@ -55,6 +60,8 @@ def measures(here: Passage) -> Iterator[Tariff]:
 def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
     text = clause.text
     nouns = [m.start() for m in _TARIFF.finditer(text)]
+    if _TARIFF.search(here.text):
+        nouns += [m.start() for m in _THE_RATE.finditer(text)]
     if not nouns:
         return
     found = [rate for rate in rates(text) if _belongs(text, rate.start, nouns)]
@@ -73,7 +80,8 @@ def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
         )
         yield Tariff(
             here.quotation, 0.95 if by and on else 0.85, f"“{_words(text, nouns, rate)}”",
-            by=by, on=on, rate=rate.value, rate_from=rate.before, value=value, status=status, effective=day,
+            by=by, on=on, rate=rate.value, rate_from=rate.before,
+            value=value if _covers(text, listed, (before, after)) else None, status=status, effective=day,
         )  # fmt: skip
 
 
@@ -87,6 +95,12 @@ def _part(text: str, listed: list[Rate], number: int) -> tuple[int, int]:
         comma = text.rfind(",", listed[number].end, listed[number + 1].start)
         after = comma if comma >= 0 else listed[number + 1].start
     return before, after
+
+
+def _covers(text: str, listed: list[Rate], part: tuple[int, int]) -> bool:
+    """True where a value of trade is about this rate: it stands before all rates, or in the words about this one."""
+    sums = [one.start for one in billions(text)]
+    return len(listed) == 1 or any(at < listed[0].start or part[0] <= at < part[1] for at in sums)
 
 
 def _belongs(text: str, at: int, nouns: list[int]) -> bool:

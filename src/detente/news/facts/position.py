@@ -21,7 +21,7 @@ _AUX: Final = r"(?:\s+(?:has|have|had|is|are|was|were|has been|have been|had bee
 _WANTS: Final = (
     r"(?:demand(?:s|ed|ing)|insist(?:s|ed|ing)?|refus(?:es|ed|ing)|reject(?:s|ed|ing)|resist(?:s"
     r"|ed|ing)|rul(?:es|ed) out"
-    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|request(?:s|ed)|hopes? that|wanted"
+    r"|urg(?:es|ed|ing)|call(?:s|ed|ing) (?:for|on)|wants?|pressed|request(?:s|ed)|hopes? that|wanted"
     r"|seek(?:s|ing)?|sought|oppos(?:es"
     r"|ed|ing)|opposed to|reluctant to|unwilling to"
     r"|cannot accept|can not accept|will not (?:accept|drop|give|go|withdraw|change|open|lower|cut"

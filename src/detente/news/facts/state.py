@@ -20,7 +20,7 @@ _WISH: Final = re.compile(
     r"\b(?:insist|demand|want|urg|hope|call(?:s|ed)? (?:for|on)|ask|press)\w*\b", re.IGNORECASE
 )
 _SUSPENDING: Final = re.compile(
-    r"\b(?:remain|remains|stay|stays|is|are|was|were|be)\s+suspended\b|\bsuspend(?:ed|s"
+    r"\bsuspension\b|\b(?:remain|remains|stay|stays|is|are|was|were|be)\s+suspended\b|\bsuspend(?:ed|s"
     r"|ing)?\s+(?:its|their|the|all|a|his|any)?\s*(?:[\w.%-]+\s+){0,5}?(?:tariff|dut"
     r"|lev)\w*",
     re.IGNORECASE,
