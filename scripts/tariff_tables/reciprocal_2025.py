@@ -31,6 +31,10 @@ def build() -> None:
     table |= {"EUR": float(rate["DEU"]), "ROW": round(mean, 4)}
     rows = pd.DataFrame(sorted(table.items()), columns=["origin", "rate"])
     rows["rate"] = rows.rate.round(4)
-    write(rows, LIBRARY / "liberation-day-2025/lists/us-reciprocal.csv", title="Country rates announced on 2 April 2025",
-          source="Annex I of Executive Order 14257, as collected by Ignatenko et al. (2025)",
-          note="ROW: mean over 140 countries by US imports of 2023 (BACI); TWN from memory; all others pay 0.10")  # fmt: skip
+    write(
+        rows,
+        LIBRARY / "liberation-day-2025/lists/us-reciprocal.csv",
+        title="Country rates announced on 2 April 2025",
+        source="Annex I of Executive Order 14257, as collected by Ignatenko et al. (2025)",
+        note="ROW: mean over 140 countries by US imports of 2023 (BACI); TWN from memory; all others pay 0.10",
+    )

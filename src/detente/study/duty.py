@@ -10,6 +10,7 @@ from ..cases import Dossier, cases, folder, load
 from ..cases.countries import country
 from ..errors import TariffError, UnknownName
 from ..tariffs import Schedule, build
+from ..tariffs.narrow import narrowed
 from ..tariffs.preferences import program
 from ..tariffs.specific import specific
 from . import notes
@@ -176,7 +177,7 @@ def _changes(
 ) -> tuple[Change | None, Change | None]:
     """Last change of the rate up to the day, and the next that the law of that day foresees."""
     seller, buyer = pair
-    line = schedule.narrowed(buyer, code).intervals(
+    line = narrowed(schedule, buyer, code).intervals(
         buyer, origins=(seller,), carry_out=asked.carry_out, known=asked.on, exported=asked.exported
     )
     table = line.frame()

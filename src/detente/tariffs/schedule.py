@@ -6,12 +6,11 @@ rates.product("8471.30", importer="USA", origin="CHN")
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-import numpy as np
 import pandas as pd
 
 from detente.cases.dossier import Dossier, Measure, Party, Step
@@ -21,7 +20,6 @@ from .blocks import Block, Part, Vector
 from .charges import EVERYONE, Charge, charge, falls_on, mfn_on, require_columns
 from .intervals import Intervals
 from .preferences import PROGRAMS, preference
-from .products import clean
 from .rates import Rates
 from .scope import Lines, Scope, lines_of, read_lists, scope_of
 from .steps import begins, in_force, threats, was_withdrawn
@@ -145,15 +143,6 @@ class Schedule:
         if every_partner:
             named |= set(PROGRAMS.get(importer, {}))
         return (*sorted(named - {EVERYONE, importer}), EVERYONE)
-
-    def narrowed(self, importer: str, code: str) -> Self:
-        """The schedule on one tariff line of one importer, to ask about many days quickly."""
-        lines, digits = self.lines[importer], clean(code)
-        at = np.flatnonzero(lines.codes == digits)
-        one = Lines(importer, lines.codes[at], lines.mfn_line[at], lines.sectors[at])
-        measures = tuple(m for m in self.measures if m.imposed_by == importer)
-        scopes = {m.id: self.scopes[m.id].on(at) for m in measures}
-        return replace(self, measures=measures, lines={importer: one}, scopes=scopes)
 
     def switched(self, without: Sequence[str], reliefs: bool) -> tuple[Measure, ...]:
         """The measures that are not switched off."""
