@@ -21,7 +21,8 @@ _MUST: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    r"\b(?:requests? that|requested|demand\w*|urg\w+|call(?:s|ed) on|ask(?:s|ed)|respond|reply|comply|submit|file|commit\w*"
+    r"\b(?:requests? that|requested|demand\w*|urg\w+|call(?:s|ed) on|ask(?:s|ed)|respond|reply"
+    r"|comply|submit|file|commit\w*"
     r"|agreed? to|pledg\w*|promis\w*)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
