@@ -59,9 +59,9 @@ def duties(schedule: Schedule, economy: Economy, rates: Rates, since: Rates) -> 
             if schedule.members.get(origin, origin) == importer:
                 continue
             now, before = rates.block(importer, origin), since.block(importer, origin)
-            if not now.parts and np.array_equal(now.mfn, before.mfn, equal_nan=True):
+            if not now.parts and np.array_equal(now.base, before.base, equal_nan=True):
                 continue
-            change = now.added + np.nan_to_num(now.mfn - before.mfn)
+            change = now.added + np.nan_to_num(now.base - before.base)
             chosen = pair_weights(importer, origin)
             tariffs[i, j] += _sector_means(change, _line_weights(now, chosen), sector, len(economy.sectors))
             labels.add(
@@ -100,7 +100,7 @@ def averages(rates: Rates, pairs: list[tuple[str, str]], *, by_sector: bool) -> 
         chosen = pair_weights(importer, origin)
         block = rates.block(importer, origin)
         values = aggregate.line_weights(block.codes, chosen.values if chosen else None)
-        found = aggregate.averages(block.mfn, block.added, values, block.sectors if by_sector else None)
+        found = aggregate.averages(block.base, block.added, values, block.sectors if by_sector else None)
         rows.append(found.assign(importer=importer, origin=origin))
     table = pd.concat(rows, ignore_index=True).rename(columns={"covered_share": "covered"})
     labels = ["importer", "origin", *(["sector"] if by_sector else [])]
