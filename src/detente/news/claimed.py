@@ -24,7 +24,7 @@ from .held import Held, Unborne
 from .people import People
 
 CONFIDENCE: Final = 0.6
-"""Of what a model claims and the quotation bears out; no gold stands behind it."""
+"""Of what a model claims and the quotation bears out, set by hand; no gold stands behind it."""
 
 
 def checked(claim: Any, article: Article, people: People, model: str) -> Fact | str:

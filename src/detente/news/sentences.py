@@ -24,7 +24,7 @@ _STARTER: Final = re.compile(
 )
 
 
-LONGEST: Final = 2_500
+LONGEST: Final = 1_200
 """Characters of a sentence; what is longer has no full stops and is not read."""
 
 

@@ -53,11 +53,11 @@ def test_it_ends_in_a_clear_error(tmp_path, name):
 @pytest.mark.parametrize(
     "text",
     [
-        (PROSE * 28 + ". ") * 60,
-        ("The Mr. Abc Def, the minister " * 70 + "said x. ") * 60,
-        ("the tariffs on $1 billion of 25 percent to 5 percent " * 40 + "from China. ") * 65,
-        ("a United States and China and the European Union " * 45 + "tariffs 5 percent. ") * 60,
-        ("the talks on the issue of the " * 80 + "progress. ") * 60,
+        (PROSE * 13 + ". ") * 120,
+        ("The Mr. Abc Def, the minister " * 37 + "said x. ") * 110,
+        ("the tariffs on $1 billion of 25 percent to 5 percent " * 21 + "from China. ") * 120,
+        ("a United States and China and the European Union " * 22 + "tariffs 5 percent. ") * 120,
+        ("the talks on the issue of the " * 38 + "progress. ") * 120,
         "“the said " * 14_000,
         "the a. " * 21_000,
     ],
