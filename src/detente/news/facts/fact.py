@@ -23,7 +23,7 @@ class Fact:
     quotation: Quotation
     """The sentence or sentences that say it."""
     confidence: float
-    """How sure the rule is, from 0 to 1, set by hand: explicit words 0.9 and more, a pronoun or a count of weeks less."""
+    """How sure the rule is, from 0 to 1, set by hand: 0.9 and more for explicit words, less for pronouns."""
     reason: str
     """The words of the sentence on which the rule acted."""
 
