@@ -21,11 +21,12 @@ from typing import Final
 import numpy as np
 
 from ..errors import TalksError, UnknownName
+from .clusters import cheap
 from .frontier import Frontier, frontier
 from .package import Booleans, Package, package, ratified, utilities
 from .problem import Array, Problem
 from .program import Program, Solved
-from .sweep import SAME, cheap, sweep
+from .sweep import SAME, sweep
 
 CLOSE: Final = 1e-9
 """Bound less value at which a package counts as optimal (scaled units, or logarithms)."""

@@ -15,10 +15,11 @@ from typing import Final
 import numpy as np
 
 from ..errors import TalksError
+from .clusters import effort
 from .package import utilities
 from .problem import Array, Numbers, Problem
 from .program import Program
-from .sweep import effort, sweep
+from .sweep import sweep
 
 STEP: Final = 1e-7
 """Scaled utility by which a new point must be better than a neighbour."""

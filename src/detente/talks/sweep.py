@@ -16,12 +16,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from .clusters import Classes, classes
 from .problem import Array, AtMostOne, Literal, Numbers, Problem, Rule
 
 STATES: Final = 3000
 """Most joint states of an issue and its neighbours that are worth enumerating."""
-POINTS: Final = 12_000_000
-"""Most sums of points that one merge may form."""
+WORK: Final = 12_000_000
+"""Most sums of points that one sweep may form, a second or two; beyond it programs are quicker."""
 SAME: Final = 1e-11
 """Scaled utilities closer than this are equal."""
 
@@ -53,6 +54,19 @@ class Factor:
 
     scope: tuple[int, ...]
     table: dict[tuple[int, ...], Node]
+
+
+@dataclass(slots=True)
+class Budget:
+    """Sums of points that a sweep may still form."""
+
+    left: int = WORK
+
+    def spend(self, sums: int) -> None:
+        """Take some; raises TooWide where there are not so many left."""
+        self.left -= sums
+        if self.left < 0:
+            raise TooWide
 
 
 class TooWide(Exception):
@@ -88,154 +102,120 @@ def sweep(problem: Problem) -> Numbers | None:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """What a sweep would take: joint states of linked issues, and issues in the largest cluster of links."""
-
-    states: float
-    cluster: int
-
-
-def effort(problem: Problem) -> Effort:
-    """Cost of a sweep before it is begun; infinite where it cannot be used."""
-    if len(problem.parties) != 2 or problem.groups or problem.floors:
-        return Effort(float("inf"), len(problem.issues))
-    near = _neighbours(problem)
-    total, behind, largest = 0.0, dict.fromkeys(near, 1), 1
-    while near:
-        size = {q: float(np.prod([len(problem.issues[n].options) for n in near[q]])) for q in near}
-        issue = min(near, key=lambda q: size[q])
-        around = near.pop(issue) - {issue}
-        for other in around:
-            near[other] = (near[other] | around) - {issue}
-        if around:
-            behind[min(around)] += behind[issue]
-        largest = max(largest, behind[issue])
-        total += size[issue]
-    return Effort(total, largest)
-
-
-def cheap(problem: Problem) -> bool:
-    """Is a sweep quicker than a program?"""
-    found = effort(problem)
-    return found.states <= 600 and found.cluster <= 10 and len(problem.columns) <= 600
-
-
-def _neighbours(problem: Problem) -> dict[int, set[int]]:
-    """Linked issues, each with itself and those that a link or rule ties to it."""
-    near: dict[int, set[int]] = {}
-    literals = [link.literals for link in problem.links]
-    literals += [
-        rule.literals if isinstance(rule, AtMostOne) else (rule.this, rule.that) for rule in problem.rules
-    ]
-    for group in literals:
-        for q, _ in group:
-            near.setdefault(q, {q}).update(other for other, _ in group)
-    return near
-
-
 def _eliminated(problem: Problem) -> Node | None:
-    factors = list(_factors(problem))
+    kinds, budget = classes(problem), Budget()
+    factors = list(_factors(problem, kinds))
     left = set(range(len(problem.issues)))
     done: list[Node] = []
     while left:
-        issue = _next(problem, factors, left)
+        issue = _next(kinds, factors, left)
         left.remove(issue)
         near = [factor for factor in factors if issue in factor.scope]
         factors = [factor for factor in factors if issue not in factor.scope]
-        behind = _without(problem, issue, near)
+        behind = _without(problem, kinds, issue, near, budget)
         if not behind.table:
             return None
         if behind.scope:
             factors.append(behind)
         else:
             done.append(behind.table[()])
-    return _sum_of(sorted(done, key=lambda node: len(node.points)))
+    return _sum_of(sorted(done, key=lambda node: len(node.points)), budget)
 
 
-def _factors(problem: Problem) -> Iterator[Factor]:
+def _factors(problem: Problem, kinds: Classes) -> Iterator[Factor]:
     """Links and rules as factors of their issues; the worths of options come in at elimination."""
     worth = problem.link_values.T / problem.scale
     for link, value in zip(problem.links, worth, strict=True):
-        yield _factor(problem, link.literals, value)
+        yield _factor(kinds, tuple(kinds.of(one) for one in link.literals), value)
     for rule in problem.rules:
-        yield from _rule(problem, rule)
+        yield from _rule(kinds, rule)
 
 
-def _factor(problem: Problem, literals: tuple[Literal, ...], value: Array) -> Factor:
+def _factor(kinds: Classes, literals: tuple[Literal, ...], value: Array) -> Factor:
     scope = tuple(sorted({q for q, _ in literals}))
     nothing, paid = Node(np.zeros((1, 2))), Node(value[None, :])
     wanted = dict(literals)
-    if np.prod([len(problem.issues[q].options) for q in scope]) > STATES:
+    if np.prod([len(size) for size in kinds.sizes(scope)]) > STATES:
         raise TooWide
-    states = product(*(range(len(problem.issues[q].options)) for q in scope))
+    states = product(*kinds.sizes(scope))
     held = {state: all(wanted[q] == o for q, o in zip(scope, state, strict=True)) for state in states}
     return Factor(scope, {state: paid if yes else nothing for state, yes in held.items()})
 
 
-def _rule(problem: Problem, rule: Rule) -> Iterator[Factor]:
+def _rule(kinds: Classes, rule: Rule) -> Iterator[Factor]:
     if isinstance(rule, AtMostOne):
         for a, b in combinations(dict.fromkeys(rule.literals), 2):
             if a[0] != b[0]:
-                yield _forbidding(problem, a, b, False)
+                yield _forbidding(kinds, kinds.of(a), kinds.of(b), False)
     elif rule.this != rule.that:
-        yield _forbidding(problem, rule.this, rule.that, True)
+        yield _forbidding(kinds, kinds.of(rule.this), kinds.of(rule.that), True)
 
 
-def _forbidding(problem: Problem, a: Literal, b: Literal, needs: bool) -> Factor:
+def _forbidding(kinds: Classes, a: Literal, b: Literal, needs: bool) -> Factor:
     """Forbids a together with b, or a without b."""
     nothing = Node(np.zeros((1, 2)))
-    sizes = (range(len(problem.issues[q].options)) for q in (a[0], b[0]))
+    sizes = kinds.sizes((a[0], b[0]))
     allowed = [(x, y) for x, y in product(*sizes) if not (x == a[1] and (y == b[1]) != needs)]
     return Factor((a[0], b[0]), dict.fromkeys(allowed, nothing))
 
 
-def _next(problem: Problem, factors: list[Factor], left: set[int]) -> int:
+def _next(kinds: Classes, factors: list[Factor], left: set[int]) -> int:
     """The issue whose elimination ties the fewest states together."""
     near: dict[int, set[int]] = {issue: {issue} for issue in left}
     for factor in factors:
         for issue in factor.scope:
             near[issue].update(factor.scope)
-    size = {q: float(np.prod([len(problem.issues[n].options) for n in near[q]])) for q in left}
+    size = {q: float(np.prod([len(one) for one in kinds.sizes(tuple(near[q]))])) for q in left}
     issue = min(left, key=lambda q: (size[q], q))
     if size[issue] > STATES:
         raise TooWide
     return issue
 
 
-def _without(problem: Problem, issue: int, near: list[Factor]) -> Factor:
+def _without(
+    problem: Problem, kinds: Classes, issue: int, near: list[Factor], budget: Budget
+) -> Factor:
     """The factor of the neighbours of ``issue`` once it is chosen in the best ways."""
     scope = tuple(sorted({q for factor in near for q in factor.scope} - {issue}))
     table: dict[tuple[int, ...], Node] = {}
     worth = problem.issues[issue].values.T / problem.scale
+    leaves = [_leaf(issue, few, worth) for few in kinds.options[issue]]
     where = [tuple((*scope, issue).index(q) for q in factor.scope) for factor in near]
-    for state in product(*(range(len(problem.issues[q].options)) for q in scope)):
+    for state in product(*kinds.sizes(scope)):
         ways = []
-        for option in range(len(worth)):
-            full = (*state, option)
+        for kind, leaf in enumerate(leaves):
+            full = (*state, kind)
             keys = [tuple(full[at] for at in places) for places in where]
             if all(key in factor.table for key, factor in zip(keys, near, strict=True)):
                 parts = [factor.table[key] for key, factor in zip(keys, near, strict=True)]
-                leaf = Node(worth[option : option + 1], (), issue, np.array([option]))
-                ways.append(_sum_of([leaf, *parts]))
+                ways.append(_sum_of([leaf, *parts], budget))
         if ways:
             table[state] = _union(ways)
     return Factor(scope, table)
 
 
-def _sum_of(nodes: list[Node]) -> Node:
+def _leaf(issue: int, options: tuple[int, ...], worth: Array) -> Node:
+    """The undominated options of a class."""
+    points = worth[list(options)]
+    keep = undominated(points)
+    return Node(points[keep], (), issue, np.array(options)[keep])
+
+
+def _sum_of(nodes: list[Node], budget: Budget) -> Node:
     total = nodes[0]
     for node in nodes[1:]:
-        total = _sum(total, node)
+        total = _sum(total, node, budget)
     return total
 
 
-def _sum(a: Node, b: Node) -> Node:
+def _sum(a: Node, b: Node, budget: Budget) -> Node:
     m, n = len(a.points), len(b.points)
-    if m * n > POINTS:
-        raise TooWide
+    if m == 1 or n == 1:
+        whole = np.arange(m * n)
+        return Node(a.points + b.points, ((a, whole // n), (b, whole % n)))
+    budget.spend(m * n)
     points = (a.points[:, None] + b.points[None]).reshape(m * n, 2)
-    keep = undominated(points) if m > 1 or n > 1 else np.zeros(1, dtype=np.intp)
+    keep = undominated(points)
     return Node(points[keep], ((a, keep // n), (b, keep % n)))
 
 
