@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_talks import every, pareto, problem, problems, value
 
 from detente.errors import TalksError
 from detente.talks import (
@@ -19,6 +18,7 @@ from detente.talks import (
     utilities,
     verify,
 )
+from random_talks import every, pareto, problem, problems, value
 
 EXACT = 1e-6
 """Programs stop at a gap of 1e-9 and round options; sums of a dozen worths of size 100 agree far better."""

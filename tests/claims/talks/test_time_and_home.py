@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from random_talks import problem
 
 from detente.errors import TalksError
 from detente.talks import (
@@ -29,6 +28,7 @@ from detente.talks import (
     utilities,
     win_set,
 )
+from random_talks import problem
 
 DOLLAR = np.array([[1.0, 0.0], [0.0, 1.0]])
 deltas = st.floats(0.05, 0.97)
