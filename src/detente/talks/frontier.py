@@ -23,7 +23,7 @@ from .sweep import sweep
 
 STEP: Final = 1e-7
 """Scaled utility by which a new point must be better than a neighbour."""
-SWEEP_EFFORT: Final = 1500
+SWEEP_EFFORT: Final = 5000
 """Joint states up to which the complete frontier is swept."""
 
 

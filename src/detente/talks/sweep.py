@@ -45,7 +45,8 @@ class Node:
         for part, index in self.parts:
             chosen = index[of]
             real = chosen >= 0
-            part.fill(rows[real], chosen[real], out)
+            if real.any():
+                part.fill(rows[real], chosen[real], out)
 
 
 @dataclass(slots=True)
