@@ -1,77 +1,53 @@
-"""Print the table: what, how long, the target, and the ratio to the textbook implementation.
+"""Print the tables: what, how long, the target, and the ratio to other programs on the same numbers.
 
-Rows that need raw data say that they were left out where it is absent (set DETENTE_DATA).
+Rows that need raw data or a peer say that they were left out where it is absent (set DETENTE_DATA; ``pip install
+gegravity puremacro``). ``python -m benchmarks --slow`` also runs puremacro on the data of Caliendo & Parro and the
+textbook on ICIO2017 (two minutes). Other parts have their own: ``python -m benchmarks.talks`` and its neighbours.
 """
 
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from subprocess import CalledProcessError
 
-import numpy as np
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-
-from detente.errors import SourceError
-from detente.model import Model, rebalance
 from detente.replications.cp2015.nafta import nafta
-from detente.world.economy import Array, Economy
+from detente.world.economy import Economy
 from detente.world.sources import load
 from detente.world.sources.cp2015 import cp2015_tariffs_2005
 
-from .textbook import textbook
-from .timing import best, process
+from . import engine, peers, where
+from .lines import Line, show
+from .timing import process
+from .worlds import at_hand, icio_like, trade_war, upheavals, wars
+
+NAFTA, WAR = "CP2015 31×40 with inputs, NAFTA", "world-2017 33×20 with inputs, US–China war"
+SIDES = ("R00", "R01")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One measurement: seconds of ours, the target, seconds of the textbook loop, and a remark."""
-
-    what: str
-    ours: float
-    target: float
-    textbook: float | None
-    remark: str
-
-
-def solves(what: str, world: Economy, tariffs: Array, target: float) -> Iterator[Line]:
-    """From cold (layout, approximate inverse and solve) and warm (solve alone), against the textbook."""
-    plain: list[Array] = []
-    slow = best(lambda: plain.append(textbook(world, tariffs, np.zeros(len(world.regions)))), repeats=1)
-    model = Model(world, "zero")
-    out = model.solve(tariffs)
-    apart = float(np.abs(out.welfare - plain[0]).max())
-    cold = best(lambda: Model(world, "zero").solve(tariffs))
-    warm = best(lambda: model.solve(tariffs))
-    remark = f"{out.passes} passes, residual {out.residual:.0e}, textbook within {apart:.0e} of our welfare"
-    yield Line(f"{what}, from cold", cold, target, slow, remark)
-    yield Line(f"{what}, baseline prepared", warm, target, slow, "")
-
-
-def trade_war(world: Economy, rate: float = 0.25) -> Array:
-    """The first two regions of the world (or USA and CHN) put ``rate`` on each other's goods."""
-    a, b = (world.region(code) for code in ("USA", "CHN"))
-    tariffs = world.tariffs.copy()
-    goods = [at for at, name in enumerate(world.sectors) if "ervices" not in name]
-    for i, j in ((a, b), (b, a)):
-        tariffs[i, j, goods] += rate
-    return tariffs
-
-
-def lines() -> Iterator[Line]:
-    """All measurements."""
-    built_in = rebalance(load("world-2017"), "zero")
-    yield from solves("world-2017 33×20 with inputs, US–China war", built_in, trade_war(built_in), 20e-3)
-    try:
-        cp2015 = rebalance(load("cp2015"), "zero")
-        yield from solves(
-            "CP2015 31×40 with inputs, NAFTA", cp2015, nafta(cp2015, cp2015_tariffs_2005()), 30e-3
+def model_lines(built_in: Economy, cp2015: Economy | None, large: Economy, slow: bool) -> Iterator[Line]:
+    """Speed and memory of the model."""
+    if cp2015 is not None:
+        yield from engine.solves(NAFTA, cp2015, nafta(cp2015, cp2015_tariffs_2005()), 8e-3)
+    yield from engine.solves(WAR, built_in, trade_war(built_in), 8e-3)
+    war = trade_war(large, sides=SIDES)
+    yield from engine.solves("made up 77×45 with inputs, war of two", large, war, 40e-3, plain=False)
+    icio = at_hand(lambda: load("icio-mat"))
+    if icio is not None:
+        yield from engine.solves(
+            "ICIO2017 81×28 no inputs, US–China war", icio, trade_war(icio), 30e-3, plain=slow
         )
-        icio = rebalance(load("icio-mat"), "zero")
-        yield from solves("ICIO2017 81×28 no inputs, US–China war", icio, trade_war(icio), 30e-3)
-    except SourceError as absent:
-        print(f"left out: {absent}", file=sys.stderr)
+    yield from engine.many("world-2017, 1,000 US–China wars", built_in, wars(built_in), 4.0)
+    yield from engine.many(
+        "world-2017, 1,000 times a tenth of all tariffs", built_in, upheavals(built_in), None
+    )
+    yield from engine.gradient("world-2017, US welfare in all tariffs", built_in, trade_war(built_in), "USA")
+    yield from engine.memory("world-2017, prepared and solved", built_in, trade_war(built_in))
+    yield from engine.memory("made up 77×45, prepared and solved", large, war)
+    yield from whole_process()
+
+
+def whole_process() -> Iterator[Line]:
+    """The command that a newcomer types first."""
     with tempfile.TemporaryDirectory() as folder:
         command = [
             sys.executable,
@@ -83,27 +59,45 @@ def lines() -> Iterator[Line]:
             "--out",
             f"{folder}/report",
         ]
-        seconds, peak = process(command)
+        try:
+            seconds, peak = process(command)
+        except CalledProcessError as failed:
+            print(f"left out: detente run ended with {failed}", file=sys.stderr)
+            return
     yield Line(
         "detente run us-china-2018, whole process", seconds, 8.0, None, f"peak {peak:.0f} MB (target 600)"
     )
 
 
+def peer_lines(built_in: Economy, cp2015: Economy | None, slow: bool) -> Iterator[Line]:
+    """Programs from PyPI on the same numbers."""
+    yield from peers.beside(peers.gegravity, "gegravity")
+    small = peers.small()
+    tests = [
+        ("made up 12×10, war of two", small, trade_war(small, sides=SIDES)),
+        (WAR, built_in, trade_war(built_in)),
+    ]
+    if slow and cp2015 is not None:
+        tests.append((NAFTA, cp2015, nafta(cp2015, cp2015_tariffs_2005())))
+    for what, world, tariffs in tests:
+        yield from peers.beside(lambda a=what, b=world, c=tariffs: peers.puremacro(a, b, c), "puremacro")
+
+
+def where_lines(built_in: Economy, large: Economy) -> Iterator[Line]:
+    """Where the time of a solve goes."""
+    yield from where.parts(WAR, built_in, trade_war(built_in))
+    yield from where.parts("made up 77×45", large, trade_war(large, sides=SIDES))
+
+
 def main() -> None:
     """Measure and print."""
-    shown = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("measurement", "ours", "target", "textbook", "ratio", "remark"):
-        shown.add_column(name, justify="left" if name in ("measurement", "remark") else "right")
-    for line in lines():
-        ratio = f"{line.textbook / line.ours:,.0f}×" if line.textbook else "–"
-        plain = f"{line.textbook:.2f} s" if line.textbook else "–"
-        mark = "" if line.ours <= line.target else " MISSED"
-        shown.add_row(line.what, _time(line.ours), _time(line.target) + mark, plain, ratio, line.remark)
-    Console(width=180).print(shown)
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{1000 * seconds:.1f} ms"
+    slow = "--slow" in sys.argv
+    built_in, large = at_hand(lambda: load("world-2017")), icio_like()
+    assert built_in is not None
+    cp2015 = at_hand(lambda: load("cp2015"))
+    show("The model", "textbook", model_lines(built_in, cp2015, large, slow))
+    show("Beside it", "peer", peer_lines(built_in, cp2015, slow))
+    show("Where the time goes", "–", where_lines(built_in, large))
 
 
 main()
