@@ -46,6 +46,12 @@ LEARNING = 0.3
 """By how much, in logs, the weight of a party grows that gains nothing while the others gain."""
 LEAST = 1e-4
 """Gains below this do not speed up learning any more."""
+TINY = 1e-6
+"""Least weight of a party, and least payoff that a search looks at: where a weight ends there, bounds on tariffs keep
+the rule from holding."""
+BOUND = "A party's weight went to zero: within the bounds on tariffs the gains cannot be divided by the rule."
+SLOWEST = 2e-3
+"""Learning slower than this is giving up."""
 TRIAL = 60
 """Rounds after which learning slows down to a third unless rates and weights came twice as close to rest."""
 
@@ -116,7 +122,8 @@ def cooperate(
     rates = np.log1p(np.ascontiguousarray(first.transpose(2, 1, 0)))
     rates = np.where(which.chosen, np.clip(rates, which.low, which.high), rates)
     found, omega = agree(board, which, table, rates, tolerance, max_rounds, progress)
-    deal = solution(f"Cooperation, rule {rule}", board, who, which, found)
+    note = (BOUND,) if omega.min() < 10 * TINY else ()
+    deal = solution(f"Cooperation, rule {rule}", board, who, which, found, notes=note)
     return Deal(deal, omega, payoff.value(facts_of(deal.outcome)) @ shares / table.threat - 1)
 
 
@@ -139,7 +146,7 @@ class Table:
 
     def gains(self, facts: Facts) -> Array:
         """Logs of payoff over threat, one a party."""
-        return np.asarray(np.log(self.payoff.value(facts) @ self.shares / self.threat))
+        return np.asarray(np.log(np.maximum(self.payoff.value(facts) @ self.shares / self.threat, TINY)))
 
     def column(self, facts: Facts, omega: Array) -> Array:
         """Weights of countries' payoffs in Σ ω ln G, shape (j, 1)."""
@@ -185,10 +192,12 @@ def agree(
         since += 1
         if since > TRIAL:
             mover, learning, mark, since = Mover(len(here)), learning / 3, np.inf, 0
+            if learning < SLOWEST:
+                return Found(position, gap, step, Status.STALLED), omega
         moved = mover.next(here, there, unrest)
         rates = rates.copy()
         rates[own] = np.clip(moved[: own.sum()], which.low, which.high)
-        omega = np.exp(moved[own.sum() :] - moved[own.sum() :].max())
+        omega = np.maximum(np.exp(moved[own.sum() :] - moved[own.sum() :].max()), TINY)
         omega = omega / omega.sum()
         position = board.settle(rates, position, tolerance=float(np.clip(1e-3 * gap, 1e-11, 1e-8)))
     return Found(position, gap, max_rounds, Status.OUT_OF_STEPS), omega

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..errors import NoEquilibrium
+from ..errors import ModelError
 from ..world.economy import Array
 from .board import Board
 from .climb import climb
@@ -59,7 +59,7 @@ def _better(
                 board, own, payoff, weights, first, tolerance=tolerance, max_rounds=max_rounds,
                 progress=lambda step: None,
             )  # fmt: skip
-        except NoEquilibrium:
+        except ModelError:
             continue
         if value > top + TELLS * abs(top):
             best, top = end.position.log_rate, value

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..errors import NoEquilibrium
+from ..errors import ModelError
 from ..model import Variant
 from ..model.threads import one_thread
 from ..world.economy import Array, Economy
@@ -88,7 +88,7 @@ def best_response(
         try:
             ends.append(climb(board, which, payoff, weights, started(board, which, rate),
                               tolerance=tolerance, max_rounds=max_rounds, progress=progress))  # fmt: skip
-        except NoEquilibrium as bad:
+        except ModelError as bad:
             failed = bad
     if not ends and failed is not None:
         raise failed

@@ -13,6 +13,7 @@ from ..model import Model, Variant
 from ..model.adjoint import Objective, adjoint
 from ..model.linear import Linearisation
 from ..model.market import scenario
+from ..model.newton import follow
 from ..model.preconditioner import Preconditioner, preconditioner
 from ..model.pullback import Seeds
 from ..model.solvers import clear, linearise
@@ -23,7 +24,8 @@ from .shadow import Shadow, Slope, shadow
 
 AGE = 3
 """Positions that an approximate inverse serves before it is built again."""
-MAX_STEPS = 500
+MAX_STEPS = 150
+"""Passes before Newton's method takes over."""
 
 
 class ModelBoard(Board):
@@ -55,6 +57,8 @@ class ModelBoard(Board):
         if near is not None:
             state, inverse, age = near.state, near.inverse, near.age + 1
         found = clear(case, inverse, state, tolerance=tolerance, max_steps=MAX_STEPS)
+        if not found.status.ok:
+            found = follow(case, self.model._start, tolerance=tolerance)
         if not found.status.ok:
             raise NoEquilibrium(f"{self.world.name}: {found.status.value}")
         at = linearise(case, found.state)
@@ -98,7 +102,10 @@ class ModelBoard(Board):
                 ), position
             except ModelError:
                 position = replace(position, inverse=preconditioner(at), age=0)
-        return shadow(at, position.inverse, slope, tolerance=tolerance), position
+        try:
+            return shadow(at, position.inverse, slope, tolerance=tolerance), position
+        except ModelError:
+            return _of_the_family(at, position.inverse, slope), position
 
 
 def _of_the_family(at: Linearisation, inverse: Preconditioner, slope: Slope) -> Shadow:

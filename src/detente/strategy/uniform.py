@@ -9,8 +9,10 @@
     foreign demand for what the country sells (Lashkaripour 2021, *Journal of International Economics* 131, Eqs. 6,
     7 and 14). All conditions are solved at once with wages by Newton's method: four to six steps.
 
-The condition neglects that income abroad changes with a country's tariff; against the exact condition of
-:func:`detente.strategy.nash` that is a few hundredths of a percentage point.
+The condition neglects that incomes abroad answer a tariff, because they contain tariff revenue. ``incomes=True``
+puts the answer in, (1 - λ) becoming 1 - (1 - δ) λ; in one sector and two countries the condition is exact then (it is
+Gros's formula). With many sectors and countries one rate for all is itself an approximation to what the formula
+solves, so :func:`detente.strategy.nash` with ``by="uniform"`` differs, by half a percentage point on average.
 """
 
 from collections.abc import Callable
@@ -37,7 +39,7 @@ LARGEST_STEP = 0.5
 
 @one_thread
 def nash_uniform(
-    world: Economy, *, deficits: Rule = "zero", max_steps: int = 50,
+    world: Economy, *, deficits: Rule = "zero", incomes: bool = False, max_steps: int = 50,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Solution:  # fmt: skip
     """The war of all against all with one tariff a country, in closed form.
@@ -47,6 +49,7 @@ def nash_uniform(
     world     : an economy without inputs; purge its deficits first (:func:`detente.model.rebalance`) to follow
                 the paper
     deficits  : "zero" or "fixed"
+    incomes   : let incomes abroad answer
     max_steps : Newton steps before it gives up
     progress  : called with a sentence a step
 
@@ -61,7 +64,7 @@ def nash_uniform(
     if deficits not in ("zero", "fixed"):
         raise StrategyError(f"deficits={deficits!r}: the closed form knows 'zero' and 'fixed'.")
     count = len(world.regions)
-    system = UniformWorld.of(world, world.deficit if deficits == "fixed" else np.zeros(count))
+    system = UniformWorld.of(world, world.deficit if deficits == "fixed" else np.zeros(count), incomes)
     log_rate, gap, steps = _newton(system, max_steps, progress)
     rates = np.broadcast_to(np.expm1(log_rate)[None, :, None], world.flows.shape)
     foreign = np.broadcast_to(~np.eye(count, dtype=bool)[:, :, None], world.flows.shape)

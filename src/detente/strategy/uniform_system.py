@@ -8,6 +8,9 @@ market power needs is a product of B² with a vector. Income follows from both u
     labour       Σ_s (home + exports) = ŵ V
     first order  t_i = Σ_s exports / Σ_s θ_s Σ_j exports_ij (1 - λ_ij)
 
+Where incomes abroad answer (see ``uniform.py``), λ is multiplied by 1 - δ with δ_js = t_j λ_jj,s α_js / (1 + Σ_s t_j
+λ_jj,s α_js); the Jacobian leaves δ out, which costs a few steps.
+
 Arrays have the solver's axes, (s, j) for markets, (s, i) for sellers and (s, j, i) for both.
 """
 
@@ -31,6 +34,7 @@ class UniformWorld:
     alpha       : final-demand share, shape (s, j)
     value_added : V, shape (i,), million USD
     deficit     : D', shape (j,), million USD
+    incomes     : True where the condition knows that incomes abroad answer
     """
 
     theta: Array
@@ -40,9 +44,10 @@ class UniformWorld:
     alpha: Array
     value_added: Array
     deficit: Array
+    incomes: bool
 
     @staticmethod
-    def of(economy: Economy, deficit: Array) -> "UniformWorld":
+    def of(economy: Economy, deficit: Array, incomes: bool = False) -> "UniformWorld":
         """Lay ``economy`` out."""
         theta = economy.elasticities[:, None]
         foreign = np.array(economy.shares.transpose(2, 1, 0), order="C")
@@ -51,7 +56,7 @@ class UniformWorld:
         foreign *= (1 + economy.tariffs.transpose(2, 1, 0)) ** theta[:, :, None]
         foreign[:, at, at] = 0
         alpha = np.ascontiguousarray(economy.final_shares.T)
-        return UniformWorld(theta, foreign, foreign**2, home, alpha, economy.value_added, deficit)
+        return UniformWorld(theta, foreign, foreign**2, home, alpha, economy.value_added, deficit, incomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,16 @@ def trade(world: UniformWorld, omega: Array, log_rate: Array) -> Trade:
     spending = world.alpha * income
     pull = f * spending * np.exp(-log_rate) / total
     exports = u * (pull[:, None, :] @ world.foreign)[:, 0, :]
-    inelastic = u**2 * ((pull * f / total)[:, None, :] @ world.squared)[:, 0, :]
-    return Trade(u, f, total, abroad, spending, exports, inelastic, world.home * u / total * spending)
+    at_home = world.home * u / total
+    felt = 1 - _answers(world, log_rate, at_home) if world.incomes else 1.0
+    inelastic = u**2 * ((pull * f / total * felt)[:, None, :] @ world.squared)[:, 0, :]
+    return Trade(u, f, total, abroad, spending, exports, inelastic, at_home * spending)
+
+
+def _answers(world: UniformWorld, log_rate: Array, at_home: Array) -> Array:
+    """δ: by how much income of j, which its tariff revenue is part of, cushions a rival's loss of market; (s, j)."""
+    kept = np.expm1(log_rate) * at_home * world.alpha
+    return np.asarray(kept / (1 + kept.sum(axis=0)))
 
 
 def residual(world: UniformWorld, omega: Array, log_rate: Array, at: Trade) -> Array:
