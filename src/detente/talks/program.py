@@ -7,12 +7,12 @@ Utilities are scaled by :attr:`Problem.scale` inside, so that tolerances mean th
 """
 
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 
-from .problem import Array, AtMostOne, Literal, OnlyIf, Problem
+from .problem import Array, Literal, OnlyIf, Problem
 
 Row = dict[int, float]
 INFINITY: Final = float("inf")
@@ -210,8 +210,3 @@ _OPTIONS: Final = {
     "primal_feasibility_tolerance": 1e-9,
     "time_limit": SECONDS,
 }
-
-
-def pairs(rule: AtMostOne) -> list[tuple[Literal, Literal]]:
-    """Pairs of literals that a rule keeps apart."""
-    return list(combinations(dict.fromkeys(rule.literals), 2))
