@@ -1,0 +1,47 @@
+"""``detente war`` as a user types it."""
+
+import json
+
+from test_verbs import detente  # noqa: F401
+
+from raw_data import raw
+
+
+def test_the_lashkaripour_war_is_one_json_object(detente):  # noqa: F811
+    file = raw("icio") / "WIOD2014.mat"
+    code, out, _ = detente(
+        "war", "--world", "icio-mat", "--path", file, "--elasticities", "IS", "--by", "uniform", "--deficits", "purge",
+        "--json",
+    )  # fmt: skip
+    found = json.loads(out)
+    rows = {row["country"]: row for row in found["rows"]}
+    assert code == 0
+    assert found["status"].startswith("Converged")
+    assert found["residual"] < 1e-10
+    assert abs(found["certificate"]) < 1e-4
+    assert len(rows) == 44
+    assert set(rows["USA"]) == {"country", "tariff", "welfare", "unit"}
+    assert round(rows["USA"]["tariff"], 3) == 41.145
+    assert round(rows["CHN"]["welfare"], 4) == -0.3869
+
+
+def test_a_case_fights_by_partner_and_sector(detente):  # noqa: F811
+    code, out, _ = detente(
+        "war", "us-china-2018", "--by", "partner-sector", "--among", "--no-check", "--json"
+    )
+    found = json.loads(out)
+    assert code == 0
+    assert found["certificate"] is None
+    assert set(found["rows"][0]) == {"country", "partner", "sector", "tariff", "welfare", "unit"}
+    assert {(row["country"], row["partner"]) for row in found["rows"]} == {("USA", "CHN"), ("CHN", "USA")}
+
+
+def test_a_person_gets_a_table_and_a_certificate(detente):  # noqa: F811
+    code, out, _ = detente("war", "--players", "USA,EU=DEU+FRA", "--quiet")
+    assert code == 0
+    assert "Largest gain from a deviation" in out
+
+
+def test_bad_input_is_told(detente):  # noqa: F811
+    assert detente("war", "--players", "USA,XX")[0] == 2
+    assert "would play twice" in detente("war", "--players", "USA,USA")[2]
