@@ -86,7 +86,6 @@ def test_prohibitive_tariffs_with_deficits_are_solved_or_refused(world, rule):
     answer(world, everyone(world, PROHIBITIVE), deficits=rule)
 
 
-@pytest.mark.xfail(strict=True, reason="a surplus above what a country earns is accepted: income below zero")
 def test_nobody_pays_more_abroad_than_it_has():
     """Deficits fixed, trade all but shut: R00 owes a surplus that exceeds its income, so there is no equilibrium."""
     world = random_world(0, 5, 4)

@@ -132,6 +132,8 @@ class Model:
         status = found.status
         if status.ok and not certificate.residual <= tolerance:
             status = Status.STALLED
+        if status.ok and not (what.income > 0).all():
+            status = Status.NO_INCOME
         assumptions = (*self.variant.sentences(), SENTENCES[self._deficits.rule])
         return Outcome(self.economy, how, levels, what, state, status, certificate, found.passes, assumptions)
 

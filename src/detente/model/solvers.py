@@ -115,7 +115,7 @@ def one_pass(case: Scenario, pre: Preconditioner, state: State) -> tuple[State, 
 
 
 def _prices(case: Scenario, pre: Preconditioner, state: State) -> tuple[Array, Supply, float]:
-    """Improve prices at given wages; returns them, the supply they imply and the size of the gap before."""
+    """Improve prices at given wages; returns them, the supply at the prices before, and the gap before."""
     at = market.supply(case, state.omega, state.price, state.made)
     implied = market.log_price(case, at, state.spending)
     gap = implied - state.price
@@ -123,7 +123,7 @@ def _prices(case: Scenario, pre: Preconditioner, state: State) -> tuple[Array, S
     if pre.leontief is None:
         return implied, at, size
     better = state.price + np.matmul(gap.T[:, None, :], pre.leontief.transpose(0, 2, 1))[:, 0, :].T
-    return better, market.supply(case, state.omega, better, state.made), size
+    return better, at, size
 
 
 def _spending(

@@ -13,6 +13,10 @@ class Status(Enum):
         "Stopped before markets cleared: no equilibrium continues from the baseline to the whole change. "
         "With scale economies a sector may vanish from a country; take weaker scale or a smaller change."
     )
+    NO_INCOME = (
+        "Stopped: a country would pay more abroad than it has, so that its income is not above zero. "
+        "Take another rule for deficits, such as gdp or income."
+    )
     NOT_FINITE = "Stopped: prices or spending left the range of numbers. Change tariffs in smaller steps."
 
     @property
