@@ -25,7 +25,8 @@ from ..model.threads import one_thread
 from ..world.economy import Array, Economy
 from .beginnings import player_weights
 from .board import Board
-from .facts import Facts, facts_of
+from .division import SPREAD, TINY, TOLERANCE, Table
+from .facts import facts_of
 from .finish import solution
 from .first_order import conditions, distance
 from .instruments import CAP, FLOOR, Instruments, instruments
@@ -37,18 +38,9 @@ from .solution import Solution
 from .status import Status
 
 Rule = Literal["equal", "nash", "weights"]
-TOLERANCE = 1e-7
-"""Largest distance of a rate from its first-order condition, in ln(1 + t)."""
-SPREAD = 1e-6
-"""Gains from talks are equal where their logs differ by less."""
 MAX_ROUNDS = 2000
 LEARNING = 0.3
 """By how much, in logs, the weight of a party grows that gains nothing while the others gain."""
-LEAST = 1e-4
-"""Gains below this do not speed up learning any more."""
-TINY = 1e-6
-"""Least weight of a party, and least payoff that a search looks at: where a weight ends there, bounds on tariffs keep
-the rule from holding."""
 BOUND = "A party's weight went to zero: within the bounds on tariffs the gains cannot be divided by the rule."
 SLOWEST = 2e-3
 """Learning slower than this is giving up."""
@@ -132,38 +124,6 @@ def _first(weights: Sequence[float] | None, count: int) -> Array:
     if given.shape != (count,) or not (given > 0).all():
         raise StrategyError(f"weights: give {count} positive numbers, one a party.")
     return np.asarray(given / given.sum())
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What is divided, and how."""
-
-    rule: str
-    payoff: Payoff
-    shares: Array
-    threat: Array
-    first: Array
-
-    def gains(self, facts: Facts) -> Array:
-        """Logs of payoff over threat, one a party."""
-        return np.asarray(np.log(np.maximum(self.payoff.value(facts) @ self.shares / self.threat, TINY)))
-
-    def column(self, facts: Facts, omega: Array) -> Array:
-        """Weights of countries' payoffs in Σ ω ln G, shape (j, 1)."""
-        return (self.shares @ (omega / (self.payoff.value(facts) @ self.shares)))[:, None]
-
-    def next(self, omega: Array, gains: Array, learning: float) -> tuple[Array, float]:
-        """The next weights, and how far the rule is from holding."""
-        if self.rule == "weights":
-            return omega, 0.0
-        lag = (gains - gains.mean()) / max(float(np.abs(gains).max()), LEAST)
-        if self.rule == "equal" or gains.min() <= 0.1 * gains.max():
-            moved = omega * np.exp(-learning * lag)
-            return moved / moved.sum(), float(np.ptp(gains)) if self.rule == "equal" else 1.0
-        wanted = 1 / -np.expm1(-gains)
-        wanted = wanted / wanted.sum()
-        moved = omega * (wanted / omega) ** learning
-        return moved / moved.sum(), SPREAD / TOLERANCE * 1e-3 * float(np.abs(wanted - omega).max())
 
 
 def agree(

@@ -13,7 +13,8 @@ from ..model.threads import one_thread
 from ..world.economy import Array
 from .beginnings import player_weights, started
 from .board import Position
-from .cooperate import MAX_ROUNDS, TOLERANCE, Table, agree
+from .cooperate import MAX_ROUNDS, agree
+from .division import TOLERANCE, Table
 from .facts import Facts
 from .firms import FirmsBoard
 from .globally import best_of_all

@@ -171,11 +171,9 @@ def _wages(of: Transposed, slope: Slope, income: Array, labour: Array, cost: Arr
 
 def shadow(
     at: Linearisation, inverse: Preconditioner, slope: Slope, *, start: Shadow | None = None,
-    tolerance: float = TOLERANCE,
-    passes: int = PASSES,
-    earned: Array | None = None,
+    tolerance: float = TOLERANCE, passes: int = PASSES, earned: Array | None = None,
 ) -> Shadow:  # fmt: skip
-    """Solve for the multipliers; ``start`` is a guess, such as those of a state nearby.
+    """Solve for the multipliers; ``start`` is a guess, such as those nearby, ``earned`` the profits in sales (s, i).
 
     Raises
     ------
