@@ -11,7 +11,8 @@ class Status(Enum):
     OUT_OF_STEPS = "Stopped before markets cleared: max_steps is used up. Raise max_steps."
     NO_PATH = (
         "Stopped before markets cleared: no equilibrium continues from the baseline to the whole change. "
-        "With scale economies a sector may vanish from a country; take weaker scale or a smaller change."
+        "With scale economies a sector may vanish from a country, and some rules for deficits ask a country for "
+        "more than it earns: take weaker scale, another rule, or a smaller change."
     )
     NO_INCOME = (
         "Stopped: a country would pay more abroad than it has, so that its income is not above zero. "

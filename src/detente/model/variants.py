@@ -141,7 +141,7 @@ def _check(how: Technology, base: Baseline, variant: Variant) -> None:
         raise ModelError(
             "labour paid at the destination is written for worlds without inputs: use without_inputs."
         )
-    if (how.entry > 1 + 1e-9).any() or (how.entry < 0).any():
+    if (not how.hires and (how.entry > 1 + 1e-9).any()) or (how.entry < 0).any():
         raise ModelError(
             "scale is between 0 and 1/θ in every sector: above it equilibria are not unique "
             "(Kucheryavyy, Lyn & Rodríguez-Clare 2023)."

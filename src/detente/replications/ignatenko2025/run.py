@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize_scalar
 
-from ...errors import ModelError
 from ...model import Model, Outcome
 from ..table import Row, Table, published
 from . import measures
@@ -30,15 +29,12 @@ NOTES = {
     "best_tariff_exact": "not in the paper: the uniform US tariff with the highest exact welfare",
     "formula_tariff": "the paper's formula, with imports (Table 1) or income less sales at home (Table 2) below",
 }
-BEYOND = "elasticity_8 has no rows: the model refuses it. {reason}"
 
 
 def run(data: Path | None) -> Table:
     """Every case, the paper's numbers where it prints one, and the best uniform US tariffs."""
     of = facts(data)
-    found, notes = dict[str, Outcome](), list[str]()
-    for name, out in _solved(of, notes):
-        found[name] = out
+    found = dict(_solved(of))
     cells = [cell for name, out in found.items() for cell in _cells(name, out)]
     cells += [cell for rebate in ("income tax", "lump-sum") for cell in _best(of, rebate)]
     known = published("ignatenko2025")
@@ -48,11 +44,11 @@ def run(data: Path | None) -> Table:
     )
     title = "The tariffs of 2 April 2025, and answers to them (percent)"
     residual = max(out.residual for out in found.values())
-    return Table("ignatenko2025", title, rows, found["ustr_relief"].status.value, residual, tuple(notes))
+    return Table("ignatenko2025", title, rows, found["ustr_relief"].status.value, residual)
 
 
-def _solved(of: Facts, notes: list[str]) -> Iterator[tuple[str, Outcome]]:
-    """Name and equilibrium of every case; a case that the model refuses leaves a note."""
+def _solved(of: Facts) -> Iterator[tuple[str, Outcome]]:
+    """Name and equilibrium of every case."""
     main, ustr = of.model(), charge(of, of.rates)
     for name, rates in tariffs(of):
         yield name, main.solve(rates)
@@ -61,10 +57,7 @@ def _solved(of: Facts, notes: list[str]) -> Iterator[tuple[str, Outcome]]:
     plain = of.plain()
     yield "eaton_kortum", plain.solve(ustr)
     yield "eaton_kortum_retaliation", plain.solve(charge(of, of.rates, RETALIATION))
-    try:
-        yield "elasticity_8", of.model(theta=HIGH_ELASTICITY).solve(ustr)
-    except ModelError as refused:
-        notes.append(BEYOND.format(reason=refused))
+    yield "elasticity_8", of.model(theta=HIGH_ELASTICITY).solve(ustr)
 
 
 def _cells(name: str, out: Outcome) -> Iterator[tuple[str, str, float]]:
