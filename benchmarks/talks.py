@@ -157,7 +157,8 @@ def draws(problem: Problem) -> tuple[float, str]:
     found = []
     seconds = best(lambda: found.append(forecast(ranged, beliefs, hopes, draws=DRAWS)), repeats=1)
     shown = " / ".join(f"{100 * chance:.1f} %" for chance in found[0].chances)
-    return seconds, f"deal, extension, escalation {shown}; {found[0].programs} draws by programs, 0 undecided"
+    how = f"{found[0].programs} draws by programs, {found[0].undecided} undecided"
+    return seconds, f"deal, extension, escalation {shown}; {how}"
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from .queries import CaseLine, LawOfTheDay, case_lines, law_of_the_day, solve_wo
 from .records import Study
 
 __all__ = [
-    "Answer", "Game", "TalksRecord", "export", "problem_of", "read_problem", "solve_problem", "talks",
-    "WORLD", "CaseLine", "Change", "LawOfTheDay", "Study", "case_lines", "law_of_the_day", "parse", "run",
-    "solve_world", "world_names",
+    "WORLD", "Answer", "CaseLine", "Change", "Game", "LawOfTheDay", "Study", "TalksRecord", "case_lines", "export",
+    "law_of_the_day", "parse", "problem_of", "read_problem", "run", "solve_problem", "solve_world", "talks",
+    "world_names",
 ]  # fmt: skip

@@ -78,9 +78,8 @@ def test_the_manifest_gives_the_command_that_makes_the_study(study):
 def test_the_case_decides_the_paths_of_another_conflict():
     other = run("steel-232-2018")
     assert {path.id for path in other.paths} >= {"law", "removal"}
-    assert {
-        pair for pair in zip(other.tariff_paths["importer"], other.tariff_paths["origin"], strict=True)
-    } >= {("USA", "CAN")}
+    pairs = set(zip(other.tariff_paths["importer"], other.tariff_paths["origin"], strict=True))
+    assert ("USA", "CAN") in pairs
 
 
 def test_a_threat_that_nobody_had_made_by_the_date_is_refused():
