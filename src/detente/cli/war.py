@@ -25,7 +25,10 @@ def war(
         str | None, typer.Option("--players", metavar="LIST", help="Such as USA,CHN or USA,EU=DEU+FRA.")
     ] = None,
     by: Grain = "uniform",
-    among: Annotated[bool, typer.Option("--among", help="Players tax only one another.")] = False,
+    among: Annotated[
+        bool | None,
+        typer.Option("--among/--everyone", help="Players tax only one another (a case's parties do), or everyone."),
+    ] = None,
     cap: Annotated[float, typer.Option("--cap", help="Largest rate, a fraction.")] = 10.0,
     deficits: Annotated[
         str, typer.Option("--deficits", metavar="RULE", help="purge, zero, fixed or income.")

@@ -64,7 +64,7 @@ def war(
     elasticities: str | None = None,
     players: Sequence[str] | None = None,
     by: str = "partner-sector",
-    among: bool = False,
+    among: bool | None = None,
     floor: float = FLOOR,
     cap: float = CAP,
     deficits: str = "fixed",
@@ -79,7 +79,7 @@ def war(
     world        : name of a world source; ``path`` and ``elasticities`` as its loader takes them
     players      : regions or blocs such as ``EU=DEU+FRA``; None is the case's parties, or everybody
     by           : grain of tariffs. ``uniform`` for everybody in a world without inputs is solved in closed form
-    among        : players tax only one another
+    among        : players tax only one another; None is so for the parties of a case, and not for others
     floor, cap   : bounds of a rate, fractions
     deficits     : ``zero``, ``fixed`` or ``income``, or ``purge``: re-solve the world without deficits first
     check        : try unilateral deviations on fresh solves
@@ -104,7 +104,8 @@ def war(
         found = nash_uniform(economy, deficits="zero" if rule == "zero" else "fixed", progress=progress)
     else:
         members = [economy.regions[at] for player in players_of(economy, who) for at in player.members]
-        partners = members if among else None
+        only = case is not None and players is None if among is None else among
+        partners = members if only else None
         found = nash(
             economy, who, by, partners=partners, floor=floor, cap=cap, deficits=rule, progress=progress
         )
