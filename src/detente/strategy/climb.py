@@ -21,6 +21,9 @@ from .status import Status
 FALL = 1e-10
 """A payoff that falls by less, relative, has not fallen: the equilibrium is known no better."""
 HALVINGS = 12
+CLOSE = 1e-4
+"""Rates this close to their conditions, in ln(1 + t), change a payoff by less than an equilibrium is known to: from
+here on the conditions alone decide."""
 
 
 def climb(
@@ -43,8 +46,8 @@ def climb(
         mixed = position.log_rate.copy()
         own = which.chosen
         mixed[own] = np.clip(mixer.next(position.log_rate[own], wanted[own]), which.low, which.high)
-        trial = board.settle(mixed, position)
-        if worth(trial) < value - FALL * abs(value):
+        trial = board.settle(mixed, position, tolerance=float(np.clip(1e-3 * gap, 1e-11, 1e-10)))
+        if gap > CLOSE and worth(trial) < value - FALL * abs(value):
             mixer = Anderson(MEMORY)
             better = _plain(board, worth, position, wanted, value)
             if better is None:
