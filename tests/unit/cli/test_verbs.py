@@ -1,27 +1,11 @@
 """The verbs as a user types them: what they print, their exit codes, and what they say of bad input."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from detente.cli import main
 from raw_data import raw
-
-
-@pytest.fixture
-def detente(monkeypatch, capsys):
-    """Run the command line; returns (exit code, standard output, standard error)."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["detente", *map(str, words)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        shown = capsys.readouterr()
-        return stop.value.code or 0, shown.out, shown.err
-
-    return run
 
 
 def test_run_prints_one_json_object_with_tidy_rows(detente):
