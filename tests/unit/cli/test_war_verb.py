@@ -2,12 +2,10 @@
 
 import json
 
-from test_verbs import detente  # noqa: F401
-
 from raw_data import raw
 
 
-def test_the_lashkaripour_war_is_one_json_object(detente):  # noqa: F811
+def test_the_lashkaripour_war_is_one_json_object(detente):
     file = raw("icio") / "WIOD2014.mat"
     code, out, _ = detente(
         "war", "--world", "icio-mat", "--path", file, "--elasticities", "IS", "--by", "uniform", "--deficits", "purge",
@@ -25,7 +23,7 @@ def test_the_lashkaripour_war_is_one_json_object(detente):  # noqa: F811
     assert round(rows["CHN"]["welfare"], 4) == -0.3869
 
 
-def test_a_case_fights_by_partner_and_sector(detente):  # noqa: F811
+def test_a_case_fights_by_partner_and_sector(detente):
     code, out, _ = detente(
         "war", "us-china-2018", "--by", "partner-sector", "--among", "--no-check", "--json"
     )
@@ -36,12 +34,12 @@ def test_a_case_fights_by_partner_and_sector(detente):  # noqa: F811
     assert {(row["country"], row["partner"]) for row in found["rows"]} == {("USA", "CHN"), ("CHN", "USA")}
 
 
-def test_a_person_gets_a_table_and_a_certificate(detente):  # noqa: F811
+def test_a_person_gets_a_table_and_a_certificate(detente):
     code, out, _ = detente("war", "--players", "USA,EU=DEU+FRA", "--quiet")
     assert code == 0
     assert "Largest gain from a deviation" in out
 
 
-def test_bad_input_is_told(detente):  # noqa: F811
+def test_bad_input_is_told(detente):
     assert detente("war", "--players", "USA,XX")[0] == 2
     assert "would play twice" in detente("war", "--players", "USA,USA")[2]
