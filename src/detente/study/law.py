@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..errors import UnknownName
 from ..tariffs import Block, Rates, Schedule, Weights, aggregate, weights
+from ..tariffs.products import Codes
 from ..world.economy import Array, Economy
 
 
@@ -77,9 +78,22 @@ def _positions(economy: Economy, schedule: Schedule, importer: str) -> NDArray[n
 
 
 def _line_weights(block: Block, chosen: Weights | None) -> Array:
+    """Weight of each tariff line, zero where the weights lack it; the same lines are matched once."""
     if chosen is None:
         return np.ones(block.codes.size)
-    return np.nan_to_num(aggregate.line_weights(block.codes, chosen.values))
+    key = (id(block.codes), chosen.importer, chosen.origin, chosen.label)
+    if key not in _MATCHED:
+        if len(_MATCHED) >= MOST_MATCHED:
+            _MATCHED.clear()
+        matched = np.nan_to_num(aggregate.line_weights(block.codes, chosen.values))
+        _MATCHED[key] = (block.codes, matched)
+    return _MATCHED[key][1]
+
+
+MOST_MATCHED = 512
+"""Pairs of lines and weights that are remembered."""
+_MATCHED: dict[tuple[int, str, str, str], tuple[Codes, Array]] = {}
+"""By the identity of the lines, which are kept beside, so that no other lines can have it."""
 
 
 def _sector_means(change: Array, weight: Array, sector: NDArray[np.int64], sectors: int) -> Array:
