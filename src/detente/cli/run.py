@@ -20,12 +20,18 @@ def run(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Folder of the report; detente-CASE if left out."),
     ] = None,
+    war: Annotated[bool, typer.Option("--war/--no-war", help="What each side wants.")] = True,
+    talks: Annotated[bool, typer.Option("--talks/--no-talks", help="What they could agree.")] = True,
+    full: Annotated[
+        bool, typer.Option("--full", help="The talks in full: forecast, sensitivity; about a minute.")
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Study a conflict as known on a date: print what follows on each path and write a report that opens offline."""
     from .. import report
     from ..study import run as study_of
+    from ..study.chapters import with_chapters
 
     with show.progress(quiet) as step:
         study = study_of(
@@ -36,6 +42,9 @@ def run(
             path=path,
             deficits=deficits,
             progress=step,
+        )
+        study = with_chapters(
+            study, war=war, talks=talks, full=full, world=world, path=path, deficits=deficits, progress=step
         )
         written = None
         if out is not None or not as_json:

@@ -14,6 +14,8 @@ from detente.study.records import DeadlineRecord, PathRecord, Study
 
 WORLD: Final = "WORLD"
 """Code of the row of ``outcomes`` that holds the world as a whole, where the study recorded one."""
+HUES: Final = 6
+"""Colours that parties have, see :mod:`detente.report.charts.theme`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class Look:
         if code is None:
             return ""
         return self.names.get(code) or ("World" if code == WORLD else region_name(code))
+
+    def hue(self, code: str) -> str:
+        """Name of a region's colour in the page."""
+        return f"party-{self.parties.index(code) % HUES}" if code in self.parties else "other"
 
     def sector(self, code: str) -> str:
         """Name of a sector."""

@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from .pieces import Event, Game, Lane, Offer, Ref, Voice
+
 Spec = dict[str, Any]  # Vega-Lite
 Scalar = str | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A footnote: number and anchor of a source; ``number`` is None where the case does not list it."""
-
-    id: str
-    number: int | None
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,70 +75,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """A line of the timeline; ``doubt`` says why to be careful, ``ahead`` that it is yet to come."""
-
-    day: str
-    iso: str
-    kind: str
-    party: str
-    title: str
-    doubt: str
-    ahead: bool
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What a party says about an issue; ``record`` says whether the source was on the record."""
-
-    party: str
-    hue: str
-    text: str
-    known: str
-    record: str
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An issue on the table."""
-
-    title: str
-    topic: str
-    since: str
-    security: bool
-    positions: tuple[Position, ...]
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """Issues of one status."""
-
-    status: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A statement, quoted or told."""
-
-    day: str
-    speaker: str
-    attribution: str
-    quotation: str | None
-    summary: str
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """A term and what it is."""
 
     term: str
     lines: tuple[str, ...]
     ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a section, with a heading of its own."""
+
+    id: str
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    game: Game | None = None
+    offers: tuple[Offer, ...] = ()
+    tables: tuple[Table, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +110,7 @@ class Section:
     lanes: tuple[Lane, ...] = ()
     voices: tuple[Voice, ...] = ()
     facts: tuple[Fact, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +140,18 @@ class Page:
     manifest: tuple[Fact, ...]
 
     @property
+    def _bodies(self) -> tuple[Section | Part, ...]:
+        found: list[Section | Part] = []
+        for section in self.sections:
+            found += [section, *section.parts]
+        return tuple(found)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Every chart of the report, in order."""
-        return tuple(figure for section in self.sections for figure in section.figures)
+        return tuple(figure for body in self._bodies for figure in body.figures)
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """Every table of the report, in order."""
-        return tuple(table for section in self.sections for table in section.tables)
+        return tuple(table for body in self._bodies for table in body.tables)

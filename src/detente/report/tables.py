@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from detente.study.records import Study
 
+from . import deal_words, war_words
 from .look import Look, records
 from .models import Table
 from .pages.effects import comparison, welfare_regions
@@ -53,6 +56,8 @@ def summary(study: Study) -> Summary:
         notes=(
             f"Tariffs are trade-weighted averages; real income is a year's, against {look.yardstick.against}.",
             f"{' '.join(said)} Largest residual {worst:.0e} of world GDP.",
+            *((war_words.line(look, study.war),) if study.war else ()),
+            *((deal_words.line(study.talks),) if study.talks else ()),
         ),
     )
 
@@ -83,9 +88,18 @@ def json_of(rows: list[dict[str, Any]]) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
+def war_tables(study: Study) -> dict[str, pd.DataFrame]:
+    """The tidy tables of the chapter on the war, by name of their file."""
+    war = study.war
+    if war is None:
+        return {}
+    game = {f"war_{name}": getattr(war.game, name) for name in ("matrix", "responses", "cooperation")}
+    return {**game, "war_nash": war.game.war, "war_rates": war.rates, "war_countries": war.countries}
+
+
 def write_tables(study: Study, tables: tuple[Table, ...], folder: Path) -> tuple[Path, ...]:
     """The study's tidy tables and the page's tables, each as CSV and JSON."""
-    found = {name: getattr(study, name) for name in Study.TABLES}
+    found = {name: getattr(study, name) for name in Study.TABLES} | war_tables(study)
     ready = {name: ([str(c) for c in frame.columns], records(frame)) for name, frame in found.items()}
     ready |= {table.id: ([column.label for column in table.columns], rows_of(table)) for table in tables}
     written = []

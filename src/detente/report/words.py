@@ -72,6 +72,15 @@ def worth(million: float | None) -> str:
     return "" if million is None or rounded(million, 0) == 0 else f" (about {amount(million)} a year)"
 
 
+def exponent(value: float) -> str:
+    """A very small number as it is read: ``3.2 × 10⁻¹³``."""
+    if value == 0:
+        return "exactly 0"
+    digits, power = f"{value:.1e}".split("e")
+    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{plain(float(digits))}\u00a0×\u00a010{raised}"
+
+
 def tariff_sentence(look: Look, pair: Pair, average: Average) -> str:
     """The average tariff of one party on another, and what is new in it."""
     split = f"{rate(average.mfn)} from the general tariff and {rate(average.added)} added in the conflict"

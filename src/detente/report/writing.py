@@ -16,7 +16,7 @@ from .models import Figure, Page
 from .objects import to_json
 from .png import Pictures
 from .render import Drawing, drawing_of
-from .tables import write_tables
+from .tables import war_tables, write_tables
 
 MARK: Final = ".detente-report"
 """A file that says that a folder is a report, so that writing again may replace it."""
@@ -71,7 +71,8 @@ def fill(study: Study, folder: Path) -> Written:
     with Pictures() as pictures:
         drawings = {figure.id: draw(figure, folder / "charts", pictures) for figure in page.figures}
         tables = write_tables(study, page.tables, folder / "tables")
-        html.write_text(render(page, drawings), encoding="utf-8")
+        names = (*Study.TABLES, *war_tables(study))
+        html.write_text(render(page, drawings, names), encoding="utf-8")
         whole = json.dumps(to_json(study), ensure_ascii=False)
         (folder / "study.json").write_text(whole + "\n", encoding="utf-8")
     (folder / MARK).write_text(f"{study.manifest.version}\n", encoding="utf-8")
@@ -88,8 +89,8 @@ def draw(figure: Figure, folder: Path, pictures: Pictures) -> Drawing:
     return drawing
 
 
-def render(page: Page, drawings: dict[str, Drawing]) -> str:
-    """The page as HTML that needs nothing from anywhere."""
+def render(page: Page, drawings: dict[str, Drawing], tables: tuple[str, ...]) -> str:
+    """The page as HTML that needs nothing from anywhere; ``tables`` are the names of the study's own files."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -106,7 +107,7 @@ def render(page: Page, drawings: dict[str, Drawing]) -> str:
         Markup((source / name).read_text(encoding="utf-8")) for name in ("report.css", "report.js")
     )
     template = world.get_template("report.html.j2")
-    return template.render(page=page, drawings=shown, css=css, script=script, tables=Study.TABLES)
+    return template.render(page=page, drawings=shown, css=css, script=script, tables=tables)
 
 
 def put(draft: Path, folder: Path) -> None:

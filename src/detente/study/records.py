@@ -5,8 +5,14 @@ Everything that a report, a web page or ``--json`` shows comes from here, so the
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from .bargain_records import TalksRecord
+
+if TYPE_CHECKING:
+    from .chapters import WarRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,8 @@ class Study:
                      in million USD: output_change
     trade          : path, origin, destination, before, after: goods trade, million USD net of tariff
     trade_sectors  : path, origin, destination, sector, before, after for the parties' imports
+    talks          : what the sides could agree, or None where it was not asked, see :mod:`.chapters`
+    war            : what each side wants, or None where it was not asked
     """
 
     manifest: Manifest
@@ -197,6 +205,8 @@ class Study:
     sectors: pd.DataFrame
     trade: pd.DataFrame
     trade_sectors: pd.DataFrame
+    talks: TalksRecord | None = None
+    war: "WarRecord | None" = None
 
     TABLES = (
         "measures", "tariff_series", "tariff_paths", "tariff_sectors",

@@ -9,6 +9,7 @@ from math import sin
 
 import pandas as pd
 from synthetic_case import ON, PATHS, SEVERITY, case, manifest, paths
+from synthetic_chapters import talks, war
 
 from detente.codes import GOODS, REGIONS, SECTORS
 from detente.study.records import (
@@ -156,7 +157,7 @@ def make() -> Study:
     return Study(
         manifest=manifest(), case=case(), paths=paths(), measures=measures(), tariff_series=tariff_series(),
         tariff_paths=tariff_paths(), tariff_sectors=tariff_sectors(), outcomes=outcomes(), sectors=sectors(),
-        trade=trade(), trade_sectors=trade_sectors(),
+        trade=trade(), trade_sectors=trade_sectors(), talks=talks(), war=war(),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from detente.study.records import Study
 
 CHARTS = (
     "timeline", "history", "tariff_sectors", "welfare", "winners", "world_map", "output", "revenue",
-    "diversion",
+    "diversion", "war_rates", "war_world", "stakes", "zone", "hawk", "tornado",
 )  # fmt: skip
 TOO_SMALL = {"SGP"}
 """Regions that a map at 1:110 million does not draw."""

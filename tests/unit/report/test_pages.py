@@ -5,7 +5,8 @@ from pathlib import Path
 import synthetic
 
 from detente.report import pages
-from detente.report.models import Page
+from detente.report.models import Page, Part
+from detente.report.pieces import Payoff
 from detente.study.records import Study
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "report" / "page.txt"
@@ -28,8 +29,12 @@ def as_text(page: Page) -> str:
             lines += [" | ".join(cell.text for cell in row) for row in table.rows]
         for lane in section.lanes:
             lines += [f"+ {lane.status}: {card.title}" for card in lane.cards]
+            lines += [
+                f"+ {lane.status}, {group.topic}: {e.title}" for group in lane.rest for e in group.entries
+            ]
         lines += [f"> {v.speaker}, {v.attribution}: {v.summary}" for v in section.voices]
         lines += [f"* {fact.term}: {'; '.join(fact.lines)}" for fact in section.facts]
+        lines += [line for part in section.parts for line in part_as_text(part)]
     lines += [
         "",
         *(f"{c.ref.number}. {c.publisher}, {c.title}, {c.day}. {c.record}" for c in page.sources),
@@ -37,6 +42,32 @@ def as_text(page: Page) -> str:
     ]
     lines += [f"* {fact.term}: {'; '.join(fact.lines)}" for fact in page.manifest]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def part_as_text(part: Part) -> list[str]:
+    """Every word of a part of a section."""
+    lines = ["", f"## {part.title}", *(p.text for p in part.paragraphs)]
+    if part.game:
+        lines += [f"= {part.game.caption}", " | ".join(("", *part.game.columns))]
+        for move, squares in part.game.rows:
+            cells = [", ".join(payoff_as_text(p) for p in s.payoffs) + " (both)" * s.stable for s in squares]
+            lines.append(" | ".join((move, *cells)))
+    lines += [f"({f.id}) {f.title} | {f.note}" for f in part.figures]
+    for offer in part.offers:
+        lines += [f"% {offer.title}: {offer.text}"]
+        for side in offer.sides:
+            lines += [f"  {side.party} {side.gain} gets {t.issue}: {t.text} ({t.points})" for t in side.gets]
+            lines += [f"  {side.party} gives {t.issue}: {t.text} ({t.points})" for t in side.gives]
+            lines += [f"  and {len(side.more_gets)} and {len(side.more_gives)} smaller"]
+    for table in part.tables:
+        lines += [f"= {table.caption}", " | ".join(column.label for column in table.columns)]
+        lines += [" | ".join(cell.text for cell in row) for row in table.rows]
+    return [*lines, *(f"* {fact.term}: {'; '.join(fact.lines)}" for fact in part.facts)]
+
+
+def payoff_as_text(payoff: Payoff) -> str:
+    best = " best" if payoff.best else ""
+    return f"{payoff.party} {payoff.gain} {payoff.money}{best}"
 
 
 def test_the_words_of_the_page_are_the_golden_ones(study: Study) -> None:
@@ -53,6 +84,7 @@ def test_a_case_with_nothing_says_so_in_every_section(bare: Study) -> None:
     for absence in (
         "no deadline ahead", "no dated events", "no tariff series", "no measures", "no results by sector",
         "no tariff revenue", "no bilateral trade", "no issues", "no statements",
+        "did not ask what each side would choose", "did not ask what the sides could agree",
     ):  # fmt: skip
         assert absence in said
 
@@ -73,7 +105,8 @@ def test_an_unlisted_source_is_named_without_a_number() -> None:
 
 def test_every_chart_and_table_has_a_name_of_its_own(study: Study) -> None:
     page = pages.of(study)
-    names = [x.id for x in (*page.figures, *page.tables, *page.sections)]
+    parts = [part for section in page.sections for part in section.parts]
+    names = [x.id for x in (*page.figures, *page.tables, *page.sections, *parts)]
     assert len(names) == len(set(names))
 
 

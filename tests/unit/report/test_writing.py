@@ -19,7 +19,7 @@ def written(study: Study, tmp_path_factory: pytest.TempPathFactory) -> report.Wr
 
 def test_everything_that_is_promised_is_there(written: report.Written) -> None:
     assert written.html.name == "index.html"
-    assert len(written.charts) == 18
+    assert len(written.charts) == 34
     assert all(path.stat().st_size > 0 for path in (written.html, *written.charts, *written.tables))
     assert {path.suffix for path in written.tables} == {".csv", ".json"}
     assert (written.html.parent / "study.json").exists()

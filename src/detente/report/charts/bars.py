@@ -75,7 +75,13 @@ def row_names(y: Spec) -> Spec:
 
 def value_axis(title: str, limits: list[float], ticks: int) -> Spec:
     """A horizontal axis of numbers."""
-    axis: dict[str, Any] = {"title": title, "tickCount": ticks, "domain": False, "ticks": False}
+    axis: dict[str, Any] = {
+        "title": title,
+        "tickCount": ticks,
+        "domain": False,
+        "ticks": False,
+        "labelOverlap": True,
+    }
     return {
         "field": "value",
         "type": "quantitative",
@@ -172,5 +178,6 @@ def panel(bars: list[Bar], axis_title: str, limits: list[float], width: float, f
 
 
 def row_step(rows: list[str]) -> int:
-    """Pixels from row to row: more where a name takes two lines."""
-    return 32 if any("|" in row for row in rows) else 20
+    """Pixels from row to row: more where a name takes two lines or three."""
+    most = max((row.count("|") for row in rows), default=0)
+    return 20 + (12 if most else 0) + 14 * max(most - 1, 0)

@@ -5,7 +5,7 @@ from detente.study.records import Study
 from ..look import Look
 from ..models import Page
 from ..numbers import day
-from . import answers, closing, conflict, effects, talks
+from . import answers, closing, conflict, deal, effects, issues, war
 from .references import citations
 
 
@@ -25,8 +25,10 @@ def of(study: Study) -> Page:
             effects.sectors(look),
             effects.revenue(look),
             effects.diversion(look),
-            talks.issues(look),
-            talks.statements(look),
+            war.section(look),
+            issues.issues(look),
+            issues.statements(look),
+            deal.section(look),
             closing.trust(look),
         ),
         sources=citations(look),

@@ -1,11 +1,13 @@
-"""The top of the report: key figures, and three questions with their answers."""
+"""The top of the report: key figures, and the reader's questions with their answers."""
 
+from .. import deal_words as words
 from ..look import WORLD, Look
 from ..models import Answer, Paragraph, Tile
-from ..numbers import MISSING, count, day, money, percent, plain, rate
+from ..numbers import MISSING, count, day, money, percent, rate
 from ..words import (
     capital,
     deadline_sentence,
+    exponent,
     extremes,
     incomes,
     listing,
@@ -64,11 +66,12 @@ def welfare_tiles(look: Look) -> list[Tile]:
 
 
 def answers(look: Look) -> tuple[Answer, ...]:
-    """The three questions of the evening."""
+    """The questions of the evening; whether there is a deal to be had, where the study asked that."""
     on = day(look.study.manifest.on)
     return (
         Answer(f"What were the tariffs on {on}?", tariffs_answer(look)),
         Answer("What does the deadline change, and for whom?", deadline_answer(look)),
+        *deal_answer(look),
         Answer("Which numbers can be trusted?", trust_answer(look)),
     )
 
@@ -94,6 +97,16 @@ def deadline_answer(look: Look) -> tuple[Paragraph, ...]:
     return (first, Paragraph(f"{incomes(look)} {extremes(look)}".strip()))
 
 
+def deal_answer(look: Look) -> tuple[Answer, ...]:
+    """The mediator's package, and the chance of a deal as a range."""
+    talks = look.study.talks
+    if talks is None or not talks.packages:
+        return ()
+    chance = words.line(talks) if talks.forecast else ""
+    text = f"{words.found(talks)} {chance}".strip()
+    return (Answer("Is there a deal to be had?", (Paragraph(text),)),)
+
+
 def trust_answer(look: Look) -> tuple[Paragraph, ...]:
     """What is law, what is arithmetic, what is a model, and where the case is thin."""
     manifest, case = look.study.manifest, look.study.case
@@ -117,12 +130,3 @@ def trust_answer(look: Look) -> tuple[Paragraph, ...]:
     careful = listing([part for part in (memory, left_out) if part])
     tail = f" {capital(careful)}: see the section on trust." if careful else ""
     return (Paragraph(f"{law} {solved}{tail}"),)
-
-
-def exponent(value: float) -> str:
-    """A very small number as it is read: ``3.2 × 10⁻¹³``."""
-    if value == 0:
-        return "exactly 0"
-    digits, power = f"{value:.1e}".split("e")
-    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{plain(float(digits))}\u00a0×\u00a010{raised}"

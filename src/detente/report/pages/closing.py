@@ -3,7 +3,7 @@
 from ..look import Look
 from ..models import Cell, Column, Fact, Paragraph, Section, Table
 from ..numbers import count, day
-from .answers import exponent
+from ..words import exponent
 
 
 def trust(look: Look) -> Section:

@@ -5,8 +5,9 @@ from typing import Any
 from ..charts import history, tariff_sectors
 from ..charts import timeline as timeline_chart
 from ..look import Look, records
-from ..models import Cell, Column, Event, Paragraph, Section, Table
+from ..models import Cell, Column, Paragraph, Section, Table
 from ..numbers import MISSING, count, day, plain, rate, short_day
+from ..pieces import Event
 from ..words import listing
 from .references import reference
 
@@ -58,8 +59,8 @@ def known_measures(look: Look) -> list[dict[str, Any]]:
 def measures(look: Look) -> tuple[Table, ...]:
     """Duties of a party on a party; then, folded, those on all or on other origins."""
     rows = known_measures(look)
-    mutual = [row for row in rows if row["on"] in look.parties]
-    others = [row for row in rows if row["on"] not in look.parties]
+    mutual = [row for row in rows if is_party(look, row["on"])]
+    others = [row for row in rows if not is_party(look, row["on"])]
     on = day(look.study.manifest.on)
     found = []
     if mutual:
@@ -69,6 +70,11 @@ def measures(look: Look) -> tuple[Table, ...]:
         caption = f"Measures of the parties on all or on other origins, known on {on}"
         found.append(listed(look, "measures-elsewhere", caption, others, folded=bool(mutual)))
     return tuple(found)
+
+
+def is_party(look: Look, on: str | None) -> bool:
+    """Whether a measure is on the goods of one party alone; a study names targets by code or by name."""
+    return on in look.parties or on in look.names.values()
 
 
 def listed(look: Look, id_: str, caption: str, rows: list[dict[str, Any]], folded: bool) -> Table:
@@ -95,7 +101,8 @@ def short(when: Any) -> str:
 
 def measure(look: Look, row: dict[str, Any]) -> tuple[Cell, ...]:
     """A measure as a row: duties in words where they differ by product."""
-    duty = rate(row["rate"], 0) if row["rate"] is not None else row.get("rate_text") or MISSING
+    said = row.get("rate_text") if row.get("rate_text") != row["status"] else None
+    duty = rate(row["rate"], 0) if row["rate"] is not None else said or MISSING
     rise = rate(row["next_rate"], 0) if row["next_rate"] is not None else "by product"
     to_come = f"{rise}, {short(row['next_day'])}" if row["next_day"] else MISSING
     return (

@@ -3,8 +3,9 @@
 import re
 
 from ..look import Look
-from ..models import Citation, Ref
+from ..models import Citation
 from ..numbers import day
+from ..pieces import Ref
 
 RECORD = {True: "on the record", False: "rests on people who would not be named"}
 

@@ -1,15 +1,22 @@
-"""What they talk about and what they say: issues on the table, statements, groups at home."""
+"""What they talk about and what they say: issues on the table, statements, groups at home.
+
+An issue with a known position is a card. Where many have none, they are listed by topic, on demand.
+"""
+
+from typing import Final
 
 from detente.study.records import IssueRecord
 
-from ..charts.theme import PARTY
 from ..look import Look
-from ..models import Card, Fact, Lane, Paragraph, Position, Section, Voice
+from ..models import Fact, Paragraph, Section
 from ..numbers import count, day
+from ..pieces import Card, Entry, Group, Lane, Position, Voice
 from ..words import listing
 from .references import on_record, reference
 
 STATUSES = ("settled", "progress", "open", "sticking point", "most intractable")
+FEW: Final = 6
+"""Issues without a position that are still shown as cards."""
 SAID = {"progress": "with progress", "sticking point": "at a sticking point"}
 
 
@@ -22,22 +29,39 @@ def issues(look: Look) -> Section:
         )
     order = [*STATUSES, *sorted({issue.status for issue in known} - set(STATUSES))]
     lanes = tuple(
-        Lane(status, tuple(card(look, issue) for issue in known if issue.status == status))
-        for status in order
-        if any(issue.status == status for issue in known)
+        lane(look, status, mine) for status in order if (mine := [i for i in known if i.status == status])
     )
     security = sum(issue.security for issue in known)
     tail = f"; in {security} of them a side sees its national security at stake" if security else ""
-    counted = listing([f"{len(lane.cards)} {SAID.get(lane.status, lane.status)}" for lane in lanes])
+    counted = listing([f"{one.total} {SAID.get(one.status, one.status)}" for one in lanes])
     text = f"{count(len(known), 'issue')} known on the date: {counted}{tail}."
     return Section("issues", "Issues on the table", (Paragraph(text),), lanes=lanes, facts=groups(look))
+
+
+def lane(look: Look, status: str, mine: list[IssueRecord]) -> Lane:
+    """Issues of a status: cards, and by topic those of which no position is known, if they are many."""
+    silent = [issue for issue in mine if not issue.positions]
+    told = [issue for issue in mine if issue.positions] if len(silent) > FEW else mine
+    rest = silent if len(silent) > FEW else []
+    groups = tuple(
+        Group(
+            topic,
+            tuple(
+                Entry(one.title, day(one.since), reference(look, one.source))
+                for one in rest
+                if one.topic == topic
+            ),
+        )
+        for topic in dict.fromkeys(one.topic for one in rest)
+    )
+    return Lane(status, len(mine), tuple(card(look, issue) for issue in told), groups)
 
 
 def card(look: Look, issue: IssueRecord) -> Card:
     """An issue with the positions that are known."""
     positions = tuple(
         Position(
-            party=look.name(said.party), hue=hue(look, said.party), text=said.text, known=day(said.known),
+            party=look.name(said.party), hue=look.hue(said.party), text=said.text, known=day(said.known),
             record=on_record(look, said.source), ref=reference(look, said.source),
         )
         for said in issue.positions
@@ -46,11 +70,6 @@ def card(look: Look, issue: IssueRecord) -> Card:
         title=issue.title, topic=issue.topic, since=day(issue.since), security=issue.security,
         positions=positions, ref=reference(look, issue.source),
     )  # fmt: skip
-
-
-def hue(look: Look, party: str) -> str:
-    """Name of the party's colour in the page."""
-    return f"party-{look.parties.index(party) % len(PARTY)}" if party in look.parties else "other"
 
 
 def statements(look: Look) -> Section:
