@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,7 +23,14 @@ def load(name_or_path: str | os.PathLike[str]) -> Dossier:
     Raises :class:`~detente.errors.UnknownName` for a name that is neither, and
     :class:`~detente.errors.CaseError` with every mistake of a case.
     """
-    return read(_locate(name_or_path))
+    path = _locate(name_or_path)
+    return _read(path, digest(name_or_path)) if path.exists() else read(path)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, content: str) -> Dossier:
+    """A case is read again only where its files have changed: ``content`` is their digest."""
+    return read(path)
 
 
 def folder(name_or_path: str | os.PathLike[str]) -> Path:

@@ -68,7 +68,7 @@ def talks(
     progress("reading the case")
     dossier = load(case)
     day = on or dossier.default_date
-    bench = prepare(case, dossier, day, world, path, deficits, progress)
+    bench = prepare(case, day, world, path, deficits, progress)
     known = bench.known
     command = f"detente talks {case} --on {day} --draws {draws} --seed {seed}"
     issues = on_the_table(known)
@@ -86,7 +86,7 @@ def problem_of(case: str, *, on: date | None = None, world: str = WORLD, path: F
     Raises TalksError where the case has nothing to bargain over on that date.
     """
     dossier = load(case)
-    bench = prepare(case, dossier, on or dossier.default_date, world, path, "fixed", lambda step: None)
+    bench = prepare(case, on or dossier.default_date, world, path, "fixed", lambda step: None)
     if not on_the_table(bench.known) or bench.known.terms is None:
         raise TalksError(f"case '{case}': {_why_not(bench.known)}")
     parties = tuple(party.id for party in bench.known.parties)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path as File
 
 import numpy as np
 import pandas as pd
 
-from ..cases import Dossier, Path, as_of, folder, load
+from ..cases import Dossier, Path, as_of, digest, folder, load
 from ..model import Model, Outcome
 from ..tariffs import Rates, Schedule, build
 from ..world.economy import Economy
@@ -81,7 +82,7 @@ def run(
     """
     progress("reading the case")
     dossier = load(case)
-    bench = prepare(case, dossier, on or dossier.default_date, world, path, deficits, progress)
+    bench = prepare(case, on or dossier.default_date, world, path, deficits, progress)
     courses = list(_courses(bench, paths_of(bench.known, carry_out), progress))
     progress("writing down what was found")
     found = {course.record.id: course.outcome for course in courses}
@@ -100,12 +101,17 @@ def run(
     )
 
 
-def prepare(
-    case: str, dossier: Dossier, day: date, world: str, path: File | None, deficits: str, progress: Progress
-) -> Bench:
+def prepare(case: str, day: date, world: str, path: File | None, deficits: str, progress: Progress) -> Bench:
     """The case as known on a day, its law, the world and its model, ready to solve any path."""
-    known = as_of(dossier, day)
     progress(f"loading {world}")
+    return _prepared(case, digest(case), day, world, path, deficits)
+
+
+@lru_cache(maxsize=4)
+def _prepared(case: str, content: str, day: date, world: str, path: File | None, deficits: str) -> Bench:
+    """A study's chapters ask for the same bench again; ``content`` tells a case that has changed since."""
+    dossier = load(case)
+    known = as_of(dossier, day)
     economy = load_world(world, path)
     economy.require_balance()
     schedule = build(dossier, folder(case))

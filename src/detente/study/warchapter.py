@@ -85,7 +85,7 @@ def war_chapter(
     CaseError, TariffError, UnknownName, WorldError, NoEquilibrium
     """
     dossier = load(case)
-    bench = prepare(case, dossier, on or dossier.default_date, world, path, deficits, progress)
+    bench = prepare(case, on or dossier.default_date, world, path, deficits, progress)
     first, second = sides or _sides(case, bench)
     progress("the payoff matrix")
     held = tariffs_of(bench)
