@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 CASE   ?= us-china-2018
 OUT    ?= out/$(CASE)
 
-.PHONY: run test lint types bench clean
+.PHONY: run test lint types bench bench-all clean
 
 run: $(VENV)/installed
 	$(BIN)/detente run $(CASE) --out $(OUT)
@@ -21,6 +21,12 @@ types: $(VENV)/developed
 
 bench: $(VENV)/developed
 	$(BIN)/python -m benchmarks
+
+bench-all: bench
+	$(BIN)/python -m benchmarks.strategy
+	$(BIN)/python -m benchmarks.talks
+	$(BIN)/python -m benchmarks.tariffs
+	$(BIN)/python -m benchmarks.news
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("détente needs Python 3.11 or newer, this is " + sys.version.split()[0] + ": make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
