@@ -33,7 +33,10 @@ def run(
     from ..study import run as study_of
     from ..study.chapters import with_chapters
 
-    with show.progress(quiet) as step:
+    wanted = out is not None or not as_json
+    with show.progress(quiet) as step, report.Studio() as studio:
+        if wanted:
+            studio.start()
         study = study_of(
             case,
             on=day(on),
@@ -43,13 +46,15 @@ def run(
             deficits=deficits,
             progress=step,
         )
+        if wanted:
+            report.ahead(study, studio)
         study = with_chapters(
             study, war=war, talks=talks, full=full, world=world, path=path, deficits=deficits, progress=step
         )
         written = None
-        if out is not None or not as_json:
+        if wanted:
             step("writing the report")
-            written = report.write(study, out or Path(f"detente-{study.case.id}"))
+            written = report.write(study, out or Path(f"detente-{study.case.id}"), studio)
     if as_json:
         show.as_json(report.to_json(study) | ({"report": written.html} if written else {}))
         return

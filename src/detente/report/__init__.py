@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import pages
     from .objects import to_json
+    from .studio import Studio
     from .tables import Summary, summary
-    from .writing import Written, write
+    from .writing import Written, ahead, write
 
-__all__ = ["Summary", "Written", "pages", "summary", "to_json", "write"]
+__all__ = ["Studio", "Summary", "Written", "ahead", "pages", "summary", "to_json", "write"]
 
 _HOME = {
+    "Studio": "studio",
+    "ahead": "writing",
     "Summary": "tables",
     "Written": "writing",
     "summary": "tables",

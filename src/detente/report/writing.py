@@ -12,10 +12,10 @@ from detente.errors import ReportError
 from detente.study.records import Study
 
 from . import pages
-from .models import Figure, Page
+from .models import Page
 from .objects import to_json
-from .png import Pictures
-from .render import Drawing, drawing_of
+from .render import Drawing
+from .studio import Studio
 from .tables import war_tables, write_tables
 
 MARK: Final = ".detente-report"
@@ -31,17 +31,21 @@ class Written:
     tables: tuple[Path, ...]
 
 
-def write(study: Study, folder: Path) -> Written:
+def write(study: Study, folder: Path, studio: Studio | None = None) -> Written:
     """Write the report of a study into ``folder``, which is made, or replaced if it holds a report.
 
+    A ``studio`` may have drawn charts ahead, see :func:`ahead`.
     Raises :class:`~detente.errors.ReportError` where the folder is a file or holds anything else.
     """
+    if studio is None:
+        with Studio() as own:
+            return write(study, folder, own)
     folder = Path(folder).absolute()
     refuse(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
     try:
-        written = fill(study, draft)
+        written = fill(study, draft, studio)
         put(draft, folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -50,6 +54,11 @@ def write(study: Study, folder: Path) -> Written:
         charts=tuple(folder / path.relative_to(draft) for path in written.charts),
         tables=tuple(folder / path.relative_to(draft) for path in written.tables),
     )
+
+
+def ahead(study: Study, studio: Studio) -> None:
+    """Begin to draw the charts of a study that may gain chapters; those that stay the same are not drawn again."""
+    studio.draw_ahead(pages.of(study).figures)
 
 
 def refuse(folder: Path) -> None:
@@ -62,31 +71,21 @@ def refuse(folder: Path) -> None:
         )
 
 
-def fill(study: Study, folder: Path) -> Written:
-    """Everything, into a folder that nobody looks at yet; PNG files are made beside the rest."""
+def fill(study: Study, folder: Path, studio: Studio) -> Written:
+    """Everything, into a folder that nobody looks at yet."""
     page = pages.of(study)
     for name in ("charts", "tables"):
         (folder / name).mkdir(parents=True)
     html = folder / "index.html"
-    with Pictures() as pictures:
-        drawings = {figure.id: draw(figure, folder / "charts", pictures) for figure in page.figures}
-        tables = write_tables(study, page.tables, folder / "tables")
-        names = (*Study.TABLES, *war_tables(study))
-        html.write_text(render(page, drawings, names), encoding="utf-8")
-        whole = json.dumps(to_json(study), ensure_ascii=False)
-        (folder / "study.json").write_text(whole + "\n", encoding="utf-8")
+    tables = write_tables(study, page.tables, folder / "tables")
+    drawings = studio.draw(page.figures, folder / "charts")
+    names = (*Study.TABLES, *war_tables(study))
+    html.write_text(render(page, drawings, names), encoding="utf-8")
+    whole = json.dumps(to_json(study), ensure_ascii=False)
+    (folder / "study.json").write_text(whole + "\n", encoding="utf-8")
     (folder / MARK).write_text(f"{study.manifest.version}\n", encoding="utf-8")
     charts = (folder / "charts" / f"{id_}.{ending}" for id_ in drawings for ending in ("svg", "png"))
     return Written(html, tuple(charts), tables)
-
-
-def draw(figure: Figure, folder: Path, pictures: Pictures) -> Drawing:
-    """One chart, its SVG file written and its PNG file asked for."""
-    drawing = drawing_of(figure)
-    svg = folder / f"{figure.id}.svg"
-    svg.write_text(drawing.svg, encoding="utf-8")
-    pictures.add(svg)
-    return drawing
 
 
 def render(page: Page, drawings: dict[str, Drawing], tables: tuple[str, ...]) -> str:
