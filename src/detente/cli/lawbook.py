@@ -19,18 +19,18 @@ def print_changes(found: Any) -> None:
     """A line for each pair and measure."""
     rows = [
         (
-            r.importer, "everyone else" if r.origin == "*" else r.origin, r.title, r.authority,
+            r.title, f"{r.importer} on {'others' if r.origin == '*' else r.origin}",
             _range(r.before_low, r.before_high), _range(r.after_low, r.after_high), f"{r.lines:,}",
-            f"{r.products:,}", "–" if not r.value > 0 else f"${r.value / 1e3:,.1f} bn",
+            "–" if not r.value > 0 else f"${r.value / 1e3:,.1f} bn",
         )
         for r in found.measures.itertuples()
     ]  # fmt: skip
-    columns = ("importer", "origin", "measure", "authority", "before", "after", "lines", "HS6", "trade")
+    columns = ("measure", "who on whom", "before", "after", "lines", "trade")
     title = f"What changed in {found.case} between {found.first} and {found.last}"
     if not rows:
         print(f"{title}: nothing.")
         return
-    show.table(title, columns, rows, right=(4, 5, 6, 7, 8))
+    show.table(title, columns, rows, right=(2, 3, 4, 5))
 
 
 def averages_as_json(found: Any) -> None:
