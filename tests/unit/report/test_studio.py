@@ -39,9 +39,10 @@ def test_a_process_that_ends_early_is_an_error_and_leaves_no_shelf(plain: Study,
     figure = replace(pages.of(plain).figures[0], wide={"mark": "no such mark"})
     studio = Studio()
     shelf = Path(studio._shelf.name)
-    with pytest.raises(ReportError, match="could not be drawn"), studio:
+    with studio:
         studio.draw_ahead([figure])
-        studio.draw([figure], tmp_path)
+        with pytest.raises(ReportError, match="could not be drawn"):
+            studio.draw([figure], tmp_path)
     assert not shelf.exists()
 
 
