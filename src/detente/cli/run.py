@@ -8,6 +8,9 @@ import typer
 from . import show
 from .options import Case, Data, Deficits, If, Json, On, Quiet, World, day
 
+WIDEST = 9
+"""Columns of a summary that fit a terminal; a case of many parties has its paths in columns instead."""
+
 
 def run(
     case: Case,
@@ -59,8 +62,13 @@ def run(
         show.as_json(report.to_json(study) | ({"report": written.html} if written else {}))
         return
     summary = report.summary(study)
-    right = [at for at, number in enumerate(summary.numbers) if number]
-    show.table(summary.title, summary.columns, summary.rows, right=right)
+    if len(summary.columns) <= WIDEST:
+        right = [at for at, number in enumerate(summary.numbers) if number]
+        show.table(summary.title, summary.columns, summary.rows, right=right)
+    else:
+        paths = [one.id for one in study.paths]
+        turned = list(zip(summary.columns[1:], *(row[1:] for row in summary.rows), strict=True))
+        show.table(summary.title, ("", *paths), turned, right=range(1, len(paths) + 1))
     for note in summary.notes:
         typer.echo(note)
     if written:
