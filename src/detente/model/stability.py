@@ -7,7 +7,6 @@ the map leads back (Kucheryavyy, Lyn & Rodríguez-Clare 2023 give the condition 
 """
 
 import numpy as np
-from scipy.sparse.linalg import ArpackNoConvergence, LinearOperator, eigs
 
 from ..errors import ModelError
 from .baseline import Array
@@ -23,6 +22,12 @@ def growth(at: Linearisation) -> float:
 
     Raises ModelError where the eigenvalue cannot be found.
     """
+    from scipy.sparse.linalg import (  # scipy loads slowly: only where it is used
+        ArpackNoConvergence,
+        LinearOperator,
+        eigs,
+    )
+
     shape = at.base.gamma.shape
     scale = scale_of(at)
     size = len(scale)

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize, minimize_scalar
 
 from ..errors import StrategyError
 from ..model import Variant
@@ -117,6 +116,8 @@ def _with(rates: Array, which: Instruments, numbers: Sequence[int], own: Array) 
 
 def _maximise(worth: Callable[[Array], float], first: Array) -> Array:
     """Where ``worth`` is largest near ``first``."""
+    from scipy.optimize import minimize, minimize_scalar  # scipy loads slowly: only where it is used
+
     if len(first) == 1:
         near = (max(first[0] - 0.15, -0.5), first[0] + 0.15)
         found = minimize_scalar(

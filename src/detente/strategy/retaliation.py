@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from scipy.optimize import brentq
 
 from ..codes import SERVICES
 from ..errors import StrategyError, UnknownName
@@ -168,6 +167,7 @@ def _search(
     cap: float,
 ) -> Retaliation:
     """The smallest rate that reaches what is wanted; the best of a grid where none does (duty has a Laffer curve)."""
+    from scipy.optimize import brentq  # scipy loads slowly: only where it is used
 
     def reached(rate: float) -> float:
         added = case.on_all(rate)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from ..errors import TalksError
 from .bargain import Bargain, solve
@@ -76,6 +75,8 @@ def logrolls(problem: Problem, choice: Sequence[int]) -> tuple[Logroll, ...]:
 
     Each concession is used once; the matching has the largest sum of square roots of products of gains.
     """
+    from scipy.optimize import linear_sum_assignment  # scipy loads slowly: only where it is used
+
     found = moves(problem, choice)
     scale = problem.scale[:2]
     first = [m for m in found if m.change[0] < 0 < m.change[1]]

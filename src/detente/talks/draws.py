@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtr
 
 from .problem import Array, Problem
 
@@ -23,6 +22,8 @@ def sample(problem: Problem, common: float, size: int, rng: np.random.Generator)
     Worths of the options of one issue to one party move together: a party that values the matter more than thought
     values every option of it more, so that an order between options that the ranges state survives.
     """
+    from scipy.special import ndtr  # scipy loads slowly: only where it is used
+
     parties, issues, links = len(problem.parties), len(problem.issues), len(problem.links)
     moods = rng.standard_normal((size, parties))
     own = rng.standard_normal((size, parties, issues + links))
