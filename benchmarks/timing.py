@@ -1,6 +1,5 @@
 """Measure a call: best wall time of several, and the peak memory of a process."""
 
-import resource
 import subprocess
 import sys
 import time
@@ -30,8 +29,3 @@ def process(command: list[str]) -> tuple[float, float]:
     )
     peak = float(done.stdout.split()[-1]) / (1024**2 if sys.platform == "darwin" else 1024)
     return time.perf_counter() - start, peak
-
-
-def peak_here() -> float:
-    """Peak memory of this process so far, MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .baseline import Array
-from .linear import Direction, Linearisation, by_country
+from .linear import Direction, Linearisation, at_abroad, by_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def pullback(at: Linearisation, seeds: Seeds) -> Values:
         spending = spending + at.reaching[:, :, None] * share * labour
         worth = gamma * labour
         spent = spent - share * np.matmul(at.net, worth)
-        z = z - np.einsum("sji,sj->si", at.net, how.abroad * at.spending)[:, :, None] * worth
+        z = z - at_abroad(at)[:, :, None] * worth
     spending = spending + spent
     q = -at.reaching[:, :, None] * reach - money * spent - seeds.price / how.theta[:, :, None]
     z = z + np.matmul(at.net.transpose(0, 2, 1), reach) + np.matmul(at.share.transpose(0, 2, 1), q)

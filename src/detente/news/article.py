@@ -1,7 +1,6 @@
 """An article as it is read: its text without clutter, and where each character stood in the file."""
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,10 +51,6 @@ class Article:
     def quote(self, start: int, end: int) -> Quotation:
         """The words from ``start`` to ``end`` of the cleaned text."""
         return Quotation(self.text[start:end], start, end, self.offsets[start], self.offsets[end - 1] + 1)
-
-    def paragraph_at(self, offset: int) -> int:
-        """Number of the paragraph in which ``offset`` of the cleaned text lies."""
-        return max(bisect_right([part.start for part in self.paragraphs], offset) - 1, 0)
 
 
 def sha256(content: bytes) -> str:

@@ -117,13 +117,8 @@ def _prepared(case: str, content: str, day: date, world: str, path: File | None,
     schedule = build(dossier, folder(case))
     before = schedule.on(schedule.begins, without=("*",))
     model = Model(economy, deficits)
-    return Bench(day, known, economy, schedule, model, before, _pairs(known, economy, schedule))
-
-
-def _pairs(known: Dossier, economy: Economy, schedule: Schedule) -> Pairs:
-    """Importer and origin for each party with a tariff schedule and each other party."""
     parties = [party.id for party in known.parties if party.id in economy.regions]
-    return [(a, b) for a in parties if a in schedule.lines for b in parties if a != b]
+    return Bench(day, known, economy, schedule, model, before, law.pairs_of(schedule, parties))
 
 
 def _courses(bench: Bench, paths: Sequence[Path], progress: Progress) -> Iterator[Course]:

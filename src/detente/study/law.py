@@ -4,7 +4,7 @@ New duties and changes of MFN rates since the case began are averaged over each 
 weights and put on top of the tariffs of the baseline economy.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,6 +36,11 @@ def pair_weights(importer: str, origin: str) -> Weights | None:
         except UnknownName:
             continue
     return None
+
+
+def pairs_of(schedule: Schedule, parties: Sequence[str]) -> list[tuple[str, str]]:
+    """(importer, origin) for each party with a tariff schedule and each other party."""
+    return [(a, b) for a in parties if a in schedule.lines for b in parties if a != b]
 
 
 def importers_in(schedule: Schedule, economy: Economy) -> Iterator[tuple[str, str]]:

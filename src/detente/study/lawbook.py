@@ -16,6 +16,7 @@ from ..tariffs import Schedule, Weights, build, changes, weights, world_weights
 from ..tariffs.diff import MFN, summary
 from ..tariffs.export import frame, write
 from ..tariffs.published import WHY, published
+from .law import pairs_of
 
 WEIGHTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -143,8 +144,7 @@ def _law(case: str) -> tuple[Dossier, Schedule]:
 
 
 def _pairs(dossier: Dossier, schedule: Schedule) -> list[tuple[str, str]]:
-    parties = [party.id for party in dossier.parties]
-    return [(a, b) for a in parties if a in schedule.lines for b in parties if a != b]
+    return pairs_of(schedule, [party.id for party in dossier.parties])
 
 
 def _own_weights(dossier: Dossier, schedule: Schedule) -> dict[tuple[str, str], Weights]:

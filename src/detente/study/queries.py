@@ -85,8 +85,7 @@ def law_of_the_day(
     known = as_of(dossier, day)
     schedule = build(dossier, folder(case))
     rates = schedule.on(day, carry_out=carry_out, without=without, known=day)
-    parties = [party.id for party in dossier.parties]
-    pairs = [(a, b) for a in parties if a in schedule.lines for b in parties if a != b]
+    pairs = law.pairs_of(schedule, [party.id for party in dossier.parties])
     lines, parts = _product(rates, pairs, product)
     averages = law.averages(rates, pairs, by_sector=False)
     return LawOfTheDay(dossier.id, day, averages, facts.measure_table(known, day), lines, parts)

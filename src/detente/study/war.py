@@ -19,11 +19,6 @@ from ..world.sources import load as load_world
 PURGE = "purge"
 """Deficits are re-solved to zero first, and stay zero."""
 
-
-QUICK = (0.03,)
-"""Length of the deviations that a war is checked with, in ln(1 + t)."""
-MOST = 20
-"""Players whose deviations are tried, the largest first."""
 NEGLECTED = "The closed form neglects how incomes abroad answer a tariff, so a deviation may gain a little."
 
 
@@ -38,8 +33,8 @@ class War:
     players     : who chose tariffs
     status      : how the search ended, a sentence
     residual    : largest failure of a first-order condition, in ln(1 + t)
-    certificate : largest relative gain of the (20 largest) players from unilateral deviations tried on fresh
-                  solves; None where none was tried
+    certificate : largest relative gain of any player from unilateral deviations tried on fresh solves; None
+                  where none was tried
     countries   : country, tariff (median of its rates, %), welfare (%), unit
     rates       : country, partner, sector, tariff (fraction), one row a rate
     notes       : one sentence a thing that a reader should know

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from .problem import Array, Literal, OnlyIf, Problem
+from .problem import Array, OnlyIf, Problem
 
 Row = dict[int, float]
 INFINITY: Final = float("inf")
@@ -167,13 +167,6 @@ class Program:
         index = np.array(list(row), dtype=np.int32)
         self.highs.addRow(-INFINITY, float(base), len(row), index, np.array(list(row.values())))
         self._cuts += 1
-
-    def fix(self, literal: Literal | None, issue: int) -> None:
-        """Hold an issue at one option; None lets it go."""
-        first, last = (int(c) for c in self.problem.starts[issue : issue + 2])
-        for column in range(first, last):
-            low = 1.0 if literal is not None and column == self.problem.column(literal) else 0.0
-            self.highs.changeColBounds(column, low, 1.0)
 
     def costs(self, weights: Array, t: float = 0.0) -> Array:
         """Objective Σ weights_p · (scaled utility of p) + t · t."""

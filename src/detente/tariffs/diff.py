@@ -1,7 +1,6 @@
 """What changed between two days: for each pair and measure, how many lines went from which rate to which."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -12,7 +11,6 @@ from .rates import Rates
 from .weights import Weights
 
 MFN = "mfn"
-PREFERENCE = "preference"
 COLUMNS = ["importer", "origin", "measure", "before", "after", "lines", "products", "value"]
 _SAME = 1e-9
 """Rates closer than this are the same: rounding of sums."""
@@ -71,8 +69,3 @@ def _rows(
         products = len(set(block.codes[lines].astype("U6").tolist()))
         traded = float("nan") if value is None else float(value[lines].sum())
         yield (block.importer, block.origin, measure, old, new, lines.size, products, traded)
-
-
-def days_between(first: date, last: date, days: tuple[date, ...]) -> tuple[date, ...]:
-    """Days of change after the first day, up to the last."""
-    return tuple(day for day in days if first < day <= last)

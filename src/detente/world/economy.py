@@ -217,10 +217,6 @@ class Economy:
                 "(detente.model.rebalance)."
             )
 
-    def with_tariffs(self, tariffs: Array) -> "Economy":
-        """The same flows under another set of tariffs (a different baseline, not a counterfactual)."""
-        return replace(self, tariffs=tariffs)
-
     def with_final_shares(self, final_shares: Array, balance: BalanceReport) -> "Economy":
         """The same table with other final shares α, shape (j, s), and a report of how they were made."""
         return replace(self, final_shares=final_shares, balance=balance)
