@@ -33,13 +33,9 @@ def model_lines(built_in: Economy, cp2015: Economy | None, large: Economy, slow:
     yield from engine.solves("made up 77×45 with inputs, war of two", large, war, 40e-3, plain=False)
     icio = at_hand(lambda: load("icio-mat"))
     if icio is not None:
-        yield from engine.solves(
-            "ICIO2017 81×28 no inputs, US–China war", icio, trade_war(icio), 30e-3, plain=slow
-        )
+        yield from engine.solves("ICIO2017 81×28 no inputs, US–China war", icio, trade_war(icio), 30e-3, plain=slow)
     yield from engine.many("world-2017, 1,000 US–China wars", built_in, wars(built_in), 4.0)
-    yield from engine.many(
-        "world-2017, 1,000 times a tenth of all tariffs", built_in, upheavals(built_in), None
-    )
+    yield from engine.many("world-2017, 1,000 times a tenth of all tariffs", built_in, upheavals(built_in), None)
     yield from engine.gradient("world-2017, US welfare in all tariffs", built_in, trade_war(built_in), "USA")
     yield from engine.memory("world-2017, prepared and solved", built_in, trade_war(built_in))
     yield from engine.memory("made up 77×45, prepared and solved", large, war)
@@ -64,9 +60,7 @@ def whole_process() -> Iterator[Line]:
         except CalledProcessError as failed:
             print(f"left out: detente run ended with {failed}", file=sys.stderr)
             return
-    yield Line(
-        "detente run us-china-2018, whole process", seconds, 8.0, None, f"peak {peak:.0f} MB (target 600)"
-    )
+    yield Line("detente run us-china-2018, whole process", seconds, 8.0, None, f"peak {peak:.0f} MB (target 600)")
 
 
 def peer_lines(built_in: Economy, cp2015: Economy | None, slow: bool) -> Iterator[Line]:
@@ -92,7 +86,7 @@ def where_lines(built_in: Economy, large: Economy) -> Iterator[Line]:
 def main() -> None:
     """Measure and print."""
     slow = "--slow" in sys.argv
-    built_in, large = at_hand(lambda: load("world-2017")), icio_like()
+    built_in, large = at_hand(lambda: load()), icio_like()
     assert built_in is not None
     cp2015 = at_hand(lambda: load("cp2015"))
     show("The model", "textbook", model_lines(built_in, cp2015, large, slow))

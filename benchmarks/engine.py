@@ -37,9 +37,7 @@ def many(what: str, world: Economy, changes: list[Array], target: float | None) 
     worst = max(model.solve(change).residual for change in changes[:50])
     serial = best(lambda: [model.solve(change) for change in changes], repeats=1)
     apart = best(lambda: in_processes(model, changes), repeats=1)
-    yield Line(
-        f"{what}, one after the other", serial, None, None, f"residual up to {worst:.0e} in the first 50"
-    )
+    yield Line(f"{what}, one after the other", serial, None, None, f"residual up to {worst:.0e} in the first 50")
     yield Line(f"{what}, {PROCESSES} processes", apart, target, None, "their start included")
 
 

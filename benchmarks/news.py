@@ -16,7 +16,7 @@ from rich.table import Table
 HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE / "tests"))
 
-from detente.cases import load  # noqa: E402
+from detente.casebook import load  # noqa: E402
 from detente.news import people_of, read_news  # noqa: E402
 from news_articles import gold  # noqa: E402
 

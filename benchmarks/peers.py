@@ -66,28 +66,47 @@ def gegravity() -> Iterator[Line]:
         i, j = (axis.ravel() for axis in np.indices((COUNTRIES, COUNTRIES)))
         size, names = world.output[:, 0], np.array(world.regions)
         frame = pd.DataFrame(
-            {"exporter": names[i], "importer": names[j], "year": "2006", "trade": world.flows[i, j, 0],
-             "Y": size[i], "E": size[j], "lndist": distance[i, j], "international": 1.0 * (i != j), "pta": 0.0}
-        )  # fmt: skip
+            {
+                "exporter": names[i],
+                "importer": names[j],
+                "year": "2006",
+                "trade": world.flows[i, j, 0],
+                "Y": size[i],
+                "E": size[j],
+                "lndist": distance[i, j],
+                "international": 1.0 * (i != j),
+                "pta": 0.0,
+            }
+        )
         variables = {"lndist": DISTANCE, "international": BORDER, "pta": AGREEMENT}
         table = pd.DataFrame([{"var": key, "coeff": value, "ste": 0.1} for key, value in variables.items()])
         costs = ge.CostCoeffs(estimates=table, identifier_col="var", coeff_col="coeff", stderr_col="ste")
         data = ge.BaselineData(
-            frame, imp_var_name="importer", exp_var_name="exporter", year_var_name="year", trade_var_name="trade",
-            expend_var_name="E", output_var_name="Y",
-        )  # fmt: skip
+            frame,
+            imp_var_name="importer",
+            exp_var_name="exporter",
+            year_var_name="year",
+            trade_var_name="trade",
+            expend_var_name="E",
+            output_var_name="Y",
+        )
         agreed = [{"C00", "C01"} == set(pair) for pair in zip(names[i], names[j], strict=True)]
         real: list[Array] = []
 
         def run() -> None:
             model = ge.OneSectorGE(
-                data, year="2006", expend_var_name="E", output_var_name="Y", cost_coeff_values=costs,
-                cost_variables=list(variables), reference_importer="C03", sigma=SIGMA, quiet=True,
-            )  # fmt: skip
-            model.build_baseline(omr_rescale=100)
-            after = model.baseline_data.merge(
-                frame[agreed][["exporter", "importer"]], how="left", indicator=True
+                data,
+                year="2006",
+                expend_var_name="E",
+                output_var_name="Y",
+                cost_coeff_values=costs,
+                cost_variables=list(variables),
+                reference_importer="C03",
+                sigma=SIGMA,
+                quiet=True,
             )
+            model.build_baseline(omr_rescale=100)
+            after = model.baseline_data.merge(frame[agreed][["exporter", "importer"]], how="left", indicator=True)
             after["pta"] = 1.0 * (after.pop("_merge") == "both")
             model.define_experiment(after)
             model.simulate()
@@ -98,9 +117,7 @@ def gegravity() -> Iterator[Line]:
     cheaper[0, 1] = cheaper[1, 0] = np.exp(-AGREEMENT / (SIGMA - 1))
     out = Model(world, "zero").solve(world.tariffs, trade_costs=cheaper)
     ours = best(lambda: Model(world, "zero").solve(world.tariffs, trade_costs=cheaper))
-    remark = (
-        f"real GDP of its answer within {np.abs(real[-1] - out.welfare).max():.0e} of ours (see peers.py)"
-    )
+    remark = f"real GDP of its answer within {np.abs(real[-1] - out.welfare).max():.0e} of ours (see peers.py)"
     yield Line("gegravity: an agreement, 30 countries, one sector, from cold", ours, None, slow, remark)
 
 

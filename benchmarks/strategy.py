@@ -15,7 +15,7 @@ from rich.table import Table
 from detente.errors import SourceError
 from detente.model import rebalance
 from detente.strategy import Solution, nash, nash_uniform, optimal_tariff, verify
-from detente.strategy.firms import FirmsBoard
+from detente.strategy.firms_game import FirmsGame
 from detente.strategy.firms_games import firms_cooperate, firms_nash
 from detente.world.sources import data_folder, load
 from detente.world.sources.ossa2014 import load_ossa2014, ossa2014_sigma
@@ -38,14 +38,12 @@ def timed(what: str, target: float, call: Callable[[], Solution], repeats: int =
     found: list[Solution] = []
     seconds = best(lambda: found.append(call()), repeats=repeats)
     last = found[-1]
-    return Line(
-        what, seconds, target, f"{last.rounds} rounds, conditions to {last.residual:.0e}, {last.status.name}"
-    )
+    return Line(what, seconds, target, f"{last.rounds} rounds, conditions to {last.residual:.0e}, {last.status.name}")
 
 
 def built_in() -> Iterator[Line]:
     """The world that ships, with inputs."""
-    world = load("world-2017")
+    world = load()
     yield timed("world-2017 with inputs: US optimum, 608 tariffs", 2.0, lambda: optimal_tariff(world, "USA"))
     yield timed("world-2017 with inputs: all-out war, 20,064 tariffs", 60.0, lambda: nash(world))
     war = nash(world)
@@ -67,24 +65,24 @@ def files() -> Iterator[Line]:
     world = rebalance(load("cp2015"))
     tradables = world.sectors[:20]
     yield timed(
-        "CP2015 31×40 with inputs, θ up to 65: all-out war, 18,600 tariffs", 60.0,
-        lambda: nash(world, sectors=tradables, deficits="zero"), 1,
-    )  # fmt: skip
+        "CP2015 31×40 with inputs, θ up to 65: all-out war, 18,600 tariffs",
+        60.0,
+        lambda: nash(world, sectors=tradables, deficits="zero"),
+        1,
+    )
 
 
 def one_file(file: str, shape: str, closed: float, full: float) -> Iterator[Line]:
     """The closed form with trade balancing, and every tariff free."""
     raw = load("icio-mat", data_folder() / "icio" / file, elasticities="IS")
-    yield timed(
-        f"{shape} purge and war, one tariff a country", closed, lambda: nash_uniform(rebalance(raw)), 7
-    )
+    yield timed(f"{shape} purge and war, one tariff a country", closed, lambda: nash_uniform(rebalance(raw)), 7)
     world = rebalance(raw)
     yield timed(f"{shape} all-out war by partner and sector", full, lambda: nash(world, deficits="zero"))
 
 
 def ossa() -> Iterator[Line]:
     """Fixed firms and profits, 7×33."""
-    board = FirmsBoard(rebalance(load_ossa2014()), 1 / ossa2014_sigma())
+    board = FirmsGame(rebalance(load_ossa2014()), 1 / ossa2014_sigma())
     seconds = best(lambda: firms_nash(board, everywhere=False))
     yield Line("Ossa 7×33: war, 1,386 tariffs", seconds, 50e-3, "")
     seconds = best(lambda: firms_nash(board), repeats=2)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from detente.talks import (
+from detente.bargaining import (
     SOLUTIONS,
     Beliefs,
     Package,
@@ -24,7 +24,7 @@ from detente.talks import (
     most_equal,
     solve,
 )
-from detente.talks.frontier import Frontier
+from detente.bargaining.frontier import Frontier
 
 from .timing import best
 
@@ -56,9 +56,7 @@ def large(seed: int = 0, issues: int = 120, options: int = 3, links: int = 40, s
     rng = np.random.default_rng(seed)
     weights = rng.dirichlet(np.ones(issues), size=2)
     names = [f"o{o}" for o in range(options)]
-    table = [
-        issue(f"q{q}", names, 100 * weights[:, q, None] * rng.random((2, options))) for q in range(issues)
-    ]
+    table = [issue(f"q{q}", names, 100 * weights[:, q, None] * rng.random((2, options))) for q in range(issues)]
     tied = [
         link(
             [(int(q), int(rng.integers(options))) for q in rng.choice(issues, size, replace=False)],
@@ -79,10 +77,7 @@ def enumerated(problem: Problem) -> dict[str, tuple[float, ...]]:
     space = make_os([make_issue(list(one.options), name=one.name) for one in problem.issues])
     sides = [
         LinearAdditiveUtilityFunction(
-            values=[
-                TableFun(dict(zip(one.options, one.values[p].tolist(), strict=True)))
-                for one in problem.issues
-            ],
+            values=[TableFun(dict(zip(one.options, one.values[p].tolist(), strict=True))) for one in problem.issues],
             weights=[1.0] * len(problem.issues),
             outcome_space=space,
             reserved_value=0.0,

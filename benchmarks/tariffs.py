@@ -19,7 +19,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from detente.cases.dossier import Measure, Products, Step
+from detente.casebook import Measure, Products, Step
 from detente.tariffs import Schedule
 from detente.tariffs.export import size
 from detente.tariffs.intervals import Intervals
@@ -57,11 +57,7 @@ def made_up_law(seed: int = 2025) -> Schedule:
     measures, scopes = [], {}
     for name, steps, share, on, more in _plan(random, origins):
         everything = share == 1.0
-        at = (
-            np.arange(LINES)
-            if everything
-            else np.sort(random.choice(LINES, int(share * LINES), replace=False))
-        )
+        at = np.arange(LINES) if everything else np.sort(random.choice(LINES, int(share * LINES), replace=False))
         table = pd.DataFrame(
             {f"r{k}": random.uniform(0.1, 0.5, ORIGINS).round(4) for k in range(len(steps))},
             index=pd.Index(origins),
@@ -69,10 +65,17 @@ def made_up_law(seed: int = 2025) -> Schedule:
         scopes[name] = Scope(at, np.ones(at.size), {}, table if everything else None)
         measures.append(
             Measure(
-                id=name, title=name, imposed_by="USA", on=on, authority="made up", steps=tuple(steps),
-                products=Products(everything=True), by_origin="rates" if everything else None, **more,
+                id=name,
+                title=name,
+                imposed_by="USA",
+                on=on,
+                authority="made up",
+                steps=tuple(steps),
+                products=Products(everything=True),
+                by_origin="rates" if everything else None,
+                **more,
             )
-        )  # fmt: skip
+        )
     return Schedule(tuple(measures), {"USA": lines}, scopes, BEGINS, DAYS[-1], {})
 
 
@@ -86,9 +89,7 @@ def _plan(
         made = []
         for k in range(count):
             day = next(days)
-            rate: dict[str, Any] = (
-                {"rate_column": f"r{k}"} if column else {"rate": round(random.uniform(0.05, 0.5), 3)}
-            )
+            rate: dict[str, Any] = {"rate_column": f"r{k}"} if column else {"rate": round(random.uniform(0.05, 0.5), 3)}
             made.append(Step(known=day, effective=day, source="s", **rate))
         return made
 
@@ -135,9 +136,7 @@ def rows() -> list[Row]:
     whole = f"{million:.1f} M intervals of {len(built.tracks)} origins apart, {revisions} revisions"
     return [
         Row("build the intervals", build, 15.0, "s", whole),
-        Row(
-            "peak memory of the process", peak, 1500.0, "MB", f"the intervals are {size(built) / 1e6:.0f} MB"
-        ),
+        Row("peak memory of the process", peak, 1500.0, "MB", f"the intervals are {size(built) / 1e6:.0f} MB"),
         Row("rate of one line, origin and day", 1000 * point / len(asked), 5.0, "ms", "mean of 200"),
         Row("all rates of a day", day, 0.3, "s", f"{len(built.tracks) * LINES / 1e6:.2f} M rates"),
         Row(

@@ -9,9 +9,7 @@ import numpy as np
 from detente.world.economy import Array, Economy
 
 
-def textbook(
-    world: Economy, tariffs: Array, deficit: Array, *, tolerance: float = 1e-8, factor: float = 0.2
-) -> Array:
+def textbook(world: Economy, tariffs: Array, deficit: Array, *, tolerance: float = 1e-8, factor: float = 0.2) -> Array:
     """Exact welfare (ratios) after a change of tariffs; stops where wages move by less than ``tolerance``."""
     n, m = len(world.regions), len(world.sectors)
     theta, share, gamma = world.elasticities, world.shares, world.value_added_shares
@@ -44,9 +42,7 @@ def _prices(world: Economy, wage: Array, price: Array, kappa: Array) -> tuple[Ar
             return price, cost
 
 
-def _spending(
-    world: Economy, new: Array, tariffs: Array, wage: Array, deficit: Array, n: int, m: int
-) -> Array:
+def _spending(world: Economy, new: Array, tariffs: Array, wage: Array, deficit: Array, n: int, m: int) -> Array:
     """X = Γ (π/(1+t))ᵀ X + α (wV + R(X) + D) as one system of n·m equations."""
     net = new / (1 + tariffs)
     system = np.eye(n * m)

@@ -28,9 +28,7 @@ def parts(what: str, world: Economy, tariffs: Array) -> Iterator[Line]:
     yield Line(f"{what}: a solve", whole, None, None, f"{found.passes} passes")
     steps = {
         "changes of tariffs to powers, K formed": best(lambda: model._scenario(tariffs, None)),
-        "passes": best(
-            lambda: clear(case, model._preconditioner, start, tolerance=TOLERANCE / 2, max_steps=STEPS)
-        ),
+        "passes": best(lambda: clear(case, model._preconditioner, start, tolerance=TOLERANCE / 2, max_steps=STEPS)),
         "outcome and certificate": best(lambda: model._outcome(found, tariffs, None, TOLERANCE)),
     }
     for name, seconds in steps.items():

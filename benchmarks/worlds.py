@@ -25,11 +25,7 @@ def icio_like(seed: int = 0, countries: int = COUNTRIES, sectors: int = SECTORS)
     goods = np.arange(sectors) < sectors / 2
     taste, skill = rng.lognormal(0, 0.5, (2, countries, sectors))
     bought = size[:, None] * taste / sectors
-    pull = (
-        (size / apart)[:, :, None]
-        * skill[:, None, :]
-        * rng.lognormal(0, 0.5, (countries, countries, sectors))
-    )
+    pull = (size / apart)[:, :, None] * skill[:, None, :] * rng.lognormal(0, 0.5, (countries, countries, sectors))
     own = np.eye(countries, dtype=bool)
     pull[own] = 0
     home = np.where(goods, 0.7, 0.95)

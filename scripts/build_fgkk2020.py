@@ -10,9 +10,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from detente.cases import folder
-from detente.cases import load as load_case
-from detente.study.law import duties
+from detente.conflict.duties import LawToWorld
 from detente.tariffs import build
 from detente.world import load
 
@@ -26,10 +24,10 @@ HEADER = (
 
 
 def main() -> None:
-    world = load("world-2017")
-    schedule = build(load_case(CASE), folder(CASE))
+    world = load()
+    schedule = build(CASE)
     law, mfn = schedule.on(DAY), schedule.on(DAY, without=("*",))
-    added = duties(schedule, world, law, mfn).tariffs - world.tariffs
+    added = LawToWorld(schedule, world).duties(law, mfn).tariffs - world.tariffs
     with TARGET.open("w", encoding="utf-8", newline="\n") as file:
         file.write("\n".join(HEADER) + "\n")
         rows = csv.writer(file, lineterminator="\n")

@@ -1,4 +1,4 @@
-"""Make ``src/detente/report/geography/world-110m.json`` from Natural Earth's countries at 1:110 million.
+"""Make ``src/detente/show/geography/world-110m.json`` from Natural Earth's countries at 1:110 million.
 
 Natural Earth 4.1 is in the public domain (https://www.naturalearthdata.com/about/terms-of-use/). It is read
 from the npm package ``world-atlas`` 2.0.2 (ISC licence, M. Bostock), which packs it as TopoJSON::
@@ -20,7 +20,7 @@ from typing import Any
 
 import pycountry
 
-TARGET = Path(__file__).parents[1] / "src/detente/report/geography/world-110m.json"
+TARGET = Path(__file__).parents[1] / "src/detente/show/geography/world-110m.json"
 LEFT_OUT = {"ATA"}
 DIGEST_NOTE = "Natural Earth 4.1, 1:110m, public domain; packed by world-atlas 2.0.2 (ISC)"
 

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import numpy as np
 
+from detente.codes import SECTORS, SERVICES
 from detente.world.balance import balance, with_own_final_shares
 from detente.world.economy import Array, Economy
 from detente.world.sources import origins
 from detente.world.sources.icio import ELASTICITIES
 from world_2017 import flows, inputs, tariffs
-from world_2017.maps import DONORS, REGION_CODES, SECTOR_CODES
+from world_2017.maps import DONORS, REGION_CODES, REGIONS, SECTOR_CODES
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "detente" / "world" / "data" / "world-2017"
 USED = ("icio-mat", "wiod2013", "us-mfn", "us-census", "china-tariffs")
 DEFAULT = "GYY"
+YEAR = 2017
 
 VALUATION = (
     "Trade is at basic prices, net of trade and transport margins and of re-exports through Hong Kong: US goods "
@@ -41,6 +43,10 @@ def main() -> None:
         **{f"theta_{label}": np.round(values, 3) for label, values in trade.elasticities.items()},
     )
     about = {
+        "year": YEAR,
+        "regions": dict(REGIONS),
+        "sectors": dict(SECTORS),
+        "services": [SERVICES],
         "rule": balanced.balance.rule,
         "changes": dict(balanced.balance.changes),
         "notes": [VALUATION, *balanced.balance.notes, *(sentence(made) for made in corrections)],
@@ -95,9 +101,7 @@ def rounded(balanced: Economy) -> Economy:
 
 
 def sentence(made: tariffs.Correction) -> str:
-    return (
-        f"Tariffs, {made.rule}: {made.cells} cells, mean {made.before:.1%} before and {made.after:.1%} after."
-    )
+    return f"Tariffs, {made.rule}: {made.cells} cells, mean {made.before:.1%} before and {made.after:.1%} after."
 
 
 if __name__ == "__main__":

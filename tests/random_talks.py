@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 from hypothesis import strategies as st
 
-from detente.talks import AtMostOne, Group, Link, OnlyIf, Problem, acceptable, issue, link, utilities
+from detente.bargaining import AtMostOne, Group, Link, OnlyIf, Problem, acceptable, issue, link, utilities
 
 
 def problem(

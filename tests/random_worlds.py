@@ -11,9 +11,7 @@ from detente.model import rebalance
 from detente.world.economy import Array, Economy
 
 
-def random_world(
-    seed: int, countries: int, sectors: int, *, linked: bool = True, deficits: str = "fixed"
-) -> Economy:
+def random_world(seed: int, countries: int, sectors: int, *, linked: bool = True, deficits: str = "fixed") -> Economy:
     """A world with inputs, tariffs, deficits and absent flows; the model itself makes it balance.
 
     Neighbours on a ring always trade, so that no country is cut off.

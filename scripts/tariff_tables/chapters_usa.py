@@ -17,20 +17,36 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from detente.cases import library
-from detente.codes import REGIONS
+from detente.casebook import library
 from detente.tariffs import build as build_law
 from detente.tariffs import weights
 from detente.world import load
+from detente.world import load as load_world
 
 from .files import TABLES, raw, write
 
 PARTNERS = {
-    "MEXICO": "MEX", "CANADA": "CAN", "JAPAN": "JPN", "GERMANY": "DEU", "KOREA, SOUTH": "KOR",
-    "UNITED KINGDOM": "GBR", "INDIA": "IND", "FRANCE": "FRA", "ITALY": "ITA", "IRELAND": "EUR",
-    "VIETNAM": "VNM", "TAIWAN": "TWN", "SWITZERLAND": "CHE", "MALAYSIA": "MYS", "THAILAND": "THA",
-    "BRAZIL": "BRA", "SAUDI ARABIA": "SAU", "ISRAEL": "ROW", "SINGAPORE": "SGP", "CHINA": "CHN",
-}  # fmt: skip
+    "MEXICO": "MEX",
+    "CANADA": "CAN",
+    "JAPAN": "JPN",
+    "GERMANY": "DEU",
+    "KOREA, SOUTH": "KOR",
+    "UNITED KINGDOM": "GBR",
+    "INDIA": "IND",
+    "FRANCE": "FRA",
+    "ITALY": "ITA",
+    "IRELAND": "EUR",
+    "VIETNAM": "VNM",
+    "TAIWAN": "TWN",
+    "SWITZERLAND": "CHE",
+    "MALAYSIA": "MYS",
+    "THAILAND": "THA",
+    "BRAZIL": "BRA",
+    "SAUDI ARABIA": "SAU",
+    "ISRAEL": "ROW",
+    "SINGAPORE": "SGP",
+    "CHINA": "CHN",
+}
 """Partner of the Census file: region of the built-in world."""
 EVERYONE, REST = "TOTAL FOR ALL COUNTRIES", "REST"
 PARTLY_NAMED = ("EUR", "ROW")
@@ -48,9 +64,7 @@ def census() -> pd.DataFrame:
     table = table.rename(columns={"CTY_NAME": "partner", "I_COMMODITY": "chapter"})
     table["month"] = table.time.dt.strftime("%Y-%m")
     table = table[table.chapter.between("01", "97")]
-    sums = (
-        table.groupby(["partner", "chapter", "month"])[["imports", "duty"]].sum().unstack(0, fill_value=0.0)
-    )
+    sums = table.groupby(["partner", "chapter", "month"])[["imports", "duty"]].sum().unstack(0, fill_value=0.0)
     for name in ("imports", "duty"):
         named = sums[name].drop(columns=EVERYONE).sum(axis=1)
         sums[name, REST] = sums[name, EVERYONE] - named
@@ -59,7 +73,7 @@ def census() -> pd.DataFrame:
 
 def covered_lines() -> pd.Index:
     """Lines of chapters 72, 73 and 76 that pay a Section 232 duty, from the law of the case."""
-    block = build_law(library.load(CASE), library.folder(CASE)).on(PAYS_ON).block("USA", "CAN")
+    block = build_law(library.load(CASE)).on(PAYS_ON).block("USA", "CAN")
     codes = pd.Index(block.codes[block.added > 0].astype(object))
     assert set(codes.str[:2]) == set(RATES)
     return codes
@@ -78,9 +92,7 @@ def rise_of_duty(table: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
 
 def covered_share(table: pd.DataFrame) -> pd.DataFrame:
     """Covered share of each partner (and the rest) in chapters 72, 73 and 76; partners by chapters."""
-    found = rise_of_duty(table[table.chapter.isin(list(RATES))], *WINDOW).drop(
-        index=[EVERYONE, "CHINA"], level=0
-    )
+    found = rise_of_duty(table[table.chapter.isin(list(RATES))], *WINDOW).drop(index=[EVERYONE, "CHINA"], level=0)
     share = (found.rise.unstack() / pd.Series(RATES)).clip(0.0, 1.0)
     trade = found.imports.unstack()
     steel = share.index.isin(["BRAZIL", "KOREA, SOUTH"])
@@ -96,10 +108,8 @@ def covered_share(table: pd.DataFrame) -> pd.DataFrame:
 def divide_rest(trade: pd.DataFrame, lines: pd.Index, sectors: pd.Series) -> pd.DataFrame:
     """The rest's chapters among its regions; chapters by regions. ``trade`` is chapters by partners."""
     mix = pd.crosstab(lines.str[:2], sectors.reindex(lines.str[:6]).to_numpy(), normalize="index")
-    world = load("world-2017")
-    sales = pd.DataFrame(world.flows[:, world.region("USA")], index=world.regions, columns=world.sectors)[
-        mix.columns
-    ]
+    world = load()
+    sales = pd.DataFrame(world.flows[:, world.region("USA")], index=world.regions, columns=world.sectors)[mix.columns]
     named = set(PARTNERS.values()) - set(PARTLY_NAMED)
     sales = sales.drop(index=[*named, "USA"])
     for partner, region in PARTNERS.items():
@@ -115,15 +125,21 @@ def parts(trade: pd.DataFrame, rest: pd.DataFrame, covered: pd.DataFrame) -> pd.
     pieces += [(region, REST, rest[region]) for region in rest.columns]
     table = pd.concat(
         [
-            pd.DataFrame({"origin": region, "chapter": value.index, "value": value.to_numpy(),
-                          "paying": value.to_numpy() * covered.loc[partner].reindex(value.index).to_numpy()})
+            pd.DataFrame(
+                {
+                    "origin": region,
+                    "chapter": value.index,
+                    "value": value.to_numpy(),
+                    "paying": value.to_numpy() * covered.loc[partner].reindex(value.index).to_numpy(),
+                }
+            )
             for region, partner, value in pieces
         ]
-    )  # fmt: skip
+    )
     sums = table.groupby(["origin", "chapter"]).sum(min_count=1).reset_index()
     sums = sums[sums.value > 0]
     sums["covered"] = (sums.paying / sums.value).round(4)
-    order = {region: n for n, region in enumerate(REGIONS)}
+    order = {region: n for n, region in enumerate(load_world().regions)}
     sums = sums.sort_values(["origin", "chapter"], key=lambda c: c.map(order) if c.name == "origin" else c)
     return sums[["origin", "chapter", "value", "covered"]].assign(value=sums.value.round(3))
 
@@ -133,13 +149,8 @@ def model_and_collected(table: pd.DataFrame, windows: Iterable[tuple[str, str]])
 
     Columns: value (bn USD), law with each line counting alike, law with the shipped weights, collected per window.
     """
-    rates = build_law(library.load(CASE), library.folder(CASE)).on(PAYS_ON)
-    base = (
-        table[table.month.str[:4] == "2017"]
-        .groupby(["partner", "chapter"])
-        .imports.sum()
-        .unstack()[list(RATES)]
-    )
+    rates = build_law(library.load(CASE)).on(PAYS_ON)
+    base = table[table.month.str[:4] == "2017"].groupby(["partner", "chapter"]).imports.sum().unstack()[list(RATES)]
     rises = {first: rise_of_duty(table, first, last).rise.unstack()[list(RATES)] for first, last in windows}
     rows = {}
     for partner, region in PARTNERS.items():
@@ -172,10 +183,19 @@ def build(mfn: pd.DataFrame, sectors: pd.DataFrame) -> pd.DataFrame:
     print(covered.round(2).T.to_string())
     made = parts(trade, rest, covered)
     source = "US Census (public domain), OECD ICIO for the division of the rest"
-    write(made, TABLES / "chapters-USA.csv.gz", title="US imports by origin and HS chapter, million USD", source=source,
-          label="approximate 2017 (chapter totals spread over lines)")  # fmt: skip
-    write(pd.DataFrame({"code": covered_lines()}), TABLES / "chapters-USA-covered.csv.gz", source=f"case {CASE}",
-          title="Lines among which the covered share of a chapter is spread")  # fmt: skip
+    write(
+        made,
+        TABLES / "chapters-USA.csv.gz",
+        title="US imports by origin and HS chapter, million USD",
+        source=source,
+        label="approximate 2017 (chapter totals spread over lines)",
+    )
+    write(
+        pd.DataFrame({"code": covered_lines()}),
+        TABLES / "chapters-USA-covered.csv.gz",
+        source=f"case {CASE}",
+        title="Lines among which the covered share of a chapter is spread",
+    )
     windows = (WINDOW, ("2018-10", "2018-12"))
     print(model_and_collected(table, windows).round(1).to_string())
     return made

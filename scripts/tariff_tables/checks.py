@@ -6,11 +6,16 @@ import pandas as pd
 from .files import raw
 
 STEPS = {
-    "2018-04-02": ("2018-04-02",), "2018-05-01": ("mfn 2018-05-01",), "2018-07-01": ("mfn 2018-07-01",),
-    "2018-07-06": ("2018-07-06",), "2018-08-23": ("2018-08-23",), "2018-09-24": ("2018-09-24",),
-    "2018-11-01": ("mfn 2018-11-01",), "2019-01-01": ("mfn 2019-01-01", "suspended"),
+    "2018-04-02": ("2018-04-02",),
+    "2018-05-01": ("mfn 2018-05-01",),
+    "2018-07-01": ("mfn 2018-07-01",),
+    "2018-07-06": ("2018-07-06",),
+    "2018-08-23": ("2018-08-23",),
+    "2018-09-24": ("2018-09-24",),
+    "2018-11-01": ("mfn 2018-11-01",),
+    "2019-01-01": ("mfn 2019-01-01", "suspended"),
     "2019-06-01": ("2019-06-01",),
-}  # fmt: skip
+}
 
 
 def levels(lines: pd.DataFrame) -> pd.DataFrame:
@@ -33,8 +38,10 @@ def against_hs6(by_line: pd.DataFrame) -> None:
         gap = (ours[day] - theirs[day].reindex(ours.index)).abs().dropna()
         print(f"  {day}: {len(gap)} HS6 codes, {(gap > 1e-3).sum()} differ")
     chosen = np.random.default_rng(2018).choice(ours.index.to_numpy(), 10, replace=False)
-    print("  ten random codes agree on every day:", np.allclose(
-        ours.loc[chosen], theirs.reindex(chosen)[ours.columns], atol=1e-3, equal_nan=True))  # fmt: skip
+    print(
+        "  ten random codes agree on every day:",
+        np.allclose(ours.loc[chosen], theirs.reindex(chosen)[ours.columns], atol=1e-3, equal_nan=True),
+    )
 
 
 def published_averages(by_line: pd.DataFrame, imports: pd.Series) -> None:

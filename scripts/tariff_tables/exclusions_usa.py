@@ -15,22 +15,26 @@ from .lists_usa import FRAMES, trade_2024
 NAMES = tuple(FRAMES)
 AFTER_THE_CASE = "us-301-list-4a"
 """Its first exclusions were granted in March 2020, after the case ends (from memory)."""
-FROM_MEMORY = {1: "2018-12-28", 2: "2019-03-25", 3: "2019-04-18", 4: "2019-05-14", 5: "2019-06-04",
-               6: "2019-07-09", 11: "2019-07-31"}  # fmt: skip
+FROM_MEMORY = {
+    1: "2018-12-28",
+    2: "2019-03-25",
+    3: "2019-04-18",
+    4: "2019-05-14",
+    5: "2019-06-04",
+    6: "2019-07-09",
+    11: "2019-07-31",
+}
 """Batch: day of its notice."""
 
 
 def batches(lists: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """``batch``, ``code`` (10 digits) of every exclusion, and the ``list`` that its line is on."""
-    found = [
-        [str(code) for code in np.asarray(one)]
-        for one in read_rda("us301/tariff_list.rdata")["exclusion_list"]
-    ]
-    rows = pd.DataFrame(
-        [(n, code) for n, codes in enumerate(found, 1) for code in codes], columns=["batch", "code"]
+    found = [[str(code) for code in np.asarray(one)] for one in read_rda("us301/tariff_list.rdata")["exclusion_list"]]
+    rows = pd.DataFrame([(n, code) for n, codes in enumerate(found, 1) for code in codes], columns=["batch", "code"])
+    print(
+        f"  {len(found)} batches: empty {[n for n, c in enumerate(found, 1) if not c]},",
+        f"without codes {sorted(set(rows.batch[rows.code == 'None']))}",
     )
-    print(f"  {len(found)} batches: empty {[n for n, c in enumerate(found, 1) if not c]},",
-          f"without codes {sorted(set(rows.batch[rows.code == 'None']))}")  # fmt: skip
     rows = rows[rows.code != "None"]
     home = {code: name for name in NAMES for code in lists[name].code}
     own = rows.code.str[:8].map(home)
@@ -49,19 +53,26 @@ def build(lists: dict[str, pd.DataFrame]) -> None:
         whole = by_line.reindex(value.index)
         share = (value / whole).where(whole > 0, 1.0).fillna(1.0)
         listed = lists[str(name)].set_index("code").share.reindex(share.index)
-        table = pd.DataFrame(
-            {"code": share.index, "share": np.minimum(share.where(share > 0, 1.0), listed).round(4)}
-        )
+        table = pd.DataFrame({"code": share.index, "share": np.minimum(share.where(share > 0, 1.0), listed).round(4)})
         print(f"  {name}: {len(items)} items, {len(table)} lines, {(table.share >= 1).sum()} whole")
-        write(table, LISTS / f"{name}-exclusions.csv", title=f"Exclusions from {name}, upper bound",
-              source="Federal Register notices, as collected in mitsuoxv/us-tariffs-on-china; US Census")  # fmt: skip
+        write(
+            table,
+            LISTS / f"{name}-exclusions.csv",
+            title=f"Exclusions from {name}, upper bound",
+            source="Federal Register notices, as collected in mitsuoxv/us-tariffs-on-china; US Census",
+        )
     counts = rows.groupby(["code", "list", "batch"]).size().rename("exclusions").reset_index()
     counts["noticed"] = counts.batch.map(FROM_MEMORY).fillna("")
     grouped = counts.groupby("code").agg(
-        list=("list", "first"), batches=("batch", lambda b: " ".join(map(str, b))), exclusions=("exclusions", "sum"),
+        list=("list", "first"),
+        batches=("batch", lambda b: " ".join(map(str, b))),
+        exclusions=("exclusions", "sum"),
         first_noticed=("noticed", "first"),
-    )  # fmt: skip
-    write(grouped.reset_index(), LISTS / "us-301-excluded-items.csv",
-          title="Ten-digit items named in exclusions, by batch",
-          note="first_noticed is from memory and blank where not known",
-          source="Federal Register notices, as collected in mitsuoxv/us-tariffs-on-china")  # fmt: skip
+    )
+    write(
+        grouped.reset_index(),
+        LISTS / "us-301-excluded-items.csv",
+        title="Ten-digit items named in exclusions, by batch",
+        note="first_noticed is from memory and blank where not known",
+        source="Federal Register notices, as collected in mitsuoxv/us-tariffs-on-china",
+    )

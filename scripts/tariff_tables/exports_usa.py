@@ -11,6 +11,10 @@ def build() -> None:
     world = table[(table.CTY_NAME == "TOTAL FOR ALL COUNTRIES") & (table.time.dt.year == 2017)]
     values = world.groupby("E_COMMODITY").exports.sum() / 1e6
     values = values[(values.index >= "01") & (values.index < "98") & (values > 0)].round(3)
-    write(values.rename("value").rename_axis("chapter").reset_index(), TABLES / "exports-USA.csv.gz",
-          title="US exports to all countries in 2017 by HS chapter, million USD", source="US Census (public domain)",
-          label="US exports to the world 2017 (chapters spread evenly over lines)")  # fmt: skip
+    write(
+        values.rename("value").rename_axis("chapter").reset_index(),
+        TABLES / "exports-USA.csv.gz",
+        title="US exports to all countries in 2017 by HS chapter, million USD",
+        source="US Census (public domain)",
+        label="US exports to the world 2017 (chapters spread evenly over lines)",
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 REPOSITORY = Path(__file__).resolve().parents[2]
 RAW = Path(os.environ.get("DETENTE_DATA", REPOSITORY.parent / "shared" / "data"))
 TABLES = REPOSITORY / "src/detente/tariffs/tables"
-LIBRARY = REPOSITORY / "src/detente/cases/library"
+LIBRARY = REPOSITORY / "src/detente/casebook/library"
 LISTS = LIBRARY / "us-china-2018/lists"
 
 

@@ -16,9 +16,20 @@ import pandas as pd
 from .files import LISTS, TABLES, raw, write
 
 COLUMNS = [
-    "hs10", "description", "mfn", "2018-04-02", "mfn 2018-05-01", "mfn 2018-07-01", "2018-07-06",
-    "2018-08-23", "2018-09-24", "mfn 2018-11-01", "mfn 2019-01-01", "suspended", "2019-06-01",
-]  # fmt: skip
+    "hs10",
+    "description",
+    "mfn",
+    "2018-04-02",
+    "mfn 2018-05-01",
+    "mfn 2018-07-01",
+    "2018-07-06",
+    "2018-08-23",
+    "2018-09-24",
+    "mfn 2018-11-01",
+    "mfn 2019-01-01",
+    "suspended",
+    "2019-06-01",
+]
 CUTS = ("2018-05-01", "2018-07-01", "2018-11-01", "2019-01-01")
 PIIE = "Bown, Jung and Zhang, PIIE, 12 June 2019 (State Council Tariff Commission; ITC Market Access Map)"
 
@@ -42,18 +53,14 @@ def mfn(lines: pd.DataFrame) -> pd.DataFrame:
     by_line = pd.DataFrame(levels).round(4).groupby(lines.code)
     spread = (by_line.max() - by_line.min()).max(axis=1) > 1e-3
     table = (by_line.mean() / 100).round(5)
-    kind = np.where(
-        table["2018-01-01"].isna(), "specific", np.where(spread, "mean of HS10 lines", "ad valorem")
-    )
+    kind = np.where(table["2018-01-01"].isna(), "specific", np.where(spread, "mean of HS10 lines", "ad valorem"))
     table.insert(0, "kind", kind)
     return table.rename_axis("code").reset_index()
 
 
 def retaliation(lines: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables of April, July, August and September 2018, with and without autos."""
-    rates = (lines.groupby("code")[[c for c in COLUMNS[3:] if not c.startswith("mfn")]].first() / 100).round(
-        4
-    )
+    rates = (lines.groupby("code")[[c for c in COLUMNS[3:] if not c.startswith("mfn")]].first() / 100).round(4)
     autos = rates.suspended < 0
     result = {}
     for day in ("2018-04-02", "2018-07-06", "2018-08-23", "2018-09-24"):

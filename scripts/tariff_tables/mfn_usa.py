@@ -13,8 +13,16 @@ import pandas as pd
 
 from .files import TABLES, raw, write
 
-KINDS = {"0": "ad valorem", "7": "ad valorem", "1": "specific", "2": "specific", "3": "specific",
-         "4": "compound", "5": "compound", "6": "compound"}  # fmt: skip
+KINDS = {
+    "0": "ad valorem",
+    "7": "ad valorem",
+    "1": "specific",
+    "2": "specific",
+    "3": "specific",
+    "4": "compound",
+    "5": "compound",
+    "6": "compound",
+}
 SENTINEL = 9999.0
 DAYS = ("2017-01-01", "2017-07-01")
 
@@ -49,8 +57,9 @@ def rate_of_the_heading(table: pd.DataFrame, codes: set[str]) -> pd.DataFrame:
         heading = table[table.index.str[:4] == code[:4]]
         same = len(heading) > 0 and heading["2017-07-01"].nunique(dropna=False) == 1
         rate = heading["2017-07-01"].iloc[0] if same else np.nan
-        rows.append({"code": code, "kind": "rate of the heading" if same else "missing",
-                     "2017-01-01": rate, "2017-07-01": rate})  # fmt: skip
+        rows.append(
+            {"code": code, "kind": "rate of the heading" if same else "missing", "2017-01-01": rate, "2017-07-01": rate}
+        )
     return pd.DataFrame(rows).set_index("code")
 
 
@@ -58,13 +67,15 @@ def build(lists: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Write and return the table."""
     rows = schedule()
     latest = period_in_force(rows, DAYS[1])
-    table = pd.DataFrame(
-        {"kind": latest.kind, DAYS[0]: period_in_force(rows, DAYS[0]).rate, DAYS[1]: latest.rate}
-    )
+    table = pd.DataFrame({"kind": latest.kind, DAYS[0]: period_in_force(rows, DAYS[0]).rate, DAYS[1]: latest.rate})
     extra = rate_of_the_heading(table, {code for part in lists.values() for code in part.code})
     table = pd.concat([table, extra]).sort_index().round(6)
     print("  ", table.kind.value_counts().to_dict(), f"duplicated lines {rows.code.duplicated().sum()}")
     result = table.rename_axis("code").reset_index()
-    write(result, TABLES / "mfn-USA.csv.gz", title="US MFN tariffs, HTS8, fractions",
-          source="USITC tariff database 2017 (public domain)")  # fmt: skip
+    write(
+        result,
+        TABLES / "mfn-USA.csv.gz",
+        title="US MFN tariffs, HTS8, fractions",
+        source="USITC tariff database 2017 (public domain)",
+    )
     return result

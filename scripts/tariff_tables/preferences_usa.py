@@ -13,14 +13,22 @@ from .files import TABLES, raw, write
 from .mfn_usa import DAYS, SENTINEL, period_in_force
 
 COLUMNS = {
-    "CA": ("nafta_canada_ind", None), "MX": ("nafta_mexico_ind", "mexico"), "KR": ("korea_indicator", "korea"),
-    "AU": ("australia_indicator", "australia"), "CL": ("chile_indicator", "chile"),
-    "SG": ("singapore_indicator", "singapore"), "IL": ("israel_fta_indicator", None),
-    "JO": ("jordan_indicator", "jordan"), "MA": ("morocco_indicator", "morocco"),
-    "BH": ("bahrain_indicator", "bahrain"), "OM": ("oman_indicator", "oman"), "PE": ("peru_indicator", "peru"),
-    "CO": ("columbia_indicator", "columbia"), "PA": ("panama_indicator", "panama"),
+    "CA": ("nafta_canada_ind", None),
+    "MX": ("nafta_mexico_ind", "mexico"),
+    "KR": ("korea_indicator", "korea"),
+    "AU": ("australia_indicator", "australia"),
+    "CL": ("chile_indicator", "chile"),
+    "SG": ("singapore_indicator", "singapore"),
+    "IL": ("israel_fta_indicator", None),
+    "JO": ("jordan_indicator", "jordan"),
+    "MA": ("morocco_indicator", "morocco"),
+    "BH": ("bahrain_indicator", "bahrain"),
+    "OM": ("oman_indicator", "oman"),
+    "PE": ("peru_indicator", "peru"),
+    "CO": ("columbia_indicator", "columbia"),
+    "PA": ("panama_indicator", "panama"),
     "P": ("dr_cafta_indicator", "dr_cafta"),
-}  # fmt: skip
+}
 """Sign of the agreement: the column that makes a line eligible, and the stem of the columns with its rate."""
 AD_VALOREM = ("0", "7")
 
@@ -49,7 +57,10 @@ def build(mfn: pd.DataFrame) -> pd.DataFrame:
     table = table.where(lower).dropna(how="all").round(6)
     print("  lines with a preference:", table.notna().sum().to_dict())
     result = table.rename_axis("code").reset_index()
-    write(result.map(lambda v: f"{v:g}" if isinstance(v, float) and v == v else v),
-          TABLES / "preferences-USA.csv.gz", title="US preferential rates by agreement, HTS8, fractions",
-          source="USITC tariff database 2017 (public domain)")  # fmt: skip
+    write(
+        result.map(lambda v: f"{v:g}" if isinstance(v, float) and v == v else v),
+        TABLES / "preferences-USA.csv.gz",
+        title="US preferential rates by agreement, HTS8, fractions",
+        source="USITC tariff database 2017 (public domain)",
+    )
     return result

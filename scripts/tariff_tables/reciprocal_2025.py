@@ -8,7 +8,8 @@ measure's ``at_least`` gives it to them. Countries that the order exempts are le
 import numpy as np
 import pandas as pd
 
-from detente.codes import EU27_2017, REGIONS
+from detente.countries import EU27
+from detente.world import load as load_world
 
 from .files import LIBRARY, raw, write
 
@@ -24,7 +25,7 @@ def build() -> None:
     rate = pd.read_csv(raw("liberation2025/tariffs.csv")).applied_tariff.set_axis(labels.iso3)
     trade = pd.read_csv(raw("liberation2025/trade_cepii.csv")).to_numpy(float)
     imports = pd.Series(np.nan_to_num(trade[:, labels.index[labels.iso3 == "USA"][0]]), index=labels.iso3)
-    rest = rate.index[~rate.index.isin([*REGIONS, *EU27_2017, *EXEMPT])]
+    rest = rate.index[~rate.index.isin([*load_world().regions, *EU27, *EXEMPT])]
     mean = float(np.average(rate[rest], weights=imports[rest]))
     print(f"  rest of the world: {len(rest)} countries, {mean:.4f}")
     table = rate[(rate > MINIMUM) & ~rate.index.isin(EXEMPT)].to_dict() | FROM_MEMORY

@@ -23,9 +23,7 @@ def hs2017() -> set[str]:
 def written_in_2022() -> set[str]:
     """Six-digit codes of the measures that are written in HS2022."""
     table = pd.read_csv(raw("us232/measures.csv"), dtype=str)
-    text = " ".join(
-        table[table.hs_revision == "HS2022"][["hs_scope_1", "hs_scope_2"]].fillna("").to_numpy().ravel()
-    )
+    text = " ".join(table[table.hs_revision == "HS2022"][["hs_scope_1", "hs_scope_2"]].fillna("").to_numpy().ravel())
     return {code[:6] for code in re.findall(r"\b\d{6,8}\b", text)}
 
 
@@ -56,6 +54,10 @@ def build() -> pd.DataFrame:
         "new without heirs:",
         table.code[table.heirs == ""].tolist()[:20],
     )
-    write(table, TABLES / "hs-2022.csv.gz", title="HS codes that HS2022 brought, and those of HS2017 it took away",
-          source="US Census 2024, Global Trade Alert, concordance; own rule seen_in_trade")  # fmt: skip
+    write(
+        table,
+        TABLES / "hs-2022.csv.gz",
+        title="HS codes that HS2022 brought, and those of HS2017 it took away",
+        source="US Census 2024, Global Trade Alert, concordance; own rule seen_in_trade",
+    )
     return table

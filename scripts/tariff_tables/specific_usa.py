@@ -11,9 +11,7 @@ import pandas as pd
 from .files import TABLES, raw, write
 from .mfn_usa import DAYS, KINDS, period_in_force
 
-PART = re.compile(
-    r"^(?P<sign>\$?)(?P<number>[0-9.]+)\s*(?P<cents>cents|¢)?\s*/?\s*(?P<unit>[A-Za-z][A-Za-z0-9 .]*)$"
-)
+PART = re.compile(r"^(?P<sign>\$?)(?P<number>[0-9.]+)\s*(?P<cents>cents|¢)?\s*/?\s*(?P<unit>[A-Za-z][A-Za-z0-9 .]*)$")
 PERCENT = re.compile(r"^(?P<number>[0-9.]+)\s*%$")
 
 
@@ -52,8 +50,14 @@ def build() -> pd.DataFrame:
             "ad_valorem": [one[2] if one else "" for one in found],
         }
     )
-    print(f"  {len(table)} lines, {sum(one is None for one in found)} with text only;",
-          table.unit.value_counts().head(12).to_dict())  # fmt: skip
-    write(table, TABLES / "specific-USA.csv.gz", title="US specific and compound MFN rates, dollars per unit",
-          source="USITC tariff database 2017 (public domain)")  # fmt: skip
+    print(
+        f"  {len(table)} lines, {sum(one is None for one in found)} with text only;",
+        table.unit.value_counts().head(12).to_dict(),
+    )
+    write(
+        table,
+        TABLES / "specific-USA.csv.gz",
+        title="US specific and compound MFN rates, dollars per unit",
+        source="USITC tariff database 2017 (public domain)",
+    )
     return table

@@ -18,9 +18,7 @@ DAYS = ("2018-01-01", *CUTS)
 
 def by_line(codes: pd.Index) -> pd.Series:
     """Imports by HS8, million USD; a line that the tariff table lacks is spread over the lines of its HS6."""
-    table = pd.read_excel(
-        raw("china/bown-jung-zhang-2019-06-12.xlsx"), sheet_name="Imports Value", dtype={"hs08": str}
-    )
+    table = pd.read_excel(raw("china/bown-jung-zhang-2019-06-12.xlsx"), sheet_name="Imports Value", dtype={"hs08": str})
     values = pd.Series(table.iloc[:, 2].to_numpy(float) / 1e3, index=table.iloc[:, 0])
     result = values.reindex(codes).fillna(0.0)
     unmatched = values[~values.index.isin(codes) & (values > 0)]
@@ -28,8 +26,10 @@ def by_line(codes: pd.Index) -> pd.Series:
         lines = codes[codes.str.startswith(str(code)[:6])]
         if len(lines):
             result[lines] += value / len(lines)
-    print(f"  imports {values.sum() / 1e3:.2f} bn, of it {unmatched.sum() / 1e3:.2f} bn unmatched by HS8, "
-          f"{(values.sum() - result.sum()) / 1e3:.2f} bn left out (chapter 98)")  # fmt: skip
+    print(
+        f"  imports {values.sum() / 1e3:.2f} bn, of it {unmatched.sum() / 1e3:.2f} bn unmatched by HS8, "
+        f"{(values.sum() - result.sum()) / 1e3:.2f} bn left out (chapter 98)"
+    )
     return result
 
 
@@ -47,9 +47,7 @@ def added(codes: pd.Index, lists: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def first_cells(mfn: pd.DataFrame, duties: pd.DataFrame, sector: pd.Series) -> pd.Series:
     """Name of each line's cell before small cells are joined."""
     band = np.digitize(mfn["2018-01-01"].fillna(9.0), BANDS, right=True).astype(str)
-    cuts = (
-        (mfn[list(DAYS)].diff(axis=1).abs() > 1e-4).astype(int).iloc[:, 1:].astype(str).agg("".join, axis=1)
-    )
+    cuts = (mfn[list(DAYS)].diff(axis=1).abs() > 1e-4).astype(int).iloc[:, 1:].astype(str).agg("".join, axis=1)
     listed = duties.round(3).astype(str).agg(",".join, axis=1)
     return sector + "|" + listed + "|" + band + "|" + cuts
 
@@ -74,14 +72,15 @@ def compare(exact: pd.Series, spread: pd.Series, paths: pd.DataFrame, sector: pd
     for name in ("mfn", "added", "total"):
 
         def mean(weight: pd.Series, name: str = name) -> pd.Series:
-            return (
-                100 * (paths[name].fillna(0.0) * weight).groupby(sector).sum() / weight.groupby(sector).sum()
-            )
+            return 100 * (paths[name].fillna(0.0) * weight).groupby(sector).sum() / weight.groupby(sector).sum()
 
         gap = (mean(spread) - mean(exact)).round(3)
         whole = [100 * np.average(paths[name].fillna(0.0), weights=w) for w in (exact, spread)]
-        print(f"  {name}: exact {whole[0]:.3f}, cells {whole[1]:.3f}; largest gap of a sector",
-              gap.abs().max(), gap.abs().idxmax())  # fmt: skip
+        print(
+            f"  {name}: exact {whole[0]:.3f}, cells {whole[1]:.3f}; largest gap of a sector",
+            gap.abs().max(),
+            gap.abs().idxmax(),
+        )
 
 
 def build(mfn: pd.DataFrame, lists: dict[str, pd.DataFrame], sectors: pd.DataFrame) -> pd.Series:
@@ -97,8 +96,13 @@ def build(mfn: pd.DataFrame, lists: dict[str, pd.DataFrame], sectors: pd.DataFra
     summary = pd.DataFrame({"cell": number, "sector": sector, "value": exact}).groupby(["cell", "sector"])
     out = summary.value.agg(["size", "sum"]).rename(columns={"size": "lines", "sum": "value"}).reset_index()
     out["value"] = out.value.round(3)
-    write(out, TABLES / "weights-CHN-USA.csv.gz", title="China's imports from the US in 2017, million USD",
-          label="2017, aggregated to cells of lines", source=f"{PIIE}; imports: ITC, aggregated")  # fmt: skip
+    write(
+        out,
+        TABLES / "weights-CHN-USA.csv.gz",
+        title="China's imports from the US in 2017, million USD",
+        label="2017, aggregated to cells of lines",
+        source=f"{PIIE}; imports: ITC, aggregated",
+    )
     write(lines, TABLES / "weights-CHN-USA-lines.csv.gz", title="Tariff lines of each cell", source="own")
     print(f"  {len(out)} cells, fewest lines {out.lines.min()}")
     spread = pd.Series(out.set_index("cell").eval("value / lines").reindex(number).to_numpy(), index=codes)

@@ -18,18 +18,32 @@ from .files import TABLES, raw, write
 from .lists_usa import trade_2024
 
 LIST_TOTALS_2018 = {
-    "us-301-list-1": 32.0, "us-301-list-2": 15.3, "us-301-list-3": 191.8, "us-301-list-4a": 110.1,
+    "us-301-list-1": 32.0,
+    "us-301-list-2": 15.3,
+    "us-301-list-3": 191.8,
+    "us-301-list-4a": 110.1,
     "us-301-list-4b": 160.4,
-}  # fmt: skip
+}
 """Imports from China in 2018 by list, billion USD (Census, by mitsuoxv)."""
 SUCCESSORS = {
-    "851713": "85171200", "851714": "85171200", "851771": "85177000", "851779": "85177000",
-    "8524": "90138090", "853951": "85395000", "853952": "85395000", "854142": "85414060",
+    "851713": "85171200",
+    "851714": "85171200",
+    "851771": "85177000",
+    "851779": "85177000",
+    "8524": "90138090",
+    "853951": "85395000",
+    "853952": "85395000",
+    "854142": "85414060",
     "854143": "85414060",
     "854149": "85414060",
-    "854141": "85414020", "8549": "85481005", "8806": "88021100", "8807": "88033000", "870822": "87082950",
-    "940449": "94049085", "940440": "94049085",
-}  # fmt: skip
+    "854141": "85414020",
+    "8549": "85481005",
+    "8806": "88021100",
+    "8807": "88033000",
+    "870822": "87082950",
+    "940449": "94049085",
+    "940440": "94049085",
+}
 
 
 def chapter_totals(year: int) -> pd.Series:
@@ -89,9 +103,7 @@ def scale(table: pd.DataFrame, chapters: pd.Series, lists: pd.Series) -> pd.Data
             factor = (totals / now).replace(np.inf, 0.0).fillna(0.0)
             value = value * factor.reindex(table[key]).to_numpy()
     reached = pd.Series(value).groupby(table["list"].to_numpy()).sum()
-    print(
-        "  lists, bn: wanted", (lists / 1e9).round(1).to_dict(), "reached", (reached / 1e9).round(1).to_dict()
-    )
+    print("  lists, bn: wanted", (lists / 1e9).round(1).to_dict(), "reached", (reached / 1e9).round(1).to_dict())
     return table.assign(value=value)
 
 
@@ -106,7 +118,11 @@ def build(lists: dict[str, pd.DataFrame], mfn: pd.DataFrame) -> pd.DataFrame:
     wanted["none"] = chapters.sum() - wanted.sum()
     scaled = scale(pieces(values, lists), chapters, wanted)
     result = (scaled.groupby("code").value.sum() / 1e6).round(3)
-    write(result.rename("value").reset_index(), TABLES / "weights-USA-CHN.csv.gz",
-          title="US imports from China by HTS8, million USD", label="approximate 2017 (2024 lines scaled)",
-          source="US Census (public domain), own scaling")  # fmt: skip
+    write(
+        result.rename("value").reset_index(),
+        TABLES / "weights-USA-CHN.csv.gz",
+        title="US imports from China by HTS8, million USD",
+        label="approximate 2017 (2024 lines scaled)",
+        source="US Census (public domain), own scaling",
+    )
     return scaled

@@ -10,7 +10,7 @@ import numpy as np
 from detente.world.economy import Array, contract, quotient
 from detente.world.sources.files import data_folder
 from detente.world.sources.wiod2013 import SECTORS as WIOD_CODES
-from detente.world.sources.wiod2013 import Table, read_table
+from detente.world.sources.wiod2013 import WiodTable, read_table
 
 from .maps import DONORS, REGION_CODES, SECTOR_CODES, WIOD_SECTORS, membership, region_of
 
@@ -23,7 +23,7 @@ def inputs(spending: Array) -> Array:
     return np.stack([_coefficients(uses[at], output[at], spending[j]) for j, at in enumerate(lenders)])
 
 
-def pooled(table: Table) -> tuple[Array, Array]:
+def pooled(table: WiodTable) -> tuple[Array, Array]:
     """Uses (j, s35, k35) over all origins and output (j, k35) of our regions; zero where WIOD has none."""
     regions = membership(table.regions, REGION_CODES, {code: region_of(code) for code in table.regions})
     uses = contract("rj,jsk->rsk", regions, contract("isjk->jsk", table.uses))
@@ -32,9 +32,7 @@ def pooled(table: Table) -> tuple[Array, Array]:
 
 def _coefficients(uses: Array, output: Array, spending: Array) -> Array:
     """(s, k) of one region from uses (s35, k35), output (k35,) and its own spending (s,)."""
-    users = np.array(
-        [[float(code in WIOD_SECTORS[parent]) for parent in WIOD_CODES] for code in SECTOR_CODES]
-    )
+    users = np.array([[float(code in WIOD_SECTORS[parent]) for parent in WIOD_CODES] for code in SECTOR_CODES])
     rows = _row_shares(spending)
     return quotient(rows @ uses @ users.T, users @ output)
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.codes import EU27_2017
+from detente.countries import EU27
 from detente.world.economy import Array, quotient
 
 from . import tariffs_chn, tariffs_usa
 from .maps import REGION_CODES, SECTOR_CODES
 
-UNION = tuple(code for code in REGION_CODES if code in EU27_2017 or code in ("EUR", "GBR"))
+UNION = tuple(code for code in REGION_CODES if code in EU27 or code in ("EUR", "GBR"))
 INDUSTRY = tuple(code for code in SECTOR_CODES if code not in ("agriculture", "food", "services"))
 PHARMACEUTICAL_AGREEMENT = (*UNION, "USA", "JPN", "CHE", "NOR", "CAN")
 FOOD_CAP = 3.0
@@ -37,9 +37,7 @@ def tariffs(raw: Array, flows: Array) -> tuple[Array, list[Correction]]:
     for name, rule in RULES.items():
         changed = rule(rates, flows)
         cells = ~np.isclose(changed, rates, rtol=0, atol=1e-12)
-        log.append(
-            Correction(name, int(cells.sum()), _mean(rates, flows, cells), _mean(changed, flows, cells))
-        )
+        log.append(Correction(name, int(cells.sum()), _mean(rates, flows, cells), _mean(changed, flows, cells)))
         rates = changed
     return rates, log
 

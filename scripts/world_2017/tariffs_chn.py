@@ -13,10 +13,19 @@ from .lines import mfn, sector_means, table
 from .maps import REGION_CODES, SECTOR_CODES
 
 AGREEMENTS = (
-    "VNM", "THA", "MYS", "IDN", "PHL", "SGP",  # ASEAN
-    "CHL", "AUS", "KOR", "CHE",
-    "TWN", "ROW",  # Taiwan's early harvest; Hong Kong, New Zealand, Pakistan, Peru and others in ROW
-)  # fmt: skip
+    "VNM",
+    "THA",
+    "MYS",
+    "IDN",
+    "PHL",
+    "SGP",  # ASEAN
+    "CHL",
+    "AUS",
+    "KOR",
+    "CHE",
+    "TWN",
+    "ROW",  # Taiwan's early harvest; Hong Kong, New Zealand, Pakistan, Peru and others in ROW
+)
 
 
 def applied(rates: Array, flows: Array) -> Array:

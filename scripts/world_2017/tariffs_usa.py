@@ -17,12 +17,27 @@ from .lines import mfn, sector_means, table
 from .maps import REGION_CODES, SECTOR_CODES
 
 PARTNERS = {
-    "BRAZIL": "BRA", "CANADA": "CAN", "CHINA": "CHN", "FRANCE": "FRA", "GERMANY": "DEU",
-    "INDIA": "IND", "IRELAND": "EUR", "ISRAEL": "ROW", "ITALY": "ITA", "JAPAN": "JPN",
-    "KOREA, SOUTH": "KOR", "MALAYSIA": "MYS", "MEXICO": "MEX", "SAUDI ARABIA": "SAU",
-    "SINGAPORE": "SGP", "SWITZERLAND": "CHE", "TAIWAN": "TWN", "THAILAND": "THA",
-    "UNITED KINGDOM": "GBR", "VIETNAM": "VNM",
-}  # fmt: skip
+    "BRAZIL": "BRA",
+    "CANADA": "CAN",
+    "CHINA": "CHN",
+    "FRANCE": "FRA",
+    "GERMANY": "DEU",
+    "INDIA": "IND",
+    "IRELAND": "EUR",
+    "ISRAEL": "ROW",
+    "ITALY": "ITA",
+    "JAPAN": "JPN",
+    "KOREA, SOUTH": "KOR",
+    "MALAYSIA": "MYS",
+    "MEXICO": "MEX",
+    "SAUDI ARABIA": "SAU",
+    "SINGAPORE": "SGP",
+    "SWITZERLAND": "CHE",
+    "TAIWAN": "TWN",
+    "THAILAND": "THA",
+    "UNITED KINGDOM": "GBR",
+    "VIETNAM": "VNM",
+}
 POOL = ("FRANCE", "GERMANY", "IRELAND", "ITALY")
 UNLISTED_UNION = ("ESP", "NLD", "POL", "EUR")
 AGREEMENTS = ("CHL", "AUS")
@@ -54,8 +69,7 @@ def by_partner() -> dict[str, Array]:
     groups = {code: (name,) for name, code in PARTNERS.items() if code not in ("EUR", "ROW")}
     groups |= dict.fromkeys(UNLISTED_UNION, POOL)
     found = {
-        code: _rates(imports[list(names)].sum(axis=1), duty[list(names)].sum(axis=1))
-        for code, names in groups.items()
+        code: _rates(imports[list(names)].sum(axis=1), duty[list(names)].sum(axis=1)) for code, names in groups.items()
     }
     left = [frame[TOTAL] - frame[listed].sum(axis=1) for frame in (imports, duty)]
     return found | {"rest": _rates(*left), "CHN": mfn_means()}

@@ -1,57 +1,108 @@
 """A laboratory for trade conflicts: what a tariff war does, and what deal could end it.
 
-The public names load when they are first used, so ``import detente`` is quick.
+The public names load when they are first used, so ``import detente`` is quick. None of them is also the name of a
+module, so that no order of imports can put one in the place of the other.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from . import errors
+from ._version import __version__
 
 if TYPE_CHECKING:
-    from .cases import Dossier, as_of, cases
-    from .cases import load as load_case
-    from .model import Horizons, Model, Outcome, horizons, rebalance, solve
+    from .assumptions import Setup
+    from .casebook import Case, as_of, cases
+    from .casebook import load as load_case
+    from .conflict import Situation
+    from .countries import country
+    from .model import Horizons, Model, Outcome, Variant, horizons, rebalance, solve
+    from .questions.duty import ask as duty
+    from .questions.read import ask as read
+    from .questions.war import ask as war
+    from .registry import load_study, run, situation, talks
     from .replications import replicate
     from .strategy import cooperate, nash, optimal_tariff
-    from .study import Study, run, talks
+    from .study import Chapter, Study
     from .tariffs import Schedule
     from .tariffs import build as schedule
-    from .world import Economy, reduced
+    from .world import Economy, reduced, worlds
     from .world import load as load_world
 
-__version__ = "0.1.0"
-
-_WHERE = {
-    "Dossier": ("cases", "Dossier"),
+_WHERE: Final = {
+    "Case": ("casebook", "Case"),
+    "Chapter": ("study", "Chapter"),
     "Economy": ("world", "Economy"),
     "Horizons": ("model", "Horizons"),
     "Model": ("model", "Model"),
     "Outcome": ("model", "Outcome"),
     "Schedule": ("tariffs", "Schedule"),
+    "Setup": ("assumptions", "Setup"),
+    "Situation": ("conflict", "Situation"),
     "Study": ("study", "Study"),
-    "as_of": ("cases", "as_of"),
-    "cases": ("cases", "cases"),
+    "Variant": ("model", "Variant"),
+    "as_of": ("casebook", "as_of"),
+    "cases": ("casebook", "cases"),
     "cooperate": ("strategy", "cooperate"),
+    "country": ("countries", "country"),
+    "duty": ("questions.duty", "ask"),
     "horizons": ("model", "horizons"),
-    "load_case": ("cases", "load"),
+    "load_case": ("casebook", "load"),
+    "load_study": ("registry", "load_study"),
     "load_world": ("world", "load"),
     "nash": ("strategy", "nash"),
     "optimal_tariff": ("strategy", "optimal_tariff"),
+    "read": ("questions.read", "ask"),
     "rebalance": ("model", "rebalance"),
     "reduced": ("world", "reduced"),
     "replicate": ("replications", "replicate"),
-    "run": ("study", "run"),
+    "run": ("registry", "run"),
     "schedule": ("tariffs", "build"),
+    "situation": ("registry", "situation"),
     "solve": ("model", "solve"),
-    "talks": ("study", "talks"),
+    "talks": ("registry", "talks"),
+    "war": ("questions.war", "ask"),
+    "worlds": ("world", "worlds"),
 }
+"""Public name to where it is defined."""
 
 __all__ = [
-    "Dossier", "Economy", "Horizons", "Model", "Outcome", "Schedule", "Study", "__version__", "as_of", "cases",
-    "cooperate", "errors", "horizons", "load_case", "load_world", "nash", "optimal_tariff", "rebalance", "reduced",
-    "replicate", "run", "schedule", "solve", "talks",
-]  # fmt: skip
+    "Case",
+    "Chapter",
+    "Economy",
+    "Horizons",
+    "Model",
+    "Outcome",
+    "Schedule",
+    "Setup",
+    "Situation",
+    "Study",
+    "Variant",
+    "__version__",
+    "as_of",
+    "cases",
+    "cooperate",
+    "country",
+    "duty",
+    "errors",
+    "horizons",
+    "load_case",
+    "load_study",
+    "load_world",
+    "nash",
+    "optimal_tariff",
+    "read",
+    "rebalance",
+    "reduced",
+    "replicate",
+    "run",
+    "schedule",
+    "situation",
+    "solve",
+    "talks",
+    "war",
+    "worlds",
+]
 
 
 def __getattr__(name: str) -> Any:

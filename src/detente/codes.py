@@ -1,31 +1,19 @@
-"""Names that every part of the program shares: axes, regions, sectors.
+"""Names that every part of the program shares: axes, and the sectors in which law and economy meet.
 
-Axes, everywhere: ``i`` origin (exporter), ``j`` destination (importer, who charges the tariff),
-``s`` sector of the good, ``k`` sector that uses it as an input. Rates are fractions (0.25 is 25 %),
-money is million US dollars.
+Axes, everywhere: ``i`` origin (exporter), ``j`` destination (importer, who charges the tariff), ``s`` sector of the
+good, ``k`` sector that uses it as an input, ``b`` a scenario of a batch. Rates are fractions (0.25 is 25 %), money is
+million US dollars.
 
-Regions of the built-in world carry ISO 3166 alpha-3 codes; two aggregates have codes of their own:
-``EUR`` (the European Union members not listed apart) and ``ROW`` (rest of the world).
-Sectors follow ISIC rev. 4 divisions as grouped in OECD ICIO (edition 2023).
+The law knows products, an economy knows sectors. The 20 sectors here, ISIC rev. 4 divisions as grouped in OECD ICIO
+(edition 2023), are those to which the products of the Harmonized System are mapped and in which the built-in worlds
+are told. Countries are in :mod:`detente.countries`; labels of a world belong to its
+:class:`~detente.world.economy.Economy`.
 """
 
 from types import MappingProxyType
 from typing import Final
 
 from .errors import UnknownName
-
-REGIONS: Final = MappingProxyType(
-    {
-        "USA": "United States", "CHN": "China", "CAN": "Canada", "MEX": "Mexico", "BRA": "Brazil",
-        "ARG": "Argentina", "CHL": "Chile", "DEU": "Germany", "FRA": "France", "ITA": "Italy", "ESP": "Spain",
-        "NLD": "Netherlands", "POL": "Poland", "EUR": "Rest of EU", "GBR": "United Kingdom",
-        "CHE": "Switzerland", "NOR": "Norway", "TUR": "Turkey", "RUS": "Russia", "JPN": "Japan",
-        "KOR": "Korea", "TWN": "Taiwan", "IND": "India", "VNM": "Vietnam", "THA": "Thailand",
-        "MYS": "Malaysia", "IDN": "Indonesia", "PHL": "Philippines", "SGP": "Singapore", "AUS": "Australia",
-        "SAU": "Saudi Arabia", "ZAF": "South Africa", "ROW": "Rest of world",
-    }
-)  # fmt: skip
-"""The 33 regions of the built-in world, in its order: code to English name."""
 
 SECTORS: Final = MappingProxyType(
     {
@@ -51,28 +39,12 @@ SECTORS: Final = MappingProxyType(
         "services": "Services",
     }
 )
-"""The 20 sectors of the built-in world, in its order: code to English name. The first 19 are goods."""
+"""Code to English name. The first 19 are goods."""
 
+DEFAULT_WORLD: Final = "world-2017"
+"""The world that is taken where none is named."""
 SERVICES: Final = "services"
 GOODS: Final = tuple(code for code in SECTORS if code != SERVICES)
-
-EU27_2017: Final = frozenset(
-    {
-        "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN",
-        "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
-    }
-)  # fmt: skip
-"""Members of the European Union in 2017 apart from the United Kingdom, which the world lists alone."""
-
-
-def region_name(code: str) -> str:
-    """English name of a region; its code where the built-in world does not have it."""
-    return REGIONS.get(code, code)
-
-
-def sector_name(code: str) -> str:
-    """English name of a sector; its code where the built-in world does not have it."""
-    return SECTORS.get(code, code)
 
 
 def require(kind: str, name: str, known: tuple[str, ...]) -> int:

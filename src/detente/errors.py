@@ -6,6 +6,7 @@
     ├── CaseError          a case file says something that it cannot mean
     ├── TariffError        a tariff table or a question to the schedule is malformed
     ├── NewsError          an article cannot be read, or what it says cannot be written into a case
+    ├── DayError           a day that is no day of the calendar
     ├── UnknownName        a country, sector, product, path or case that nobody defined
     ├── WorldError         the data do not make a balanced world economy
     │   └── SourceError    a raw file is absent, of another shape, or not what its name says
@@ -36,6 +37,10 @@ class TariffError(DetenteError):
 
 class NewsError(DetenteError):
     """An article cannot be read, or what it says cannot be written into a case; nothing was written half."""
+
+
+class DayError(DetenteError):
+    """A day that is no day of the calendar, or is written in another way than 2019-02-15."""
 
 
 class UnknownName(DetenteError):

@@ -1,55 +1,57 @@
-"""A headless Chromium that has no network, and a report of the synthetic study to open in it."""
+"""A headless Chromium that has no network, and reports to open in it."""
 
+import os
 import shutil
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "report"))
-import synthetic
+from detente.show.report import Written
 
-from detente import report
-
-QUIET = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)  # fmt: skip
-
-
-def program(*names: str) -> str:
-    """Path of a program; fails with what to install where there is none."""
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.fail(
-            f"the browser tests need {names[0]} on PATH: install the packages chromium and chromium-driver "
-            "(Debian), or Google Chrome with its chromedriver."
-        )
-    return found
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND")
 
 
 @pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> report.Written:
-    return report.write(synthetic.make(), tmp_path_factory.mktemp("browser") / "full")
+def browser() -> Iterator[Browser]:
+    """The browser on PATH, else Playwright's own; without one the tests are left out, saying so (never in CI)."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    with sync_playwright() as driver:
+        try:
+            made = driver.chromium.launch(executable_path=path, args=list(QUIET))
+        except Error as none:
+            if os.environ.get("CI") or os.environ.get("DETENTE_BROWSER") == "required":
+                pytest.fail(f"no browser in CI: {none}")
+            pytest.skip("no browser: python scripts/get_browser.py says how to get one")
+        yield made
+        made.close()
 
 
 @pytest.fixture(scope="session")
-def written_bare(tmp_path_factory: pytest.TempPathFactory) -> report.Written:
-    return report.write(synthetic.make_bare(), tmp_path_factory.mktemp("browser") / "bare")
+def written(full, tmp_path_factory) -> Written:
+    return full.report(tmp_path_factory.mktemp("browser") / "full")
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = program("chromium", "chromium-browser", "google-chrome", "chrome")
-    for flag in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
-    yield driver
-    driver.quit()
+def written_toy(toy, tmp_path_factory) -> Written:
+    return toy.report(tmp_path_factory.mktemp("browser") / "toy")
+
+
+@pytest.fixture
+def look(browser: Browser):
+    """Open a page of a report at a width; what the console says is kept in ``page.said``."""
+    opened: list[Page] = []
+
+    def at(written: Written, width: int, **options) -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.goto(written.html.as_uri())
+        opened.append(page)
+        return page
+
+    yield at
+    for page in opened:
+        page.close()

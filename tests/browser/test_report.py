@@ -1,135 +1,148 @@
-"""The report as a reader opens it: from a file, without a network, on a desk and in a hand."""
+"""The report as a reader opens it: from a file, without a network, on a desk and in a hand, dark, and on paper."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome
 
-from detente.report import Written
-
-DESK, HAND = 1280, 390
+DESK, TABLET, HAND = 1200, 800, 390
+WIDTHS = pytest.mark.parametrize("width", [DESK, TABLET, HAND])
 
 
-def look(browser: Chrome, page: Path, width: int) -> None:
-    """Open a page at a width; a window cannot be narrower than 500, so the viewport is set itself."""
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    browser.get_log("browser")
-    browser.get(page.as_uri())
+@pytest.fixture(params=["written", "written_toy"])
+def report(request):
+    return request.getfixturevalue(request.param)
 
 
-@pytest.fixture(params=["written", "written_bare"])
-def page(request: pytest.FixtureRequest) -> Path:
-    return request.getfixturevalue(request.param).html
-
-
-@pytest.mark.parametrize("width", [DESK, HAND])
-def test_the_console_stays_silent(browser: Chrome, page: Path, width: int) -> None:
-    look(browser, page, width)
-    assert browser.get_log("browser") == []
-
-
-@pytest.mark.parametrize("width", [DESK, HAND])
-def test_nothing_runs_over_the_edge(browser: Chrome, page: Path, width: int) -> None:
-    look(browser, page, width)
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+@WIDTHS
+def test_the_console_stays_silent_and_nothing_runs_over_the_edge(look, report, width):
+    page = look(report, width)
+    assert page.said == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(("width", "shown"), [(DESK, "wide"), (HAND, "narrow")])
-def test_every_chart_is_drawn_with_marks(browser: Chrome, written: Written, width: int, shown: str) -> None:
-    look(browser, written.html, width)
-    charts = browser.execute_script(
-        "return [...document.querySelectorAll('figure')].map(f => {"
-        " const seen = [...f.querySelectorAll('.chart')].filter(c => c.offsetParent !== null);"
-        " return [f.id, seen.map(c => c.className), seen[0].querySelectorAll('[data-tip]').length,"
-        " seen[0].getBoundingClientRect().height,"
-        " seen[0].firstElementChild.getAttribute('aria-label')] })"
+def test_every_chart_is_drawn_with_marks(look, full, written, width, shown):
+    charts = look(written, width).evaluate(
+        """() => [...document.querySelectorAll('figure')].map(f => {
+          for (let up = f; up; up = up.parentElement) if (up.tagName === 'DETAILS') up.open = true;
+          const seen = [...f.querySelectorAll('.chart')].filter(c => c.offsetParent !== null);
+          return [f.id, seen.map(c => c.className), seen[0].querySelectorAll('[data-tip]').length,
+                  seen[0].getBoundingClientRect().height, seen[0].firstElementChild.getAttribute('aria-label')] })"""
     )
-    assert len(charts) == 17
+    assert len(charts) == len(full.page.figures)
     for id_, classes, marks, height, label in charts:
         assert classes == [f"chart {shown}"], id_
-        assert marks >= 3, id_
-        assert height > 100, id_
+        assert marks >= 2, id_
+        assert height > 60, id_
         assert label, id_
 
 
-def test_the_words_of_a_chart_stay_inside_it(browser: Chrome, written: Written) -> None:
-    for width in (DESK, HAND):
-        look(browser, written.html, width)
-        cut = browser.execute_script(
-            "return [...document.querySelectorAll('.chart svg')]"
-            " .filter(s => s.parentNode.offsetParent).flatMap(s => {"
-            " const box = s.getBoundingClientRect();"
-            " return [...s.querySelectorAll('text')].filter(t => { const r = t.getBoundingClientRect();"
-            "   return r.width && (r.left < box.left - 1 || r.right > box.right + 1) })"
-            " .map(t => t.textContent) })"
-        )
-        assert cut == []
+@WIDTHS
+def test_the_words_of_a_chart_stay_inside_it(look, written, width):
+    """It used to hang on the fonts of the machine: the typeface now travels with the page."""
+    page = look(written, width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.chart svg')].filter(s => s.parentNode.offsetParent).flatMap(s => {
+          const box = s.getBoundingClientRect();
+          return [...s.querySelectorAll('text')].filter(t => { const r = t.getBoundingClientRect();
+            return r.width && (r.left < box.left - 1 || r.right > box.right + 1) }).map(t => t.textContent) })"""
+    )
+    assert cut == []
 
 
-def test_headings_step_down_one_at_a_time(browser: Chrome, page: Path) -> None:
-    look(browser, page, DESK)
-    script = "return [...document.querySelectorAll('h1,h2,h3,h4,h5')].map(h => +h.tagName[1])"
-    levels = browser.execute_script(script)
+def test_the_typeface_of_the_page_is_the_one_that_travels_with_it(look, written):
+    page = look(written, DESK)
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Detente Inter\"'))")
+    assert page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length") >= 1
+
+
+def test_headings_step_down_one_at_a_time(look, report):
+    levels = look(report, DESK).evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_link_inside_leads_somewhere(browser: Chrome, page: Path) -> None:
-    look(browser, page, DESK)
-    script = "return [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
-    links = browser.execute_script(script)
-    ids = set(browser.execute_script("return [...document.querySelectorAll('[id]')].map(e => e.id)"))
+def test_every_link_inside_leads_somewhere(look, report):
+    page = look(report, DESK)
+    links = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))")
+    ids = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
     for link in links:
         if link.startswith("#"):
             assert link[1:] in ids
         elif not link.startswith("https://"):
-            assert (page.parent / link).exists(), link
+            assert (report.html.parent / link).exists(), link
 
 
-def test_no_two_things_share_a_name(browser: Chrome, page: Path) -> None:
-    look(browser, page, DESK)
-    ids = browser.execute_script("return [...document.querySelectorAll('[id]')].map(e => e.id)")
+def test_no_two_things_share_a_name(look, report):
+    ids = look(report, DESK).evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
 
 
-def test_the_key_facts_stand_on_the_page(browser: Chrome, written: Written) -> None:
-    look(browser, written.html, DESK)
-    text = browser.execute_script("return document.body.textContent")
+def test_the_key_facts_stand_on_the_page(look, written):
+    text = look(written, DESK).evaluate("document.body.textContent")
     for fact in (
-        "United States and China", "15 February 2019", "15 days", "2 March 2019", "12.1%", "19.6%", "16.5%",
-        "−0.33%", "Vietnam gains most", "productive meetings", "detente war us-china-2018", "83 FR 65198",
-    ):  # fmt: skip
+        "United States and China",
+        "15 February 2019",
+        "15 days",
+        "2 March 2019",
+        "8.7%",
+        "14.1%",
+        "13.2%",
+        "Vietnam gains most",
+        "detente run us-china-2018",
+        "+48.0 points",
+    ):
         assert fact in text
 
 
-def test_tables_name_their_rows_and_columns(browser: Chrome, written: Written) -> None:
-    look(browser, written.html, DESK)
-    tables = browser.execute_script(
-        "return [...document.querySelectorAll('table')].map(t => [t.caption.textContent.trim().length,"
-        " [...t.querySelectorAll('thead th')].every(h => h.scope === 'col'),"
-        " [...t.querySelectorAll('tbody tr')].every(r => r.cells[0].scope === 'row')])"
+def test_tables_name_their_rows_and_columns(look, written):
+    tables = look(written, DESK).evaluate(
+        """() => [...document.querySelectorAll('table')].map(t => [t.caption.textContent.trim().length,
+          [...t.querySelectorAll('thead th')].every(h => h.scope === 'col'),
+          [...t.querySelectorAll('tbody tr')].every(r => r.cells[0].scope === 'row')])"""
     )
-    assert len(tables) == 24
+    assert len(tables) > 20
     assert all(caption and columns and rows for caption, columns, rows in tables)
 
 
-def test_the_pointer_reads_a_mark(browser: Chrome, written: Written) -> None:
-    look(browser, written.html, DESK)
-    said = browser.execute_script(
-        "const mark = document.querySelector('#welfare-by-path .wide [data-tip]');"
-        " mark.dispatchEvent(new PointerEvent('pointermove', {bubbles: true, clientX: 40, clientY: 40}));"
-        " const tip = document.getElementById('tip'); return [tip.hidden, tip.textContent]"
+def test_the_pointer_reads_a_mark(look, written):
+    hidden, said = look(written, DESK).evaluate(
+        """() => { const mark = document.querySelector('#welfare-by-path .wide [data-tip]');
+          mark.dispatchEvent(new PointerEvent('pointermove', {bubbles: true, clientX: 40, clientY: 40}));
+          const tip = document.getElementById('tip'); return [tip.hidden, tip.textContent] }"""
     )
-    assert said[0] is False
-    assert said[1].startswith("The deadline passes, United States: −0.021%")
+    assert hidden is False
+    assert "United States" in said
+    assert "%" in said
 
 
-def test_a_case_with_nothing_has_no_empty_section(browser: Chrome, written_bare: Written) -> None:
-    look(browser, written_bare.html, DESK)
-    script = "return [...document.querySelectorAll('main > section')].map(s => s.innerText.length)"
-    lengths = browser.execute_script(script)
-    assert len(lengths) == 14
+def test_a_case_with_nothing_has_no_empty_section(look, toy, written_toy):
+    lengths = look(written_toy, DESK).evaluate(
+        "[...document.querySelectorAll('main > section')].map(s => s.innerText.length)"
+    )
+    assert len(lengths) >= len(toy.page.sections)
     assert min(lengths) > 20
+
+
+def test_a_dark_screen_gets_light_words_on_dark_paper(look, written):
+    page = look(written, DESK, color_scheme="dark")
+    paper, ink = page.evaluate(
+        "(() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color] })()"
+    )
+    light = [
+        sum(int(part) for part in colour.removeprefix("rgb(").rstrip(")").split(",")[:3]) for colour in (paper, ink)
+    ]
+    assert light[0] < 200 < 500 < light[1]
+
+
+def test_on_paper_nothing_is_hidden_but_what_was_folded(look, written):
+    page = look(written, DESK)
+    page.emulate_media(media="print")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.chart.wide')].every(c => c.getBoundingClientRect().width > 0)"
+    )
+    pdf = page.pdf(format="A4")
+    assert pdf.startswith(b"%PDF")
+    assert len(pdf) > 100_000

@@ -40,9 +40,7 @@ def test_the_gradient_in_elasticities_is_the_slope_of_welfare(name):
     for s in range(3):
         unit = np.eye(3)[s]
         found = slope(
-            lambda h, unit=unit: welfare(
-                replace(world, elasticities=world.elasticities + h * unit), tariffs, words
-            )
+            lambda h, unit=unit: welfare(replace(world, elasticities=world.elasticities + h * unit), tariffs, words)
         )
         assert gradient[s] == pytest.approx(found, rel=RTOL, abs=1e-9)
 
@@ -82,7 +80,7 @@ def test_jacobians_are_sums_of_gradients():
 
 
 def test_the_gradient_on_the_built_in_world_is_the_slope_of_welfare():
-    world = load("world-2017")
+    world = load()
     model = Model(world)
     usa, chn = world.region("USA"), world.region("CHN")
     tariffs = world.tariffs.copy()

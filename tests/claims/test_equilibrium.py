@@ -50,9 +50,7 @@ def test_markets_clear_country_by_country(world):
 @EXAMPLES
 def test_rescaling_money_changes_no_real_outcome(world, factor):
     bigger = replace(world, flows=factor * world.flows)
-    np.testing.assert_allclose(
-        solve(bigger, raised(world)).welfare, solve(world, raised(world)).welfare, rtol=RTOL
-    )
+    np.testing.assert_allclose(solve(bigger, raised(world)).welfare, solve(world, raised(world)).welfare, rtol=RTOL)
 
 
 @given(worlds(), st.randoms(use_true_random=False))
@@ -140,8 +138,7 @@ def test_first_order_welfare_becomes_exact_for_small_changes(world):
 def test_small_open_economy_gains_from_its_optimal_tariff_but_not_from_autarky():
     world = random_world(3, 4, 1, linked=False, deficits="zero")
     gains = [
-        solve(world, raised(replace(world, tariffs=0 * world.tariffs), rate)).welfare[0]
-        for rate in (0.0, 0.1, 50.0)
+        solve(world, raised(replace(world, tariffs=0 * world.tariffs), rate)).welfare[0] for rate in (0.0, 0.1, 50.0)
     ]
     assert gains[1] > gains[0] > gains[2]
 

@@ -33,9 +33,7 @@ def lost_behind_walls(world, structure="perfect competition"):
     """Real income lost when trade costs cut flows tenfold, again and again, each time from where it came to rest."""
     welfare = 1.0
     for _ in range(DECADES):
-        out = Model(world, "zero", structure=structure).solve(
-            world.tariffs, trade_costs=almost_autarky(world, 10.0)
-        )
+        out = Model(world, "zero", structure=structure).solve(world.tariffs, trade_costs=almost_autarky(world, 10.0))
         welfare, world = welfare * out.welfare, replace(world, flows=out.flows)
     return 1 - welfare
 
@@ -49,7 +47,7 @@ def test_the_closed_form_is_the_limit_of_prohibitive_trade_costs(world):
 
 def test_the_closed_form_is_the_limit_of_prohibitive_trade_costs_in_the_world_of_2017():
     """Chile sells no vehicles at home and Singapore nothing from mines: alone they lose all, in ROW they do not."""
-    whole = load("world-2017")
+    whole = load()
     everything = gains_from_trade(whole).loss == 1
     assert [code for code, lost in zip(whole.regions, everything, strict=True) if lost] == ["CHL", "SGP"]
     world = rebalance(aggregate(whole, {"CHL": "ROW", "SGP": "ROW", "ROW": "ROW"}))
@@ -96,9 +94,7 @@ class Firms:
         w, theta = self.world, self.world.elasticities
         wage = np.exp(x[: self.n])
         price, output, spending = np.exp(x[self.n :].reshape(3, self.n, self.m))
-        cost = wage[:, None] ** w.value_added_shares * np.exp(
-            np.einsum("isk,is->ik", w.inputs, np.log(price))
-        )
+        cost = wage[:, None] ** w.value_added_shares * np.exp(np.einsum("isk,is->ik", w.inputs, np.log(price)))
         firms = output / cost
         reach = (spending / cost) ** self.eta
         terms = w.shares * (firms * cost**-theta)[:, None, :] * self.costs**-theta * reach[None]
@@ -130,9 +126,7 @@ class Firms:
 
 @pytest.mark.parametrize(("structure", "tail"), [("krugman", 1.0), ("melitz", TAIL), ("melitz", 1.65)])
 @pytest.mark.parametrize("seed", [11, 12])
-def test_with_inputs_and_entry_the_closed_form_is_what_an_open_economy_with_firms_tends_to(
-    structure, tail, seed
-):
+def test_with_inputs_and_entry_the_closed_form_is_what_an_open_economy_with_firms_tends_to(structure, tail, seed):
     world = without_tariffs(seed)
     found = gains_from_trade(world, structure, tail=tail)
     assert found.feedback.max() < 1
@@ -148,7 +142,7 @@ def test_the_closed_form_is_what_the_model_of_that_structure_tends_to(structure,
 
 
 def test_autarky_output_earns_the_country_its_value_added():
-    world = load("world-2017")
+    world = load()
     earned = (world.value_added_shares * autarky_output(world)).sum(axis=1)
     np.testing.assert_allclose(earned, world.value_added, rtol=1e-10)
 

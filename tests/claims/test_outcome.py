@@ -50,9 +50,7 @@ def test_diversion_names_who_gains_what_others_lose():
 def test_the_short_run_moves_less_labour_and_both_horizons_say_so():
     world = random_world(4, 4, 4)
     both = horizons(world, raised(world))
-    output = (
-        both.by_sector().query("measure == 'output'").groupby("horizon")["value"].agg(lambda x: x.abs().max())
-    )
+    output = both.by_sector().query("measure == 'output'").groupby("horizon")["value"].agg(lambda x: x.abs().max())
     assert output["short"] < output["long"]
     assert any("short run" in line for line in both.short.assumptions)
 

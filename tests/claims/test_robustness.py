@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detente.errors import ModelError, NoEquilibrium, UnknownName
 from detente.model import TOLERANCE, Model, Status, rebalance
-from detente.world.sources.world2017 import load_world_2017
+from detente.world.sources.builtin import load_builtin
 from random_worlds import raised, random_world, worlds
 
 EXAMPLES = settings(max_examples=25, deadline=None)
@@ -53,9 +53,7 @@ def check_accounts(out):
     final = ((1 + tariffs) * flows).sum(axis=0) - np.einsum("jsk,jk->js", world.inputs, sold)
     income = earned + revenue + deficit
     np.testing.assert_allclose(income, out.income, atol=ACCOUNTS * world.gdp)
-    np.testing.assert_allclose(
-        final, world.final_shares * income[:, None], atol=ACCOUNTS * world.gdp * flows.shape[2]
-    )
+    np.testing.assert_allclose(final, world.final_shares * income[:, None], atol=ACCOUNTS * world.gdp * flows.shape[2])
 
 
 def everyone(world, rate):
@@ -178,11 +176,9 @@ def test_a_hundred_countries_and_sixty_sectors():
 @pytest.mark.parametrize("factor", [1e-9, 1e9])
 def test_money_in_any_unit_gives_the_same_real_answer(factor):
     """From a thousandth of a dollar to a billion times a million of them: no tolerance is in money."""
-    world = rebalance(load_world_2017(None, "GYY"), "zero")
+    world = rebalance(load_builtin(elasticities="GYY"), "zero")
     tariffs = raised(world, 0.25, importer=world.region("USA"))
-    plain, scaled = (
-        Model(replace(world, flows=by * world.flows), "zero").solve(tariffs) for by in (1.0, factor)
-    )
+    plain, scaled = (Model(replace(world, flows=by * world.flows), "zero").solve(tariffs) for by in (1.0, factor))
     np.testing.assert_allclose(scaled.welfare, plain.welfare, rtol=1e-10)
     np.testing.assert_allclose(scaled.flows, factor * plain.flows, rtol=1e-7)
 

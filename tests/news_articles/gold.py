@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from detente.cases.tree import parse
+from detente.casebook.reading.tree import parse
 from detente.news.facts.fact import KINDS, Fact
 from detente.news.page import read_article
 from detente.news.people import Name
@@ -98,9 +98,7 @@ def agrees(fact: Fact, one: dict[str, Any], text: str) -> bool:
     """True where type, place and every annotated key agree."""
     if fact.kind != one["type"] or not _same_place(fact, one, text):
         return False
-    return all(
-        _same(fact, key, value) for key, value in one.items() if key not in ("type", "in", "at", "sha256")
-    )
+    return all(_same(fact, key, value) for key, value in one.items() if key not in ("type", "in", "at", "sha256"))
 
 
 def _same_place(fact: Fact, one: dict[str, Any], text: str) -> bool:
@@ -138,8 +136,7 @@ def _same(fact: Fact, key: str, value: Any) -> bool:
 
 def table(score: Score) -> list[tuple[str, int, int, float, float]]:
     rows = [
-        (kind, score.annotated[kind], score.proposed[kind], score.precision(kind), score.recall(kind))
-        for kind in KINDS
+        (kind, score.annotated[kind], score.proposed[kind], score.precision(kind), score.recall(kind)) for kind in KINDS
     ]
     return [
         *rows,

@@ -35,11 +35,7 @@ def compared(table, *measures):
 
 
 def test_gains_from_trade_are_the_published_ones_but_for_china(table):
-    rows = [
-        row
-        for row in compared(table, "one_sector", "many_sectors", "many_sectors_inputs")
-        if row.country != "CHN"
-    ]
+    rows = [row for row in compared(table, "one_sector", "many_sectors", "many_sectors_inputs") if row.country != "CHN"]
     assert len(rows) == 12
     for row in rows:
         half_a_digit = 0.05

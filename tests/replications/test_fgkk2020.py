@@ -5,8 +5,6 @@ from datetime import date
 import numpy as np
 import pytest
 
-from detente.cases import folder
-from detente.cases import load as load_case
 from detente.replications import replicate
 from detente.replications.fgkk2020.run import _duties, experiment, rises
 from detente.tariffs import build
@@ -69,7 +67,7 @@ def test_every_region_has_its_real_income_and_china_loses_most(table):
 
 
 def test_only_the_two_sides_charge_more(table):
-    world = load("world-2017")
+    world = load()
     added = experiment(world).added
     changed = np.argwhere(added.sum(axis=2) > 0)
     us, china = world.region("USA"), world.region("CHN")
@@ -80,10 +78,11 @@ def test_only_the_two_sides_charge_more(table):
 
 def test_the_shipped_duties_are_those_of_the_law():
     """Made again from the case; scripts/build_fgkk2020.py writes the file anew."""
-    from detente.study.law import duties
+    from detente.conflict.duties import LawToWorld
 
-    world, schedule = load("world-2017"), build(load_case("us-china-2018"), folder("us-china-2018"))
+    world, schedule = load(), build("us-china-2018")
     day = date(2018, 12, 31)
-    law = duties(schedule, world, schedule.on(day), schedule.on(day, without=("*",))).tariffs - world.tariffs
+    carrier = LawToWorld(schedule, world)
+    law = carrier.duties(schedule.on(day), schedule.on(day, without=("*",))).tariffs - world.tariffs
     for now, shipped in zip(rises(world, law), rises(world, _duties(world)), strict=True):
         assert now == pytest.approx(shipped, rel=SHAPE)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detente.replications import replicate
-from detente.replications.ignatenko2025.cases import charge, facts
+from detente.replications.ignatenko2025.cases import charge, paper_data
 from detente.replications.ignatenko2025.measures import by_country
 from raw_data import raw
 
@@ -26,7 +26,7 @@ def ours(table):
 
 @pytest.fixture(scope="module")
 def of():
-    return facts(raw("liberation2025"))
+    return paper_data(raw("liberation2025"))
 
 
 def printed():

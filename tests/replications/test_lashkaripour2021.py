@@ -20,11 +20,7 @@ def table():
 
 
 def differences(table, measure):
-    return {
-        row.country: row.difference
-        for row in table.rows
-        if row.measure == measure and row.published is not None
-    }
+    return {row.country: row.difference for row in table.rows if row.measure == measure and row.published is not None}
 
 
 @pytest.mark.parametrize("measure", DIGITS)

@@ -18,9 +18,7 @@ def table():
 
 def compared(table, political):
     return [
-        row
-        for row in table.rows
-        if row.published is not None and row.measure.startswith("political_") is political
+        row for row in table.rows if row.published is not None and row.measure.startswith("political_") is political
     ]
 
 
@@ -43,11 +41,7 @@ def test_with_politics_cells_are_met_within_what_weights_of_our_own_allow(table)
 
 
 def test_averages_tell_the_papers_story(table):
-    mean = {
-        row.measure: row.difference
-        for row in table.rows
-        if row.country == "MEAN" and row.published is not None
-    }
+    mean = {row.measure: row.difference for row in table.rows if row.country == "MEAN" and row.published is not None}
     for measure in ("political_optimal_tariff", "political_nash_tariff"):
         assert abs(mean[measure]) < 0.7
     for measure in ("political_nash_payoff", "political_nash_welfare", "political_optimal_own_payoff"):

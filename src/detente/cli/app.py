@@ -1,15 +1,17 @@
-"""The command line: verbs, exit codes and how errors are told.
+"""The command line: verbs, exit codes and how errors are told. A verb parses, calls, and renders; it phrases nothing.
 
 Exit codes: 0 done; 2 the input is wrong (the message says what, where and what to do); 3 the model found no
 equilibrium; 130 interrupted.
 """
 
 import sys
+from typing import Annotated
 
 import typer
 
+from .._version import __version__
 from ..errors import DetenteError, NoEquilibrium
-from . import cases, duty, read, replicate, run, schedule, solve, talks, war
+from . import cases, cite, duty, read, replicate, run, schedule, solve, talks, war, worlds
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
 
@@ -19,22 +21,28 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("run")(run.run)
-app.command("cases")(cases.cases)
-app.command("schedule")(schedule.schedule)
-app.command("duty")(duty.duty)
-app.command("solve")(solve.solve)
-app.command("war")(war.war)
-app.command("talks")(talks.talks)
-app.command("read")(read.read)
-app.command("replicate")(replicate.replicate)
+for verb in (
+    run.run,
+    run.show,
+    cases.cases,
+    worlds.worlds,
+    schedule.schedule,
+    duty.duty,
+    solve.solve,
+    war.war,
+    talks.talks,
+    read.read,
+    replicate.replicate,
+    cite.cite,
+):
+    app.command(verb.__name__)(verb)
+
+Version = Annotated[bool, typer.Option("--version", help="Print the version and leave.")]
 
 
 @app.callback(invoke_without_command=True)
-def _options(version: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+def _options(version: Version = False) -> None:
     if version:
-        from .. import __version__
-
         print(__version__)
         raise typer.Exit
 

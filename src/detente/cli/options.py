@@ -1,41 +1,76 @@
-"""Options that several verbs share, and how their words are read."""
+"""Options that several verbs share. Those of the assumptions are made from the fields of :class:`~detente.Setup`."""
 
-from datetime import date
+import inspect
+from collections.abc import Callable
+from dataclasses import Field, fields
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from ..errors import TariffError
+from ..assumptions import Setup
 
 Case = Annotated[str, typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.")]
+CaseOrNone = Annotated[str | None, typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.")]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Day such as 2019-02-15; the case's own if left out."),
 ]
-If = Annotated[
-    list[str] | None, typer.Option("--if", metavar="THREAT", help="Carry out a threat; may be repeated.")
-]
+If = Annotated[list[str] | None, typer.Option("--if", metavar="THREAT", help="Carry out a threat; may be repeated.")]
 Without = Annotated[
     list[str] | None, typer.Option("--without", metavar="MEASURE", help="Switch a measure off; * is all.")
 ]
-World = Annotated[
-    str, typer.Option("--world", metavar="NAME", help="world-2017, wiod2013, icio-mat, cp2015 or tables.")
+Chapters = Annotated[
+    list[str] | None,
+    typer.Option("--chapter", metavar="ID", help="Only this chapter and what it needs; may be repeated."),
 ]
-Data = Annotated[Path | None, typer.Option("--path", metavar="PATH", help="Where the world's raw data lie.")]
-Deficits = Annotated[str, typer.Option("--deficits", metavar="RULE", help="zero, fixed or income.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder of the report.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 
 
-def day(text: str | None, option: str = "--on") -> date | None:
-    """A date from an option, None where it was not given; raises TariffError."""
-    return None if text is None else given_day(text, option)
+def with_setup(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`; ``names`` or all."""
+
+    def changed(verb: Callable[..., None]) -> Callable[..., None]:
+        wanted = [one for one in fields(Setup) if not names or one.name in names]
+        options = [_option(one) for one in wanted]
+
+        @wraps(verb)
+        def called(**given: Any) -> None:
+            chosen = {one.name: _value(one.name, given.pop(one.name)) for one in wanted}
+            verb(**given, setup=Setup(**chosen))
+
+        hints = get_type_hints(verb, include_extras=True)
+        own = [one.replace(annotation=hints[one.name]) for one in _parameters(verb) if one.name != "setup"]
+        called.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
+        called.__annotations__ = {one.name: one.annotation for one in (*own, *options)}
+        return called
+
+    return changed
 
 
-def given_day(text: str, option: str) -> date:
-    """A date from an option; raises TariffError."""
+def _parameters(verb: Callable[..., None]) -> list[inspect.Parameter]:
+    return [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in inspect.signature(verb).parameters.values()]
+
+
+def _option(one: Field[Any]) -> inspect.Parameter:
+    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int}.get(
+        get_type_hints(Setup)[one.name], str
+    )
+    name = f"--{one.name.replace('_', '-')}"
+    told = typer.Option(name, metavar=one.metadata["word"], help=one.metadata["help"], rich_help_panel="Assumptions")
+    return inspect.Parameter(
+        one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=Annotated[kind, told]
+    )
+
+
+def _value(name: str, value: Any) -> Any:
+    """``--factors 0.5`` is a number, ``--factors mobile`` a word."""
+    if name != "factors":
+        return value
     try:
-        return date.fromisoformat(text)
+        return float(value)
     except ValueError:
-        raise TariffError(f"{option} {text}: not a day. Write it as 2019-02-15.") from None
+        return value

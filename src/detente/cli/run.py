@@ -1,75 +1,90 @@
-"""``detente run``: the main job, from a case to a report."""
+"""``detente run``: the main job, from a case to a report; and ``detente show``, a study that was saved."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from . import show
-from .options import Case, Data, Deficits, If, Json, On, Quiet, World, day
+from ..assumptions import Setup
+from ..show import terminal
+from .options import Case, Chapters, If, Json, On, Out, Quiet, with_setup
 
-WIDEST = 9
-"""Columns of a summary that fit a terminal; a case of many parties has its paths in columns instead."""
+Full = Annotated[bool, typer.Option("--full", help="Every chapter, the slow ones too: about a minute.")]
+LeaveOut = Annotated[
+    list[str] | None, typer.Option("--leave-out", metavar="ID", help="Without this chapter; may be repeated.")
+]
+Save = Annotated[
+    Path | None, typer.Option("--save", metavar="FILE", help="Save the study to a file that `detente show` reads.")
+]
 
 
+@with_setup()
 def run(
+    setup: Setup,
     case: Case,
     on: On = None,
     carry_out: If = None,
-    world: World = "world-2017",
-    path: Data = None,
-    deficits: Deficits = "fixed",
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help="Folder of the report; detente-CASE if left out."),
-    ] = None,
-    war: Annotated[bool, typer.Option("--war/--no-war", help="What each side wants.")] = True,
-    talks: Annotated[bool, typer.Option("--talks/--no-talks", help="What they could agree.")] = True,
-    full: Annotated[
-        bool, typer.Option("--full", help="The talks in full: forecast, sensitivity; about a minute.")
-    ] = False,
+    chapter: Chapters = None,
+    full: Full = False,
+    leave_out: LeaveOut = None,
+    out: Out = None,
+    save: Save = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Study a conflict as known on a date: print what follows on each path and write a report that opens offline."""
-    from .. import report
-    from ..study import run as study_of
-    from ..study.chapters import with_chapters
+    from ..registry import forget, shelf
+    from ..registry import run as study_of
+    from ..show.studio import Studio
 
-    wanted = out is not None or not as_json
-    with show.progress(quiet) as step, report.Studio() as studio:
-        if wanted:
+    wanted = shelf().chosen(chapter or (), leave_out=leave_out or (), full=full)
+    report = out is not None or not as_json
+    with terminal.progress(quiet) as step, Studio() as studio:
+        if report:
             studio.start()
         study = study_of(
             case,
-            on=day(on),
+            on=on,
+            setup=setup,
             carry_out=carry_out or (),
-            world=world,
-            path=path,
-            deficits=deficits,
+            chapters=wanted,
             progress=step,
+            finished=(lambda section: studio.draw_ahead(section.figures)) if report else forget,
         )
-        if wanted:
-            report.ahead(study, studio)
-        study = with_chapters(
-            study, war=war, talks=talks, full=full, world=world, path=path, deficits=deficits, progress=step
-        )
+        if save is not None:
+            study.save(save)
         written = None
-        if wanted:
+        if report:
             step("writing the report")
-            written = report.write(study, out or Path(f"detente-{study.case.id}"), studio)
-    if as_json:
-        show.as_json(report.to_json(study) | ({"report": written.html} if written else {}))
+            written = study.report(out or Path(f"detente-{study.scene.id}"), studio)
+    _tell(study, written, as_json)
+
+
+def show(
+    study: Annotated[Path, typer.Argument(metavar="FILE", help="A study, saved by `detente run --save`.")],
+    chapter: Chapters = None,
+    out: Out = None,
+    as_json: Json = False,
+) -> None:
+    """Show a saved study: its answers, a chapter of it, or its report again."""
+    from ..registry import load_study
+
+    found = load_study(study)
+    if chapter:
+        for id_ in chapter:
+            found[id_].show()
         return
-    summary = report.summary(study)
-    if len(summary.columns) <= WIDEST:
-        right = [at for at, number in enumerate(summary.numbers) if number]
-        show.table(summary.title, summary.columns, summary.rows, right=right)
-    else:
-        paths = [one.id for one in study.paths]
-        turned = list(zip(summary.columns[1:], *(row[1:] for row in summary.rows), strict=True))
-        show.table(summary.title, ("", *paths), turned, right=range(1, len(paths) + 1))
-    for note in summary.notes:
-        typer.echo(note)
+    _tell(found, None if out is None else found.report(out), as_json)
+
+
+def _tell(study: Any, written: Any, as_json: bool) -> None:
+    from ..encoding import to_json
+
+    if as_json:
+        print(to_json(study.data() | ({"report": written.html} if written else {})))
+        return
+    terminal.blocks(study.brief())
+    terminal.answers(study.answers())
     if written:
-        typer.echo(f"Report: {written.html}")
+        terminal.say("")
+        terminal.say(f"Report: {written.html}")

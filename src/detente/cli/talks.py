@@ -1,19 +1,17 @@
 """``detente talks``: the state of the talks, packages, files of problems, and a game."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from ..assumptions import Setup
 from ..errors import TalksError
-from . import show
-from .options import Data, Deficits, Json, On, Quiet, World, day
+from ..show import terminal
+from .options import CaseOrNone, Json, On, Quiet, with_setup
+from .output import answer
 
-CaseOrNone = Annotated[
-    str | None, typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.")
-]
-Problem = Annotated[
+ProblemFiles = Annotated[
     list[Path] | None,
     typer.Option(
         "--problem",
@@ -21,44 +19,36 @@ Problem = Annotated[
         help="A problem in our JSON form, a folder of GENIUS or NegMAS files, or one such file a party (repeat).",
     ),
 ]
-Solution = Annotated[
+SolutionName = Annotated[
     str | None,
     typer.Option("--solution", metavar="NAME", help="nash, ks, egalitarian, utilitarian or frontier."),
 ]
-Points = Annotated[
-    int | None, typer.Option("--points", min=2, help="Points of the frontier; all of them if left out.")
-]
+Points = Annotated[int | None, typer.Option("--points", min=2, help="Points of the frontier; all of them if left out.")]
+Normalise = Annotated[bool, typer.Option("--normalise", help="Read GENIUS evaluations as shares of the largest.")]
+Interactive = Annotated[bool, typer.Option("--interactive", help="Exchange packages in the terminal.")]
 Against = Annotated[
     str | None,
     typer.Option("--against", metavar="STRATEGY", help="boulware, steady or conceder plays the second side."),
 ]
+Rounds = Annotated[int, typer.Option("--rounds", help="Rounds of a game until the deadline.")]
+Export = Annotated[Path | None, typer.Option("--export", metavar="PATH", help="Write the problem to a file or folder.")]
+Form = Annotated[str, typer.Option("--form", metavar="NAME", help="detente, genius or negmas.")]
 
 
+@with_setup()
 def talks(
+    setup: Setup,
     case: CaseOrNone = None,
     on: On = None,
-    problem: Problem = None,
-    solution: Solution = None,
+    problem: ProblemFiles = None,
+    solution: SolutionName = None,
     points: Points = None,
-    normalise: Annotated[
-        bool, typer.Option(help="Read GENIUS evaluations as shares of the largest.")
-    ] = False,
-    interactive: Annotated[
-        bool, typer.Option("--interactive", help="Exchange packages in the terminal.")
-    ] = False,
+    normalise: Normalise = False,
+    interactive: Interactive = False,
     against: Against = None,
-    rounds: Annotated[int, typer.Option("--rounds", help="Rounds of a game until the deadline.")] = 10,
-    export: Annotated[
-        Path | None, typer.Option("--export", metavar="PATH", help="Write the problem to a file or folder.")
-    ] = None,
-    form: Annotated[
-        str, typer.Option("--form", metavar="NAME", help="detente, genius or negmas.")
-    ] = "detente",
-    world: World = "world-2017",
-    path: Data = None,
-    deficits: Deficits = "fixed",
-    draws: Annotated[int, typer.Option("--draws", min=0, help="Draws of the forecast; 0: none.")] = 1000,
-    seed: Annotated[int, typer.Option("--seed", help="Of the draws.")] = 0,
+    rounds: Rounds = 10,
+    export: Export = None,
+    form: Form = "detente",
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -66,82 +56,60 @@ def talks(
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
     if interactive or export is not None:
-        _with_problem(case, on, problem, normalise, world, path, rounds, against, export, form)
-        return
-    if problem:
-        _solve(problem, solution or "nash", points, normalise, as_json)
-        return
-    if solution is not None:
+        given = _problem(case, on, problem, normalise, setup)
+        _play(given, rounds, against) if export is None else _export(given, export, form)
+    elif case is None:
+        _solve(problem or [], solution or "nash", points, normalise, as_json)
+    elif solution is not None:
         raise TalksError("--solution goes with --problem: a case gets all its packages at once")
-    assert case is not None
-    from ..study import talks as talks_of
-    from .talks_page import page
-
-    with show.progress(quiet) as step:
-        record = talks_of(
-            case, on=day(on), world=world, path=path, deficits=deficits, draws=draws, seed=seed, progress=step
-        )
-    if as_json:
-        show.as_json(asdict(record))
     else:
-        page(record)
+        _study(case, on, setup, as_json, quiet)
+
+
+def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) -> None:
+    from ..encoding import to_json
+    from ..questions import talks as question
+    from ..registry import run
+
+    with terminal.progress(quiet) as step:
+        study = run(case, on=on, setup=setup, chapters=question.CHAPTERS, progress=step)
+    if as_json:
+        print(to_json(question.data(study)))
+        return
+    for id_ in question.CHAPTERS:
+        if id_ in study:
+            study[id_].show()
+    for id_, why in study.manifest.left_out.items():
+        terminal.say(f"{id_}: {why}")
 
 
 def _solve(files: list[Path], solution: str, points: int | None, normalise: bool, as_json: bool) -> None:
-    from ..study import solve_problem
+    from ..questions import problem as question
 
-    found = solve_problem(files, solution, points=points, normalise=normalise)
-    if as_json:
-        packages = [{"choice": choice, "utility": utility} for choice, utility in found.packages]
-        show.as_json(
-            {
-                "solution": found.solution,
-                "status": found.status,
-                "packages": packages,
-                "certificate": found.certificate,
-                "reservation": found.reservation,
-            }
-        )
-        return
-    rows = [[f"{utility[party]:.4f}" for party in found.parties] for _, utility in found.packages]
-    right = range(len(found.parties))
-    show.table(f"{found.solution}: worth to each party", found.parties, rows, right=right)
-    if len(found.packages) == 1:
-        chosen = found.packages[0][0]
-        show.table("Package", ("issue", "option"), list(chosen.items()))
-    typer.echo(found.status)
-    typer.echo(
-        "; ".join(f"{name}: {value}" for name, value in found.certificate.items() if name != "most_equal")
-    )
+    answer(question.ask(files, solution, points=points, normalise=normalise), as_json)
 
 
-def _with_problem(
-    case: str | None,
-    on: str | None,
-    files: list[Path] | None,
-    normalise: bool,
-    world: str,
-    path: Path | None,
-    rounds: int,
-    against: str | None,
-    target: Path | None,
-    form: str,
-) -> None:
-    from .. import study
+def _problem(case: str | None, on: str | None, files: list[Path] | None, normalise: bool, setup: Setup) -> Any:
+    from ..questions.problem import read_problem
+    from ..registry import situation
 
     if case is not None:
-        problem: Any = study.problem_of(case, on=day(on), world=world, path=path)
-    else:
-        problem = study.read_problem(files or [], normalise=normalise)
-    if target is not None:
-        for file in study.export(problem, target, form):
-            typer.echo(f"wrote {file}")
-        return
-    _play(study.Game(problem, rounds, against))
+        return situation(case, on=on, setup=setup).negotiation.problem
+    return read_problem(files or [], normalise=normalise)
 
 
-def _play(game: Any) -> None:
+def _export(problem: Any, target: Path, form: str) -> None:
+    from ..questions.problem import export
+
+    for file in export(problem, target, form):
+        typer.echo(f"wrote {file}")
+
+
+def _play(problem: Any, rounds: int, against: str | None) -> None:
     """Read a move a line until the game is over or nobody types any more."""
+    from ..questions.play import Game
+
+    game = Game(problem, rounds, against)
     first, second = game.problem.parties
     typer.echo(
         f"{first} against {second}, {game.rounds} rounds, {len(game.problem.issues)} issues. Say help for moves."

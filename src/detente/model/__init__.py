@@ -5,11 +5,24 @@ from .deficits import Rule as DeficitRule
 from .derivatives import Derivatives
 from .equilibrium import TOLERANCE, Model, rebalance, solve
 from .horizons import Horizons, horizons
+from .memory import RememberingModel, Solver
 from .outcome import Outcome
 from .status import Status
 from .variants import Variant
 
 __all__ = [
-    "TOLERANCE", "Certificate", "DeficitRule", "Derivatives", "Horizons", "Model", "Outcome", "Status", "Variant",
-    "horizons", "rebalance", "solve",
-]  # fmt: skip
+    "TOLERANCE",
+    "Certificate",
+    "DeficitRule",
+    "Derivatives",
+    "Horizons",
+    "Model",
+    "Outcome",
+    "RememberingModel",
+    "Solver",
+    "Status",
+    "Variant",
+    "horizons",
+    "rebalance",
+    "solve",
+]

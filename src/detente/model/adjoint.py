@@ -111,9 +111,7 @@ def adjoint(at: Linearisation, pre: Preconditioner, objective: Objective) -> Adj
     """Solve Aᵀ λ = ∂J/∂x; raises ModelError where the Krylov method does not converge."""
     shape = at.base.gamma.shape
     direct = pullback(at, objective.seeds).unknowns
-    gradient = Direction(
-        direct.omega + objective.wage, direct.price + objective.price, direct.spending, direct.made
-    )
+    gradient = Direction(direct.omega + objective.wage, direct.price + objective.price, direct.spending, direct.made)
     scale = scale_of(at)
     back = _scaled(lambda d: transpose(at, d), shape, 1 / scale)
     near = _scaled(lambda d: inverse_transposed(pre, d), shape, 1 / scale)
@@ -150,9 +148,14 @@ def _require(residual: float, steps: int) -> None:
 def _joined(seeds: Seeds, dual: Direction) -> Seeds:
     """Objective and multipliers as seeds of one chain."""
     return Seeds(
-        seeds.labour + dual.omega, seeds.price + dual.price, seeds.spending + dual.spending, seeds.made + dual.made,
-        seeds.income, seeds.revenue, seeds.output,
-    )  # fmt: skip
+        seeds.labour + dual.omega,
+        seeds.price + dual.price,
+        seeds.spending + dual.spending,
+        seeds.made + dual.made,
+        seeds.income,
+        seeds.revenue,
+        seeds.output,
+    )
 
 
 def market_values(at: Linearisation, found: Adjoint, column: int) -> Array:
@@ -189,9 +192,7 @@ def explicit_of_tariffs(at: Linearisation, log_tariff: Array) -> Moves:
     flow = at.net * at.spending[:, :, None]
     sold = flow * (pair - log_tariff - q[:, :, None])
     revenue = -(at.spending * reach).sum(axis=0)[:, None]
-    labour = np.einsum("si,sji,j->i", at.base.gamma, sold, 1 - how.abroad) + how.abroad * sold.sum(
-        axis=(0, 2)
-    )
+    labour = np.einsum("si,sji,j->i", at.base.gamma, sold, 1 - how.abroad) + how.abroad * sold.sum(axis=(0, 2))
     hired = np.zeros_like(revenue)
     if how.relief:
         paid, duty = at.labour[:, None], at.revenue[:, None]
@@ -201,9 +202,7 @@ def explicit_of_tariffs(at: Linearisation, log_tariff: Array) -> Moves:
     income = revenue + earned
     if at.deficits.share is not None:
         income = income + np.outer(at.deficits.share, earned.sum(axis=0))
-    return Moves(
-        none, none, q[:, :, None], sold.sum(axis=1)[:, :, None], revenue, income, labour[:, None], hired
-    )
+    return Moves(none, none, q[:, :, None], sold.sum(axis=1)[:, :, None], revenue, income, labour[:, None], hired)
 
 
 def push_of_tariffs(at: Linearisation, log_tariff: Array) -> Direction:

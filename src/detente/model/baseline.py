@@ -76,9 +76,7 @@ def baseline(economy: Economy) -> Baseline:
     apart = _apart(economy.flows.sum(axis=2) > 0)
     if apart.any():
         names = ", ".join(np.array(economy.regions)[apart])
-        raise ModelError(
-            f"{economy.name}: {names} and the others trade with no other. Merge them or drop them."
-        )
+        raise ModelError(f"{economy.name}: {names} and the others trade with no other. Merge them or drop them.")
     return Baseline(
         theta=np.ascontiguousarray(economy.elasticities[:, None]),
         share=sector_first(economy.shares),

@@ -86,9 +86,7 @@ def implied(economy: Economy, how: Technology, at: Levels) -> Implied:
     wages = eq.sector_wage(at.wage, at.output_hat, how.congestion)
     cost = eq.cost(wages, at.price, economy.value_added_shares, economy.inputs)
     u = eq.competitiveness(cost, at.output_hat, how.cost_power[:, 0], how.entry[:, 0])
-    share = eq.share(
-        u, _kappa_power(economy, how, at), at.price, _size(economy, how, at, cost), economy.shares, theta
-    )
+    share = eq.share(u, _kappa_power(economy, how, at), at.price, _size(economy, how, at, cost), economy.shares, theta)
     flows = share * (at.spending / (1 + at.tariffs))
     output = eq.output(share, at.tariffs, at.spending)
     revenue = eq.revenue(share, at.tariffs, at.spending)
@@ -98,9 +96,7 @@ def implied(economy: Economy, how: Technology, at: Levels) -> Implied:
     labour = eq.labour_supply(at.wage, eq.consumer_price(at.price, economy.final_shares), relief, how.supply)
     earned = at.wage * labour * at.value_added
     deficit = at.deficits.at(at.wage, earned)
-    return Implied(
-        cost, share, flows, output, revenue, deficit, eq.income(earned, revenue, deficit), labour, relief
-    )
+    return Implied(cost, share, flows, output, revenue, deficit, eq.income(earned, revenue, deficit), labour, relief)
 
 
 def _kappa_power(economy: Economy, how: Technology, at: Levels) -> Array:

@@ -64,9 +64,7 @@ class Derivatives:
         Raises ModelError where labour supply is elastic: welfare then is no function of prices and income alone.
         """
         if self.at.technology.supply:
-            raise ModelError(
-                "derivatives of welfare with elastic labour supply: take real_wage or revenue instead."
-            )
+            raise ModelError("derivatives of welfare with elastic labour supply: take real_wage or revenue instead.")
         return adj.log_welfare(self.at, self.outcome.income, weights)
 
     @one_thread
@@ -102,9 +100,7 @@ class Derivatives:
         Raises UnknownName, and ModelError under a deficit rule other than ``fixed`` and ``zero``.
         """
         if self.at.deficits.rule not in ("fixed", "zero"):
-            raise ModelError(
-                f"derivatives in flows need deficits 'fixed' or 'zero', not {self.at.deficits.rule!r}."
-            )
+            raise ModelError(f"derivatives in flows need deficits 'fixed' or 'zero', not {self.at.deficits.rule!r}.")
         weights = self._weights(country)
         found = self.adjoint(self.log_welfare(weights))
         return sensitivity.of_flows(self.at, self.outcome.state, found, self.outcome.income, weights[:, 0])

@@ -39,9 +39,7 @@ def market_size(spending_hat: Array, fixed_cost_hat: Array, size: Array) -> Arra
     return (spending_hat / fixed_cost_hat) ** size
 
 
-def share(
-    u: Array, kappa_power: Array, price_hat: Array, size_hat: Array, share_old: Array, theta: Array
-) -> Array:
+def share(u: Array, kappa_power: Array, price_hat: Array, size_hat: Array, share_old: Array, theta: Array) -> Array:
     r"""Eq. (3), shape (i, j, s).
 
     :math:`\pi'_{ijs} = \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is} (\hat P_{js}\hat S_{js})^{\theta_s}`.
@@ -130,9 +128,7 @@ def terms_of_trade(flows: Array, cost_hat: Array, income_old: Array) -> Array:
     return (exports - imports) / income_old
 
 
-def volume_of_trade(
-    flows: Array, tariff_old: Array, flows_new: Array, cost_hat: Array, income_old: Array
-) -> Array:
+def volume_of_trade(flows: Array, tariff_old: Array, flows_new: Array, cost_hat: Array, income_old: Array) -> Array:
     r"""Eq. (12): first-order volume of trade, a fraction of income, shape (j,).
 
     :math:`\frac{1}{I_j}\sum_{n,s} t_{njs} M_{njs}[(\hat M_{njs}-1) - (\hat c_{ns}-1)]`

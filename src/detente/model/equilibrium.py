@@ -7,6 +7,8 @@ import numpy as np
 
 from ..errors import ModelError, NoEquilibrium
 from ..world.economy import Array, BalanceReport, Economy
+from ..world.reduce import reduced
+from ..world.tariff_change import tariffs_after
 from .baseline import Baseline, baseline, sector_first, with_market_access
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits
@@ -48,9 +50,7 @@ class Model:
     """
 
     @one_thread
-    def __init__(
-        self, economy: Economy, deficits: str = "fixed", variant: Variant | None = None, **words: Any
-    ) -> None:
+    def __init__(self, economy: Economy, deficits: str = "fixed", variant: Variant | None = None, **words: Any) -> None:
         self.economy = economy
         self.variant = replace(variant or Variant(), **words)
         self._base: Baseline = baseline(economy)
@@ -63,10 +63,13 @@ class Model:
             require_stable(here, economy.name)
         self._preconditioner: Preconditioner = preconditioner(here)
 
+    def __repr__(self) -> str:
+        return f"Model({self.economy.name!r}, deficits={self._deficits.rule!r}, {self.variant!r})"
+
     @one_thread
     def solve(
         self,
-        tariffs: Array,
+        tariffs: Any,
         *,
         trade_costs: Array | None = None,
         start: Outcome | None = None,
@@ -78,7 +81,8 @@ class Model:
 
         Parameters
         ----------
-        tariffs     : new ad valorem rates, shape (i, j, s), fractions
+        tariffs     : new ad valorem rates, shape (i, j, s), fractions; or a change of the baseline's with labels, such
+                      as "USA:CHN=+0.25", see :mod:`detente.world.tariff_change`
         trade_costs : iceberg costs new/old, shape (i, j, s); inf is an embargo; None is no change
         start       : an outcome of this model to start from; None is the baseline
         tolerance   : largest failure of an equation, share of world GDP
@@ -90,13 +94,13 @@ class Model:
         ModelError    : a rate of -100 % or less, a wrong shape, a market cut off from every seller
         NoEquilibrium : markets did not clear
         """
-        tariffs = _rates(tariffs, self.economy)
+        rates = _rates(tariffs_after(self.economy, tariffs), self.economy)
         first = self._start if start is None else start.state
-        case = self._scenario(tariffs, trade_costs)
+        case = self._scenario(rates, trade_costs)
         found = clear(case, self._preconditioner, first, tolerance=tolerance / 2, max_steps=max_steps)
         if not found.status.ok and max_steps > PATIENT:
             found = follow(case, self._start, tolerance=tolerance / 2)
-        outcome = self._outcome(found, tariffs, trade_costs, tolerance)
+        outcome = self._outcome(found, rates, trade_costs, tolerance)
         if throw and not outcome.status.ok:
             raise NoEquilibrium(
                 f"{self.economy.name}: {outcome.status.value} "
@@ -142,9 +146,7 @@ def _rates(tariffs: Array, economy: Economy) -> Array:
     """Tariffs as an array that the economy can take; raises ModelError."""
     rates = np.asarray(tariffs, dtype=np.float64)
     if rates.shape != economy.flows.shape:
-        raise ModelError(
-            f"tariffs have shape {rates.shape}, {economy.name} needs (i, j, s) = {economy.flows.shape}."
-        )
+        raise ModelError(f"tariffs have shape {rates.shape}, {economy.name} needs (i, j, s) = {economy.flows.shape}.")
     bad = ~(rates > -1)
     if bad.any():
         i, j, s = np.argwhere(bad)[0]
@@ -157,16 +159,22 @@ def _rates(tariffs: Array, economy: Economy) -> Array:
 
 def solve(
     economy: Economy,
-    tariffs: Array,
+    tariffs: Any,
     *,
     deficits: str = "fixed",
+    inputs: str = "io",
+    sectors: str = "many",
     trade_costs: Array | None = None,
     max_steps: int = 150,
     throw: bool = True,
     **variant: Any,
 ) -> Outcome:
-    """One counterfactual; for many on the same economy keep a :class:`Model`, which explains the options."""
-    model = Model(economy, deficits, **variant)
+    """One counterfactual, such as ``solve(world, "USA:CHN=+0.25")``.
+
+    For many on the same economy keep a :class:`Model`, which explains the options; ``inputs`` and ``sectors`` simplify
+    the economy first, as :func:`detente.world.reduced` does.
+    """
+    model = Model(reduced(economy, inputs=inputs, sectors=sectors), deficits, **variant)
     return model.solve(tariffs, trade_costs=trade_costs, max_steps=max_steps, throw=throw)
 
 

@@ -160,7 +160,5 @@ def _weights(economy: Economy, weights: Array | None) -> Array:
     if weights is None:
         return economy.final_shares
     if weights.shape != economy.final_shares.shape:
-        raise ModelError(
-            f"weights have shape {weights.shape}, {economy.name} needs {economy.final_shares.shape}."
-        )
+        raise ModelError(f"weights have shape {weights.shape}, {economy.name} needs {economy.final_shares.shape}.")
     return weights

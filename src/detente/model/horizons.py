@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..notebook import card
 from ..world.economy import Array, Economy
 from .equilibrium import Model
 from .outcome import Outcome
@@ -26,6 +27,15 @@ class Horizons:
         """Tidy rows horizon, country, sector, measure, value, unit."""
         return _stacked(self.short.by_sector(), self.long.by_sector())
 
+    def __repr__(self) -> str:
+        return f"Horizons on {self.short.economy.name}\nshort: {self.short!r}\nlong: {self.long!r}"
+
+    def _repr_html_(self) -> str:
+        table = self.by_country().query("measure in ('welfare', 'real_wage')")
+        wide = table.pivot(index="country", columns=["measure", "horizon"], values="value")
+        wide.columns = pd.Index([f"{one[0]}, {one[1]} run, %" for one in wide.columns.to_list()])
+        return card(f"Horizons on {self.short.economy.name}", {}, wide.reset_index())
+
 
 def _stacked(short: pd.DataFrame, long: pd.DataFrame) -> pd.DataFrame:
     both = pd.concat([short.assign(horizon="short"), long.assign(horizon="long")], ignore_index=True)
@@ -41,7 +51,6 @@ def horizons(
     """
     chosen = replace(variant or Variant(), **words)
     short, long = (
-        Model(economy, deficits, replace(chosen, factors=factors)).solve(tariffs)
-        for factors in ("specific", "mobile")
+        Model(economy, deficits, replace(chosen, factors=factors)).solve(tariffs) for factors in ("specific", "mobile")
     )
     return Horizons(short, long)

@@ -14,7 +14,7 @@ Operator = Callable[[Array], Array]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GmresResult:
     """The solution (n, r), the largest residual relative to its right-hand side, and the steps taken."""
 
     solution: Array
@@ -22,7 +22,7 @@ class Answer:
     steps: int
 
 
-def gmres(apply: Operator, precondition: Operator, rhs: Array, *, tolerance: float, max_steps: int) -> Answer:
+def gmres(apply: Operator, precondition: Operator, rhs: Array, *, tolerance: float, max_steps: int) -> GmresResult:
     """Solve A x = b for each column of ``rhs`` (n, r).
 
     ``apply`` is A and ``precondition`` an approximate inverse, both taking and giving matrices (n, r). A column that
@@ -45,7 +45,7 @@ def gmres(apply: Operator, precondition: Operator, rhs: Array, *, tolerance: flo
             break
     solution = _combine(rows, target, held)
     gap = np.linalg.norm(rhs - apply(solution), axis=0)
-    return Answer(solution, float((gap / safe).max()), len(held))
+    return GmresResult(solution, float((gap / safe).max()), len(held))
 
 
 def _orthogonal(new: Array, basis: list[Array]) -> tuple[Array, Array]:

@@ -182,6 +182,4 @@ def apply(at: Linearisation, d: Direction) -> Direction:
     """A d."""
     image = images(at, d, moves(at, d))
     unit = at.unit @ d.omega
-    return Direction(
-        unit - image.omega, d.price - image.price, d.spending - image.spending, d.made - image.made
-    )
+    return Direction(unit - image.omega, d.price - image.price, d.spending - image.spending, d.made - image.made)

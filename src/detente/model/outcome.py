@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ..notebook import card
 from ..world.economy import Economy
 from . import equations as eq
 from .baseline import Array
@@ -60,6 +61,11 @@ class Outcome:
     def price(self) -> Array:
         """P̂, shape (j, s)."""
         return self.levels.price
+
+    @property
+    def tariffs(self) -> Array:
+        """The tariffs of the new equilibrium, shape (i, j, s), fractions."""
+        return self.levels.tariffs
 
     @property
     def revenue(self) -> Array:
@@ -195,9 +201,7 @@ class Outcome:
             ("price", "%"): 100 * (self.price - 1),
             ("output_change", "million USD"): self.output - old,
         }
-        index = pd.MultiIndex.from_product(
-            [self.economy.regions, self.economy.sectors], names=["country", "sector"]
-        )
+        index = pd.MultiIndex.from_product([self.economy.regions, self.economy.sectors], names=["country", "sector"])
         frames = [
             pd.DataFrame({"measure": measure, "value": block.ravel(), "unit": unit}, index=index)
             for (measure, unit), block in blocks.items()
@@ -234,6 +238,20 @@ class Outcome:
             f"Outcome on {self.economy.name}: {self.status.value} Residual {self.residual:.1e} of world GDP.\n"
             f"  {'':<6}{'welfare':>11}{'real wage':>11}{'bn USD':>10}\n{rows}"
         )
+
+    def _repr_html_(self) -> str:
+        order = np.argsort(-np.abs(self.equivalent_variation))
+        table = pd.DataFrame(
+            {
+                "country": [self.economy.region_name(code) for code in self.economy.regions],
+                "welfare, %": 100 * (self.welfare - 1),
+                "real wage, %": 100 * (self.real_wage - 1),
+                "welfare, bn USD": self.equivalent_variation / 1e3,
+                "tariff revenue, bn USD": self.revenue / 1e3,
+            }
+        ).iloc[order]
+        facts = {"solver": f"{self.status.value} Residual {self.residual:.1e} of world GDP."}
+        return card(f"Outcome on {self.economy.name}", facts, table)
 
 
 def _abroad(change: Array, axis: int) -> Array:

@@ -51,9 +51,7 @@ def preconditioner(at: Linearisation) -> Preconditioner:
     wage = np.asarray(np.linalg.inv(felt), dtype=np.float64)
     flat = (-1, len(wage))
     made = follow.made.reshape(flat) if at.technology.feedback else None
-    return Preconditioner(
-        leontief, rivals, follow.price.reshape(flat), follow.spending.reshape(flat), made, wage
-    )
+    return Preconditioner(leontief, rivals, follow.price.reshape(flat), follow.spending.reshape(flat), made, wage)
 
 
 def _leontief(at: Linearisation) -> Array:
@@ -128,9 +126,7 @@ def _spent(at: Linearisation, spending: Array) -> tuple[Array, Array]:
     return wanted, np.einsum("si,sir->ir", at.base.gamma, made) / at.labour[:, None]
 
 
-def _follow_by_krylov(
-    at: Linearisation, leontief: Array | None, rivals: Array | None
-) -> tuple[Direction, Array]:
+def _follow_by_krylov(at: Linearisation, leontief: Array | None, rivals: Array | None) -> tuple[Direction, Array]:
     """How prices, spending and output follow each country's wage, by GMRES on the system without its wage row."""
     countries = len(at.wage)
     omega, none = np.eye(countries), _empty(at, countries)
@@ -138,9 +134,7 @@ def _follow_by_krylov(
     blocks = Preconditioner(leontief, rivals, none, none, None, omega)
 
     def rest(flat: Array, wages: Array) -> Array:
-        return apply(at, Direction.of(np.concatenate([wages, flat * scale]), at.base.gamma.shape)).flat()[
-            countries:
-        ]
+        return apply(at, Direction.of(np.concatenate([wages, flat * scale]), at.base.gamma.shape)).flat()[countries:]
 
     def roughly(flat: Array) -> Array:
         d = Direction.of(np.concatenate([omega, flat * scale]), at.base.gamma.shape)
@@ -189,11 +183,7 @@ def inverse(pre: Preconditioner, d: Direction) -> Direction:
 def inverse_transposed(pre: Preconditioner, d: Direction) -> Direction:
     """Mᵀ d."""
     columns = d.omega.shape[1]
-    felt = (
-        d.omega
-        + pre.price.T @ d.price.reshape(-1, columns)
-        + pre.spending.T @ d.spending.reshape(-1, columns)
-    )
+    felt = d.omega + pre.price.T @ d.price.reshape(-1, columns) + pre.spending.T @ d.spending.reshape(-1, columns)
     if pre.made is not None:
         felt = felt + pre.made.T @ d.made.reshape(-1, columns)
     if pre.leontief is None:

@@ -131,6 +131,4 @@ def transpose(at: Linearisation, dual: Direction) -> Direction:
     seeds = Seeds(dual.omega, dual.price, dual.spending, dual.made, none.income, none.revenue, none.output)
     back = pullback(at, seeds).unknowns
     unit = np.outer(at.unit, dual.omega.sum(axis=0))
-    return Direction(
-        unit - back.omega, dual.price - back.price, dual.spending - back.spending, dual.made - back.made
-    )
+    return Direction(unit - back.omega, dual.price - back.price, dual.spending - back.spending, dual.made - back.made)

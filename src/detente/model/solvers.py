@@ -89,9 +89,7 @@ def clear(case: Scenario, pre: Preconditioner, start: State, *, tolerance: float
                     )
                     state = image
                     continue
-            state = _unpacked(
-                mixer.next(_packed(case, state, scale), _packed(case, image, scale)), state, scale
-            )
+            state = _unpacked(mixer.next(_packed(case, state, scale), _packed(case, image, scale)), state, scale)
     return Solved(state, Status.OUT_OF_STEPS, residual, max_steps, rebuilt)
 
 
@@ -148,9 +146,7 @@ def _spending(
     return better, excess, made, labour, size
 
 
-def _output(
-    case: Scenario, pre: Preconditioner, made: Array, labour: Array, log_made: Array
-) -> tuple[Array, float]:
+def _output(case: Scenario, pre: Preconditioner, made: Array, labour: Array, log_made: Array) -> tuple[Array, float]:
     """Improve ln Ŷ where costs depend on it; the gap before is a share of world GDP."""
     if pre.rivals is None:
         return log_made, 0.0

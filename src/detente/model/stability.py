@@ -39,13 +39,9 @@ def growth(at: Linearisation) -> float:
     operator = LinearOperator((size, size), matvec=image, dtype=np.float64)
     start = np.random.default_rng(0).normal(size=size)
     try:
-        found = eigs(
-            operator, k=1, which="LR", tol=DIGITS, v0=start, return_eigenvectors=False, maxiter=40 * size
-        )
+        found = eigs(operator, k=1, which="LR", tol=DIGITS, v0=start, return_eigenvectors=False, maxiter=40 * size)
     except ArpackNoConvergence:
-        raise ModelError(
-            "whether the baseline is stable under these scale economies could not be found out."
-        ) from None
+        raise ModelError("whether the baseline is stable under these scale economies could not be found out.") from None
     return float(found.real.max())
 
 

@@ -67,9 +67,7 @@ class Variant:
         """The assumptions, one sentence each, with references."""
         said = [STRUCTURES[self.structure], _factors(self.factors), REBATES[self.rebate]]
         if np.any(np.asarray(self.scale)):
-            said.append(
-                "External economies of scale in the industry (Kucheryavyy, Lyn & Rodríguez-Clare 2023)."
-            )
+            said.append("External economies of scale in the industry (Kucheryavyy, Lyn & Rodríguez-Clare 2023).")
         if self.labour:
             said.append(f"Labour supply has elasticity {self.labour:g} to the real wage after tax.")
         if np.any(np.asarray(self.pass_through) != 1):
@@ -116,9 +114,7 @@ def _structured(how: Technology, variant: Variant, base: Baseline) -> Technology
     if variant.structure == "perfect competition":
         return replace(how, entry=base.theta * scale)
     if scale.any():
-        raise ModelError(
-            "scale is external scale under perfect competition; krugman and melitz have their own."
-        )
+        raise ModelError("scale is external scale under perfect competition; krugman and melitz have their own.")
     entry = np.ones_like(base.theta)
     if variant.structure == "krugman":
         return replace(how, entry=entry)
@@ -138,9 +134,7 @@ def _check(how: Technology, base: Baseline, variant: Variant) -> None:
     if how.congestion and how.supply:
         raise ModelError("specific factors and elastic labour supply are not combined: choose one.")
     if how.abroad.any() and base.linked:
-        raise ModelError(
-            "labour paid at the destination is written for worlds without inputs: use without_inputs."
-        )
+        raise ModelError("labour paid at the destination is written for worlds without inputs: use without_inputs.")
     if (not how.hires and (how.entry > 1 + 1e-9).any()) or (how.entry < 0).any():
         raise ModelError(
             "scale is between 0 and 1/θ in every sector: above it equilibria are not unique "
@@ -166,9 +160,7 @@ def _congestion(factors: str | float) -> float:
 def _by_country(name: str, value: float | Array, countries: int) -> Array:
     array = np.asarray(value, dtype=np.float64)
     if array.ndim and array.shape != (countries,):
-        raise ModelError(
-            f"{name} has shape {array.shape}: give a number or one for each of {countries} countries."
-        )
+        raise ModelError(f"{name} has shape {array.shape}: give a number or one for each of {countries} countries.")
     return np.ones(countries) * array
 
 

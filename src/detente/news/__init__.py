@@ -5,7 +5,7 @@ Offline and by rule; the same file gives the same facts. A language model can be
 """
 
 from .article import Article, Quotation
-from .facts.fact import KINDS, Due, Fact, Group, Matter, Said, Stand, Standstill, Talks, Tariff
+from .facts.fact import KINDS, Due, Fact, GroupView, Matter, Said, Stand, Standstill, Talks, Tariff
 from .fit.context import people_of
 from .fit.proposal import Proposal
 from .model import Endpoint, read_with_model
@@ -16,7 +16,32 @@ from .reading import Reading, facts_of, read_news
 from .session import Session, read_beside
 
 __all__ = [
-    "KINDS", "Article", "Due", "Endpoint", "Fact", "Group", "Insertion", "Matter", "Patch", "Proposal", "Proposals",
-    "Quotation", "Reading", "Said", "Session", "Stand", "Standstill", "Talks", "Tariff", "copy_case", "facts_of",
-    "make_patch", "people_of", "propose", "read_article", "read_beside", "read_news", "read_with_model",
-]  # fmt: skip
+    "KINDS",
+    "Article",
+    "Due",
+    "Endpoint",
+    "Fact",
+    "GroupView",
+    "Insertion",
+    "Matter",
+    "Patch",
+    "Proposal",
+    "Proposals",
+    "Quotation",
+    "Reading",
+    "Said",
+    "Session",
+    "Stand",
+    "Standstill",
+    "Talks",
+    "Tariff",
+    "copy_case",
+    "facts_of",
+    "make_patch",
+    "people_of",
+    "propose",
+    "read_article",
+    "read_beside",
+    "read_news",
+    "read_with_model",
+]

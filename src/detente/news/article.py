@@ -20,7 +20,7 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextBlock:
     """A part of the cleaned text."""
 
     start: int
@@ -39,7 +39,7 @@ class Article:
     """The article without clutter; paragraphs are parted by an empty line."""
     offsets: Sequence[int]
     """For each character of ``text``, its place in the file."""
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[TextBlock, ...]
     removed: tuple[str, ...]
     """Lines that were taken for clutter."""
     published: date

@@ -22,9 +22,7 @@ _AUXILIARIES: Final = re.compile(
 _ASIDE: Final = re.compile(r",\s[^“”\"]*,\s+(?:also |then )?")
 _IN_WHICH: Final = re.compile(r"\b(?:in|of|by|with|on) which\s+(?:the\s+)?$|\bwhere\s+$")
 _ROLE_GAP: Final = re.compile(r"\s+(?:an?|the|its|their)\s+[^,.“”\"]{3,80},\s+")
-_PHRASE_AND_ASIDE: Final = re.compile(
-    r"\s(?:of|at|from|in|for)\s[^,“”\"]{2,60},\s(?:who|speaking)\s[^“”\",]*,\s+"
-)
+_PHRASE_AND_ASIDE: Final = re.compile(r"\s(?:of|at|from|in|for)\s[^,“”\"]{2,60},\s(?:who|speaking)\s[^“”\",]*,\s+")
 _VERBS: Final = re.compile(r"\b(?:that|which|will|would|is|are|was|has|have|had)\b")
 
 
@@ -64,12 +62,13 @@ def _subject_of(text: str, verb: re.Match[str], able: list[Subject]) -> Subject 
     named = _named_after(text, verb, able)
     if named is not None:
         return named
-    inverted = (
-        verb.group() not in ("told", "tells")
-        and re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
-    )
-    if after and inverted and re.fullmatch(r"\s+(?:(?:the|a|one of the|its|their|[\w’']+)\s+){0,4}", gap) \
-            and not re.match(r"\s+(?:that|on|in|at|to|it|the talks)\b", gap):  # fmt: skip
+    inverted = verb.group() not in ("told", "tells") and re.search(r"[,”\"’?!]\s*$", text[: verb.start()]) is not None
+    if (
+        after
+        and inverted
+        and re.fullmatch(r"\s+(?:(?:the|a|one of the|its|their|[\w’']+)\s+){0,4}", gap)
+        and not re.match(r"\s+(?:that|on|in|at|to|it|the talks)\b", gap)
+    ):
         return after
     return _before(text, verb, able)
 
@@ -102,11 +101,7 @@ def _reaches(subject: Subject, gap: str) -> bool:
         return True
     if len(gap) < 170 and subject.kind in ("official", "briefed") and _PHRASE_AND_ASIDE.fullmatch(gap):
         return True
-    return (
-        len(gap) < 70
-        and subject.kind in ("briefed", "official", "document", "institution")
-        and _is_phrase(gap)
-    )
+    return len(gap) < 70 and subject.kind in ("briefed", "official", "document", "institution") and _is_phrase(gap)
 
 
 def _is_phrase(gap: str) -> bool:
@@ -121,12 +116,7 @@ def _is_part(text: str, whole: Subject, part: Subject, verb: int) -> bool:
         return True
     inside = re.search(r"\b(?:to|of|on|in|with|for|at|from)\s+(?:the |its |their |a )?$", text[: part.start])
     between = text[whole.end : part.start]
-    return (
-        inside is not None
-        and whole.kind in ("official", "briefed")
-        and len(gap) < 170
-        and _is_phrase(between)
-    )
+    return inside is not None and whole.kind in ("official", "briefed") and len(gap) < 170 and _is_phrase(between)
 
 
 def _made(text: str, verb: re.Match[str], subject: Subject) -> Saying:
@@ -135,9 +125,7 @@ def _made(text: str, verb: re.Match[str], subject: Subject) -> Saying:
     who = text[subject.start : subject.end].strip()
     person = subject.person
     written = (
-        DOCUMENT.search(text[verb.end() : verb.end() + 60])
-        if verb.group() in ("said", "announced", "stated")
-        else None
+        DOCUMENT.search(text[verb.end() : verb.end() + 60]) if verb.group() in ("said", "announced", "stated") else None
     )
     match subject.kind:
         case "briefed":

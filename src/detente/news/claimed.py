@@ -9,7 +9,7 @@ from .attribution import Attribution
 from .facts.fact import (
     Due,
     Fact,
-    Group,
+    GroupView,
     Matter,
     MeasureState,
     Outcome,
@@ -48,11 +48,17 @@ def checked(claim: Any, article: Article, people: People, model: str) -> Fact | 
 def _statement(held: Held, reason: str) -> Fact:
     person = held.speaker()
     return Said(
-        held.quotation, CONFIDENCE, reason, speaker=person.full if person else None,
+        held.quotation,
+        CONFIDENCE,
+        reason,
+        speaker=person.full if person else None,
         who=person.full if person else "not named",
-        role=person.role if person else None, party=person.party if person else None,
-        attribution=held.one_of("attribution", Attribution), words=None, said=held.day("said"),
-    )  # fmt: skip
+        role=person.role if person else None,
+        party=person.party if person else None,
+        attribution=held.one_of("attribution", Attribution),
+        words=None,
+        said=held.day("said"),
+    )
 
 
 def _measure(held: Held, reason: str) -> Fact:
@@ -64,10 +70,17 @@ def _measure(held: Held, reason: str) -> Fact:
     if rate is None and value is None:
         raise Unborne("a rate or a value of trade")
     return Tariff(
-        held.quotation, CONFIDENCE, reason, by=held.party("by"), on=held.parties("on"), rate=rate,
-        rate_from=held.number("rate_from", [one.before for one in found]), value=value,
-        status=held.one_of("status", MeasureState), effective=held.day("effective"),
-    )  # fmt: skip
+        held.quotation,
+        CONFIDENCE,
+        reason,
+        by=held.party("by"),
+        on=held.parties("on"),
+        rate=rate,
+        rate_from=held.number("rate_from", [one.before for one in found]),
+        value=value,
+        status=held.one_of("status", MeasureState),
+        effective=held.day("effective"),
+    )
 
 
 def _deadline(held: Held, reason: str) -> Fact:
@@ -96,18 +109,14 @@ def _round(held: Held, reason: str) -> Fact:
 
 
 def _issue(held: Held, reason: str) -> Fact:
-    return Matter(
-        held.quotation, CONFIDENCE, reason, title=held.words("title"), status=held.one_of("status", Status)
-    )
+    return Matter(held.quotation, CONFIDENCE, reason, title=held.words("title"), status=held.one_of("status", Status))
 
 
 def _position(held: Held, reason: str) -> Fact:
     party = held.party("party")
     if party is None or held.claim.get("stance") not in ("position", "concession"):
         raise Unborne("a party and its stance")
-    return Stand(
-        held.quotation, CONFIDENCE, reason, party=party, stance=held.claim["stance"], text=held.words("text")
-    )
+    return Stand(held.quotation, CONFIDENCE, reason, party=party, stance=held.claim["stance"], text=held.words("text"))
 
 
 def _truce(held: Held, reason: str) -> Fact:
@@ -121,7 +130,7 @@ def _constituency(held: Held, reason: str) -> Fact:
     party = held.party("party")
     if party is None:
         raise Unborne("a party")
-    return Group(
+    return GroupView(
         held.quotation, CONFIDENCE, reason, party=party, name=held.words("name"), stance=held.words("stance")
     )
 

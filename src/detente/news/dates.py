@@ -179,19 +179,21 @@ _READERS: Final = tuple(
         (rf"\b{_DAY.replace('(?!', '(?=[ ])(?!')}\s+{_M}(?!\w)", _month_day),
         (
             rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?"
-            rf"(?P<weekday>{'|'.join(d.title() for d in cal.WEEKDAYS)}){_PART}\b", _weekday),
+            rf"(?P<weekday>{'|'.join(d.title() for d in cal.WEEKDAYS)}){_PART}\b",
+            _weekday,
+        ),
         (rf"\b(?i:(?P<word>today|yesterday|tomorrow|tonight)){_PART}\b", _relative_day),
         (r"\b(?i:(?P<which>last|this|next)\s+(?P<unit>week|month|year|spring|summer|fall|autumn|winter))\b", _period),
         (rf"\bend of {_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\.?\s+\d)", _month_end),
         (r"\bend of (?:the|this) (?P<unit>month|year)\b", _period_end),
         (rf"\b(?:[Ii]n|[Uu]ntil|[Bb]y|[Ss]ince|[Oo]f|[Dd]uring)\s+(?:the\s+)?{_SEASON}\b", _season),
-        (
-            rf"{_NO_VERB}(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\.?\s+\d)",
-            _month),
+        (rf"{_NO_VERB}(?:(?P<part>early|mid|late)[- ])?{_M}(?:\s+(?P<year>(?:19|20)\d\d))?(?!\w|\.?\s+\d)", _month),
         (
             rf"\b(?i:{_COUNT}\s+(?:more\s+)?{_UNIT})(?=\s+(?:remain|left|ago|before (?:the|it|President"
-            rf"|tariffs)|from now|to (?:go|reach|agree|find|save)))(?:\s+ago)?", _count),
+            rf"|tariffs)|from now|to (?:go|reach|agree|find|save)))(?:\s+ago)?",
+            _count,
+        ),
         (rf"\b(?i:(?:in|within)\s+{_COUNT}\s+{_UNIT})\b(?!\s+(?:of|of talks|ago))", _count),
         (r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil)\s+(?P<year>(?:19|20)\d\d)\b", _year),
     )
-)  # fmt: skip
+)

@@ -17,9 +17,7 @@ class Unborne(Exception):
 class Held:
     """A claim whose parts are given out only where the quotation holds them."""
 
-    def __init__(
-        self, claim: Mapping[Any, Any], quotation: Quotation, article: Article, people: People
-    ) -> None:
+    def __init__(self, claim: Mapping[Any, Any], quotation: Quotation, article: Article, people: People) -> None:
         self.claim, self.quotation, self.people = claim, quotation, people
         self._whens = whens(quotation.text, article.published)
 
@@ -42,20 +40,14 @@ class Held:
         value = self.claim.get(key)
         if value is None:
             return None
-        if not isinstance(value, int | float) or not any(
-            x is not None and abs(x - value) < 1e-9 for x in found
-        ):
+        if not isinstance(value, int | float) or not any(x is not None and abs(x - value) < 1e-9 for x in found):
             raise Unborne(f"{key} {value}")
         return float(value)
 
     def words(self, key: str) -> str:
         """Words that the quotation holds."""
         value = self.claim.get(key)
-        if (
-            not isinstance(value, str)
-            or not value.strip()
-            or value.lower() not in self.quotation.text.lower()
-        ):
+        if not isinstance(value, str) or not value.strip() or value.lower() not in self.quotation.text.lower():
             raise Unborne(f"{key} “{value}”")
         return value.strip()
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from ..errors import NewsError
+from ..optional import optional
 from .published import day_in_page
 from .sourcemap import Visible, visible
 
@@ -64,13 +65,7 @@ def _without_scripts(page: str) -> str:
 
 
 def _extract(page: str, name: str) -> Any:
-    try:
-        from trafilatura import bare_extraction
-    except ImportError:
-        raise NewsError(
-            f"{name}: reading web pages needs trafilatura: pip install 'detente[news]', or save the article as text."
-        ) from None
-    found = bare_extraction(
+    found = optional("trafilatura", f"{name}: a web page, not text", NewsError).bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
     )
     if found is None or isinstance(found, dict) or not found.text:

@@ -82,9 +82,7 @@ def _claims(article: Article, endpoint: Endpoint) -> list[Any]:
         content = answer["choices"][0]["message"]["content"]
         facts = json.loads(_bare(content))["facts"]
     except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise NewsError(
-            f"{endpoint.url}: the model gave no list of facts ({error!r}): try another model."
-        ) from None
+        raise NewsError(f"{endpoint.url}: the model gave no list of facts ({error!r}): try another model.") from None
     if not isinstance(facts, list):
         raise NewsError(f"{endpoint.url}: the model's facts are no list: try another model.")
     return facts
@@ -98,9 +96,7 @@ def _bare(content: str) -> str:
 
 def _post(endpoint: Endpoint, body: dict[str, Any]) -> Any:
     if not endpoint.url.startswith(("http://", "https://")):
-        raise NewsError(
-            f"--endpoint {endpoint.url}: not a web address: give one such as http://127.0.0.1:8080/v1."
-        )
+        raise NewsError(f"--endpoint {endpoint.url}: not a web address: give one such as http://127.0.0.1:8080/v1.")
     headers = {"Content-Type": "application/json"}
     if os.environ.get(KEY_VARIABLE):
         headers["Authorization"] = f"Bearer {os.environ[KEY_VARIABLE]}"
@@ -111,15 +107,11 @@ def _post(endpoint: Endpoint, body: dict[str, Any]) -> Any:
             content = response.read(MOST_BYTES + 1)
     except urllib.error.HTTPError as error:
         with error:
-            raise NewsError(
-                f"{address}: answered {error.code} {error.reason}: check --endpoint and --model."
-            ) from None
+            raise NewsError(f"{address}: answered {error.code} {error.reason}: check --endpoint and --model.") from None
     except (OSError, ValueError) as error:
         raise NewsError(f"{address}: cannot be reached ({error}): check --endpoint.") from None
     if len(content) > MOST_BYTES:
-        raise NewsError(
-            f"{address}: answered with more than {MOST_BYTES // 1_000_000} MB: try another model."
-        )
+        raise NewsError(f"{address}: answered with more than {MOST_BYTES // 1_000_000} MB: try another model.")
     try:
         return json.loads(content)
     except ValueError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import NewsError
-from .article import Article, Paragraph, sha256
+from .article import Article, TextBlock, sha256
 from .clutter import is_clutter, opens_comments
 from .language import require_english
 from .markup import Body, body_of
@@ -47,9 +47,7 @@ def read_article(path: Path | str, published: date | None = None) -> Article:
             f"{file}: no day of publication in the page, the first lines or the name of the file: "
             "give it with --published 2019-02-15."
         )
-    return Article(
-        file.stem, text, offsets, paragraphs, removed, day, body.publisher, body.title, sha256(content)
-    )
+    return Article(file.stem, text, offsets, paragraphs, removed, day, body.publisher, body.title, sha256(content))
 
 
 def _bytes(file: Path) -> bytes:
@@ -64,9 +62,7 @@ def _bytes(file: Path) -> bytes:
             )
         content = file.read_bytes()
     except OSError as error:
-        raise NewsError(
-            f"{file}: cannot be read ({error.strerror}): give a text file or a saved page."
-        ) from None
+        raise NewsError(f"{file}: cannot be read ({error.strerror}): give a text file or a saved page.") from None
     if not content.strip():
         raise NewsError(f"{file}: the file is empty: save the article again.")
     return content
@@ -118,10 +114,10 @@ def _is_wrapped(text: str) -> bool:
 
 def _assemble(
     lines: list[str], places: list[list[int]]
-) -> tuple[str, "array[int]", tuple[Paragraph, ...], tuple[str, ...]]:
+) -> tuple[str, "array[int]", tuple[TextBlock, ...], tuple[str, ...]]:
     """One text without clutter, with the place of each character, its paragraphs, and what was removed."""
     parts: list[str] = []
-    offsets, paragraphs, removed, at = array("I"), list[Paragraph](), list[str](), 0
+    offsets, paragraphs, removed, at = array("I"), list[TextBlock](), list[str](), 0
     for number, (line, spots) in enumerate(zip(lines, places, strict=True)):
         if opens_comments(line):
             removed += lines[number:]
@@ -135,6 +131,6 @@ def _assemble(
             at += 2
         parts.append(line)
         offsets.extend(spots)
-        paragraphs.append(Paragraph(at, at + len(line), not line.endswith(_ENDS)))
+        paragraphs.append(TextBlock(at, at + len(line), not line.endswith(_ENDS)))
         at += len(line)
     return "".join(parts), offsets, tuple(paragraphs), tuple(removed)

@@ -41,7 +41,7 @@ _FORMS: Final = {
     "MYS": (r"Malaysia(?!n)|Kuala Lumpur", r"Malaysians?"),
     "PHL": (r"(?:the )?Philippines|Manila", r"Filipinos?|Philippine"),
     "ZAF": (r"South Africa(?!n)|Pretoria", r"South Africans?"),
-}  # fmt: skip
+}
 """Region codes, each with the names of the government and the words for what belongs to the country."""
 
 

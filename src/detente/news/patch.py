@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..cases import folder, read
-from ..cases.library import cases
+from ..casebook import folder, read
+from ..casebook.library import cases
 from ..errors import CaseError, NewsError
 from .propose import Insertion
 from .yamledit import add_item, keys_of
 
 _PREFERRED: Final = {
-    "statements": "talks.yaml", "rounds": "talks.yaml", "deadlines": "talks.yaml", "truces": "talks.yaml",
-    "events": "events.yaml", "issues": "issues.yaml", "sources": "sources.yaml", "measures": "measures.yaml",
-}  # fmt: skip
+    "statements": "talks.yaml",
+    "rounds": "talks.yaml",
+    "deadlines": "talks.yaml",
+    "truces": "talks.yaml",
+    "events": "events.yaml",
+    "issues": "issues.yaml",
+    "sources": "sources.yaml",
+    "measures": "measures.yaml",
+}
 """File of a case in which a list that the case does not have yet is begun, where the file is there."""
 
 
@@ -47,9 +53,7 @@ class Patch:
             f"a/{name}",
             f"b/{name}",
         )
-        return "".join(
-            line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
-        )
+        return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
 
     def write(self, into: Path | None = None) -> tuple[Path, ...]:
         """Write the files that change, all of them or none; gives their paths.
@@ -175,9 +179,7 @@ def _write_all(texts: Mapping[Path, str]) -> None:
         for temporary, path in ready:
             temporary.replace(path)
     except OSError as error:
-        raise NewsError(
-            f"{error.filename}: cannot be written ({error.strerror}): the case is as it was."
-        ) from None
+        raise NewsError(f"{error.filename}: cannot be written ({error.strerror}): the case is as it was.") from None
     finally:
         for temporary, _ in ready:
             temporary.unlink(missing_ok=True)

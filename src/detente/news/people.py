@@ -54,9 +54,7 @@ class People:
             return
         longer = name if len(name.split()) > len(known.full.split()) else known.full
         self._by_full.pop(known.full)
-        self._by_full[longer] = replace(
-            known, full=longer, role=known.role or role, party=known.party or party
-        )
+        self._by_full[longer] = replace(known, full=longer, role=known.role or role, party=known.party or party)
 
     def _find(self, name: str) -> Name | None:
         if name in self._by_full:
@@ -81,9 +79,7 @@ class People:
         for match in OFFICED.finditer(text):
             known = self._find(trim(match["name"]))
             if known:
-                found.append(
-                    Mention(known, match.start("name"), match.start("name") + len(trim(match["name"])))
-                )
+                found.append(Mention(known, match.start("name"), match.start("name") + len(trim(match["name"]))))
         return _widest(found)
 
     def _bare(self, text: str) -> Iterator[Mention]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..cases import Dossier
+from ..casebook import Case
 from ..errors import NewsError
-from .facts.fact import Due, Fact, Group, Matter, Said, Stand, Standstill, Talks, Tariff
+from .facts.fact import Due, Fact, GroupView, Matter, Said, Stand, Standstill, Talks, Tariff
 from .fit.context import Context
 from .fit.issues import fit_group, fit_issue, fit_position
 from .fit.measures import fit_measure
@@ -37,7 +37,7 @@ class Proposals:
         return tuple(one for one in self.proposals if one.verdict == "contradicts")
 
 
-def propose(reading: Reading, case: Dossier) -> Proposals:
+def propose(reading: Reading, case: Case) -> Proposals:
     """Proposals for a case; raises :class:`~detente.errors.NewsError` where the article lies outside its days."""
     day = reading.article.published
     if not case.begins <= day <= case.ends:
@@ -85,6 +85,6 @@ def _fit(fact: Fact, here: Context, facts: Sequence[Fact]) -> Proposal:
             return fit_position(fact, here)
         case Standstill():
             return fit_truce(fact, here)
-        case Group():
+        case GroupView():
             return fit_group(fact, here)
     raise AssertionError(f"no rule for {fact.kind}")

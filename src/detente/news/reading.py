@@ -22,8 +22,15 @@ from .people import Name, People
 from .sentences import LONGEST, sentences
 
 _EXTRACTORS: Final[tuple[Callable[[Passage], Iterator[Fact]], ...]] = (
-    statements, measures, deadlines, rounds, issues, positions, truces, constituencies
-)  # fmt: skip
+    statements,
+    measures,
+    deadlines,
+    rounds,
+    issues,
+    positions,
+    truces,
+    constituencies,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,7 @@ def read_news(path: Path | str, published: date | None = None, known: Iterable[N
     """
     article = read_article(path, published)
     long = (one for one in sentences(article) if one.end - one.start > LONGEST)
-    skipped = (
-        f"not read: {one.end - one.start:,} characters without a full stop at {one.start}" for one in long
-    )
+    skipped = (f"not read: {one.end - one.start:,} characters without a full stop at {one.start}" for one in long)
     return Reading(article, facts_of(article, known), tuple(skipped))
 
 
@@ -55,9 +60,7 @@ def facts_of(article: Article, known: Iterable[Name] = ()) -> tuple[Fact, ...]:
     people.learn(article.text)
     found = [
         fact
-        for here in passages(
-            article, [one for one in sentences(article) if one.end - one.start <= LONGEST], people
-        )
+        for here in passages(article, [one for one in sentences(article) if one.end - one.start <= LONGEST], people)
         for extract in _EXTRACTORS
         for fact in extract(here)
     ]

@@ -5,7 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..cases import load
+import pandas as pd
+
+from ..casebook import load
+from ..notebook import card
 from .article import Quotation
 from .dates import When
 from .facts.fact import Fact
@@ -25,6 +28,15 @@ class Session:
     reading: Reading
     proposals: Proposals | None = None
     patch: Patch | None = None
+
+    def __repr__(self) -> str:
+        article = self.reading.article
+        new = f", {len(self.proposals.insertions)} to add to the case" if self.proposals else ""
+        return f"Session({article.name}, published on {article.published}: {len(self.reading.facts)} facts{new})"
+
+    def _repr_html_(self) -> str:
+        rows = [(fact.kind, fact.quotation.text, fact.confidence) for fact in self.reading.facts]
+        return card(repr(self), {}, pd.DataFrame(rows, columns=["fact", "quotation", "confidence"]))
 
     def as_dict(self) -> dict[str, Any]:
         """Everything as plain values, for JSON."""
@@ -59,16 +71,16 @@ def read_beside(
     """Read an article, and set it beside a case where one is given.
 
     Nothing is written; :meth:`~detente.news.patch.Patch.write` does that. Raises
-    :class:`~detente.errors.NewsError`, and what :func:`~detente.cases.load` raises.
+    :class:`~detente.errors.NewsError`, and what :func:`~detente.casebook.load` raises.
     """
-    dossier = load(case) if case is not None else None
-    known = people_of(dossier) if dossier else []
+    given = load(case) if case is not None else None
+    known = people_of(given) if given else []
     reading = read_news(path, published, known)
     if endpoint is not None:
         reading = read_with_model(reading, endpoint, People(known))
-    if dossier is None or case is None:
+    if given is None or case is None:
         return Session(reading)
-    found = propose(reading, dossier)
+    found = propose(reading, given)
     return Session(reading, found, make_patch(case, found.insertions))
 
 

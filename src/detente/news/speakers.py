@@ -70,9 +70,14 @@ def subjects(text: str, people: People) -> list[Subject]:
     """Everything in a sentence that could speak; what is more particular hides what it overlaps."""
     found: list[Subject] = [Subject(m.start, m.end, "person", m.person) for m in people.mentions(text)]
     for kind, pattern in (
-        ("briefed", _BRIEFED), ("official", _UNNAMED), ("document", DOCUMENT), ("institution", _INSTITUTION),
-        ("role", _ROLE_ONLY), ("government", _GOVERNMENT), ("pronoun", _PRONOUN),
-    ):  # fmt: skip
+        ("briefed", _BRIEFED),
+        ("official", _UNNAMED),
+        ("document", DOCUMENT),
+        ("institution", _INSTITUTION),
+        ("role", _ROLE_ONLY),
+        ("government", _GOVERNMENT),
+        ("pronoun", _PRONOUN),
+    ):
         for match in pattern.finditer(text):
             if kind == "official" and _BARE.fullmatch(match.group()):
                 continue

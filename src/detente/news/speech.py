@@ -16,12 +16,8 @@ PERSONAL: Final = frozenset(
     words("insisted warned argued predicted conceded claimed called described cautioned maintained")
 )
 """Verbs that tell what a person said; of a government they tell what it wants."""
-_NO_SPEECH_BEFORE: Final = re.compile(
-    r"(?:\bthat is to|\bit is|\bthat|\bbeing|\bwas|\bwere|\bbe|\bthe|\bno|\bis)\s+$"
-)
-_NO_SPEECH_AFTER: Final = re.compile(
-    r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)"
-)
+_NO_SPEECH_BEFORE: Final = re.compile(r"(?:\bthat is to|\bit is|\bthat|\bbeing|\bwas|\bwere|\bbe|\bthe|\bno|\bis)\s+$")
+_NO_SPEECH_AFTER: Final = re.compile(r"\s+(?:progress|willingness|interest|to be\b|up\b|off\b|pressure|value|duties)")
 
 
 def unable(verb: str) -> tuple[str, ...]:

@@ -39,17 +39,13 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     ):
         return True
     if _AHEAD_BEFORE.search(before):
-        return not (
-            verb == "past" and re.search(r"\b(?:until|till|from|before|by)\s+$", before) and _closed(before)
-        )
+        return not (verb == "past" and re.search(r"\b(?:until|till|from|before|by)\s+$", before) and _closed(before))
     return verb == "future"
 
 
 def _closed(before: str) -> bool:
     """True for "was an official until August" and "were told by March": nothing there lies ahead."""
-    return (
-        re.search(r"\b(?:was|were)\b(?!.*\b(?:given|told|exempt\w*|suspended)\b)[^.;]*$", before) is not None
-    )
+    return re.search(r"\b(?:was|were)\b(?!.*\b(?:given|told|exempt\w*|suspended)\b)[^.;]*$", before) is not None
 
 
 def _last_verb(before: str) -> str:

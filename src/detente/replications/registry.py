@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from ..errors import UnknownName
-from .table import Table
+from .table import Replication
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ PAPERS = MappingProxyType(
 )
 
 
-def replicate(paper: str, data: Path | None = None) -> Table:
+def replicate(paper: str, data: Path | None = None) -> Replication:
     """Make a published table again.
 
     Parameters
@@ -87,5 +87,5 @@ def replicate(paper: str, data: Path | None = None) -> Table:
     """
     if paper not in PAPERS:
         raise UnknownName("paper", paper, PAPERS)
-    run = cast("Callable[[Path | None], Table]", import_module(f".{paper}.run", __package__).run)
+    run = cast("Callable[[Path | None], Replication]", import_module(f".{paper}.run", __package__).run)
     return run(data)

@@ -4,6 +4,10 @@ import csv
 from dataclasses import dataclass
 from importlib.resources import files
 
+import pandas as pd
+
+from ..notebook import card
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -23,7 +27,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Replication:
     """A replication: the paper, its rows, and the residual of the solve behind them (share of world GDP)."""
 
     paper: str
@@ -32,6 +36,19 @@ class Table:
     status: str
     residual: float
     notes: tuple[str, ...] = ()
+
+    def frame(self) -> pd.DataFrame:
+        """Tidy: country, measure, published, ours, difference, unit, note."""
+        names = ("country", "measure", "published", "ours", "difference", "unit", "note")
+        return pd.DataFrame([{name: getattr(row, name) for name in names} for row in self.rows])
+
+    def __repr__(self) -> str:
+        known = [abs(row.difference) for row in self.rows if row.difference is not None]
+        worst = f", largest difference {max(known):.3g}" if known else ""
+        return f"Replication({self.title}: {len(self.rows)} cells, {len(known)} published{worst})"
+
+    def _repr_html_(self) -> str:
+        return card(repr(self), {"solver": self.status}, self.frame())
 
 
 def published(paper: str) -> dict[tuple[str, str], float]:

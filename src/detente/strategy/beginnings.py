@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..world.economy import Array, Economy
-from .board import Board
+from .game_model import GameModel
 from .instruments import Instruments
 from .players import Player
 
@@ -19,6 +19,6 @@ def player_weights(world: Economy, players: Sequence[Player]) -> Array:
     return weights
 
 
-def started(board: Board, which: Instruments, rate: float) -> Array:
+def started(game: GameModel, which: Instruments, rate: float) -> Array:
     """Everybody's rates at ``rate``, within bounds, others as they are."""
-    return np.where(which.chosen, np.clip(np.log1p(rate), which.low, which.high), board.start)
+    return np.where(which.chosen, np.clip(np.log1p(rate), which.low, which.high), game.start)

@@ -18,24 +18,26 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
+import pandas as pd
 
 from ..errors import StrategyError, UnknownName
-from ..model import Outcome
+from ..model import Outcome, Variant
 from ..model.threads import one_thread
-from ..world.economy import Array, Economy
+from ..notebook import card
+from ..world.economy import Array
+from .accounts import accounts_of
 from .beginnings import player_weights
-from .board import Board
-from .division import SPREAD, TINY, TOLERANCE, Table
-from .facts import facts_of
+from .division import SPREAD, TINY, TOLERANCE, Division
 from .finish import solution
 from .first_order import conditions, distance
+from .game_model import GameModel
+from .general_game import GeneralGame, World
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .payoff import WELFARE, Payoff
-from .players import Names, players_of
-from .position import ModelBoard
-from .search import Found, Mover, Progress, silent
+from .players import Names, Player, players_of
+from .search import Mover, Progress, SearchEnd, silent
 from .solution import Solution
-from .status import Status
+from .status import SearchStatus
 
 Rule = Literal["equal", "nash", "weights"]
 MAX_ROUNDS = 2000
@@ -49,7 +51,7 @@ TRIAL = 60
 
 
 @dataclass(frozen=True)
-class Deal:
+class Agreement:
     """An efficient point.
 
     Attributes
@@ -63,10 +65,25 @@ class Deal:
     weights: Array
     gains: Array
 
+    def __repr__(self) -> str:
+        both = zip(self._parties, self.gains, strict=True)
+        gains = ", ".join(f"{one.name} {100 * gain:+.3f} %" for one, gain in both)
+        return f"Agreement over the threat: {gains}\n{self.solution!r}"
+
+    def _repr_html_(self) -> str:
+        table = pd.DataFrame(
+            {"party": [one.name for one in self._parties], "gain, %": 100 * self.gains, "weight": self.weights}
+        )
+        return card("Agreement: gains over the threat", {"search": self.solution.status.value}, table)
+
+    @property
+    def _parties(self) -> tuple[Player, ...]:
+        return self.solution.players
+
 
 @one_thread
 def cooperate(
-    world: Economy,
+    world: World,
     parties: Names = None,
     rule: str = "equal",
     *,
@@ -79,12 +96,13 @@ def cooperate(
     floor: float = FLOOR,
     cap: float = CAP,
     deficits: str = "fixed",
+    variant: Variant | None = None,
     start: Array | None = None,
     tolerance: float = TOLERANCE,
     max_rounds: int = MAX_ROUNDS,
     progress: Progress = silent,
-) -> Deal:
-    """What the parties would agree on.
+) -> Agreement:
+    """What the parties would agree on; parameters that are not told here are those of :func:`detente.strategy.nash`.
 
     Parameters
     ----------
@@ -94,7 +112,6 @@ def cooperate(
     weights  : ω for the rule ``weights``
     partners : parties' tariffs on these are on the table; None is each other's
     start    : tariffs from which the search starts and which stay where nobody talks, (i, j, s); None is the threat's
-    and the rest as in :func:`detente.strategy.nash`
 
     Raises
     ------
@@ -103,20 +120,20 @@ def cooperate(
     """
     if rule not in get_args(Rule):
         raise UnknownName("rule of division", rule, get_args(Rule))
-    who = players_of(world, parties)
-    members = [world.regions[at] for party in who for at in party.members]
-    which = instruments(world, who, by, partners=partners or members, sectors=sectors, floor=floor, cap=cap)
-    board = ModelBoard(world, deficits)
-    held = threat if threat is not None else board.model.solve(world.tariffs)
-    shares = player_weights(world, who)
-    table = Table(rule, payoff, shares, payoff.value(facts_of(held)) @ shares, _first(weights, len(who)))
+    game = GeneralGame(world, deficits, variant)
+    who = players_of(game.world, parties)
+    members = [game.world.regions[at] for party in who for at in party.members]
+    which = instruments(game.world, who, by, partners=partners or members, sectors=sectors, floor=floor, cap=cap)
+    held = threat if threat is not None else game.model.solve(game.world.tariffs)
+    shares = player_weights(game.world, who)
+    table = Division(rule, payoff, shares, payoff.value(accounts_of(held)) @ shares, _first(weights, len(who)))
     first = held.levels.tariffs if start is None else start
     rates = np.log1p(np.ascontiguousarray(first.transpose(2, 1, 0)))
     rates = np.where(which.chosen, np.clip(rates, which.low, which.high), rates)
-    found, omega = agree(board, which, table, rates, tolerance, max_rounds, progress)
+    found, omega = agree(game, which, table, rates, tolerance, max_rounds, progress)
     note = (BOUND,) if omega.min() < 10 * TINY else ()
-    deal = solution(f"Cooperation, rule {rule}", board, who, which, found, notes=note)
-    return Deal(deal, omega, payoff.value(facts_of(deal.outcome)) @ shares / table.threat - 1)
+    deal = solution(f"Cooperation, rule {rule}", game, who, which, found, notes=note)
+    return Agreement(deal, omega, payoff.value(accounts_of(deal.outcome)) @ shares / table.threat - 1)
 
 
 def _first(weights: Sequence[float] | None, count: int) -> Array:
@@ -127,23 +144,28 @@ def _first(weights: Sequence[float] | None, count: int) -> Array:
 
 
 def agree(
-    board: Board, which: Instruments, table: Table, rates: Array, tolerance: float, max_rounds: int,
+    game: GameModel,
+    which: Instruments,
+    table: Division,
+    rates: Array,
+    tolerance: float,
+    max_rounds: int,
     progress: Progress,
-) -> tuple[Found, Array]:  # fmt: skip
+) -> tuple[SearchEnd, Array]:
     """Rates and weights, moved together until both stand still."""
     which, own = _one_objective(which), which.chosen
-    position, values, omega, gap = board.settle(rates), None, table.first, 1.0
+    position, values, omega, gap = game.settle(rates), None, table.first, 1.0
     mover, learning, mark, since = Mover(int(own.sum()) + len(omega)), LEARNING, np.inf, 0
     for step in range(1, max_rounds + 1):
-        facts = board.facts(position)
-        fairer, apart = table.next(omega, table.gains(facts), learning)
-        slope = board.slope(table.payoff, facts, table.column(facts, omega))
-        values, position = board.values(position, slope, values, float(np.clip(1e-2 * gap, 1e-10, 1e-5)))
+        accounts = game.accounts(position)
+        fairer, apart = table.next(omega, table.gains(accounts), learning)
+        slope = game.slope(table.payoff, accounts, table.column(accounts, omega))
+        values, position = game.values(position, slope, values, float(np.clip(1e-2 * gap, 1e-10, 1e-5)))
         wanted = conditions(position.at, values, which).rates(which, rates)
         gap = distance(position.at, which, wanted, rates)
         progress(f"round {step}: rates within {gap:.0e} of their conditions, gains {apart:.0e} from the rule")
         if gap <= tolerance and apart <= SPREAD:
-            return Found(position, gap, step, Status.CONVERGED), omega
+            return SearchEnd(position, gap, step, SearchStatus.CONVERGED), omega
         here = np.concatenate([rates[own], np.log(omega)])
         there = np.concatenate([wanted[own], np.log(fairer)])
         unrest = max(gap, float(np.abs(np.log(fairer / omega)).max()))
@@ -153,14 +175,14 @@ def agree(
         if since > TRIAL:
             mover, learning, mark, since = Mover(len(here)), learning / 3, np.inf, 0
             if learning < SLOWEST:
-                return Found(position, gap, step, Status.STALLED), omega
+                return SearchEnd(position, gap, step, SearchStatus.STALLED), omega
         moved = mover.next(here, there, unrest)
         rates = rates.copy()
         rates[own] = np.clip(moved[: own.sum()], which.low, which.high)
         omega = np.maximum(np.exp(moved[own.sum() :] - moved[own.sum() :].max()), TINY)
         omega = omega / omega.sum()
-        position = board.settle(rates, position, tolerance=float(np.clip(1e-3 * gap, 1e-11, 1e-8)))
-    return Found(position, gap, max_rounds, Status.OUT_OF_STEPS), omega
+        position = game.settle(rates, position, tolerance=float(np.clip(1e-3 * gap, 1e-11, 1e-8)))
+    return SearchEnd(position, gap, max_rounds, SearchStatus.OUT_OF_STEPS), omega
 
 
 def _one_objective(which: Instruments) -> Instruments:

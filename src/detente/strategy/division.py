@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..world.economy import Array
-from .facts import Facts
+from .accounts import Accounts
 from .payoff import Payoff
 
 TOLERANCE = 1e-7
@@ -20,7 +20,7 @@ the rule from holding."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Division:
     """What is divided, and how."""
 
     rule: str
@@ -29,13 +29,13 @@ class Table:
     threat: Array
     first: Array
 
-    def gains(self, facts: Facts) -> Array:
+    def gains(self, accounts: Accounts) -> Array:
         """Logs of payoff over threat, one a party."""
-        return np.asarray(np.log(np.maximum(self.payoff.value(facts) @ self.shares / self.threat, TINY)))
+        return np.asarray(np.log(np.maximum(self.payoff.value(accounts) @ self.shares / self.threat, TINY)))
 
-    def column(self, facts: Facts, omega: Array) -> Array:
+    def column(self, accounts: Accounts, omega: Array) -> Array:
         """Weights of countries' payoffs in Σ ω ln G, shape (j, 1)."""
-        return (self.shares @ (omega / (self.payoff.value(facts) @ self.shares)))[:, None]
+        return (self.shares @ (omega / (self.payoff.value(accounts) @ self.shares)))[:, None]
 
     def next(self, omega: Array, gains: Array, learning: float) -> tuple[Array, float]:
         """The next weights, and how far the rule is from holding."""

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from ..errors import UnknownName
-from ..model import Model, Outcome, Variant
+from ..model import Outcome, Variant
 from ..world.economy import Array, Economy
-from .facts import facts_of
+from .accounts import accounts_of
+from .general_game import World, prepared
 from .instruments import CAP, FLOOR
 from .optimal import optimal_tariff
 from .payoff import WELFARE, Payoff
@@ -45,11 +46,21 @@ class Escalation:
 
 
 def escalation(
-    world: Economy, players: Names, by: str = "partner-sector", *, order: str = "in turn", rounds: int = 8,
-    payoff: Payoff = WELFARE, partners: Sequence[str] | None = None, sectors: Sequence[str] | None = None,
-    floor: float = FLOOR, cap: float = CAP, deficits: str = "fixed", variant: Variant | None = None,
+    world: World,
+    players: Names,
+    by: str = "partner-sector",
+    *,
+    order: str = "in turn",
+    rounds: int = 8,
+    payoff: Payoff = WELFARE,
+    partners: Sequence[str] | None = None,
+    sectors: Sequence[str] | None = None,
+    floor: float = FLOOR,
+    cap: float = CAP,
+    deficits: str = "fixed",
+    variant: Variant | None = None,
     progress: Progress = silent,
-) -> Escalation:  # fmt: skip
+) -> Escalation:
     """Best responses for ``rounds`` rounds, or until they settle; other arguments as in :func:`detente.strategy.nash`.
 
     Raises
@@ -58,8 +69,9 @@ def escalation(
     """
     if order not in ORDERS:
         raise UnknownName("order of moves", order, ORDERS)
-    who, model = players_of(world, players), Model(world, deficits, variant)
-    now, settled = world.tariffs, False
+    model = prepared(world, deficits, variant)
+    who = players_of(model.economy, players)
+    now, settled = model.economy.tariffs, False
     tariffs, outcomes = [now], [model.solve(now)]
     rows = [_row(0, "", np.nan, outcomes[0], payoff, who)]
     for turn in range(1, rounds + 1):
@@ -67,9 +79,16 @@ def escalation(
         for player in who:
             progress(f"round {turn}: {player.name} answers")
             found = optimal_tariff(
-                world, _words(world, player), by, payoff=payoff, partners=partners, sectors=sectors, floor=floor,
-                cap=cap, deficits=deficits, variant=variant, others=after if order == "in turn" else seen,
-            )  # fmt: skip
+                model,
+                _words(model.economy, player),
+                by,
+                payoff=payoff,
+                partners=partners,
+                sectors=sectors,
+                floor=floor,
+                cap=cap,
+                others=after if order == "in turn" else seen,
+            )
             own = list(player.members)
             after[:, own] = found.tariffs[:, own]
             middle = 100 * float(np.median(found.tariffs[found.chosen]))
@@ -91,7 +110,7 @@ def _words(world: Economy, player: Player) -> str:
 def _row(
     turn: int, mover: str, tariff: float, out: Outcome, payoff: Payoff, who: Sequence[Player]
 ) -> dict[str, object]:
-    income, value = out.economy.income, payoff.value(facts_of(out))
+    income, value = out.economy.income, payoff.value(accounts_of(out))
     row: dict[str, object] = {"round": turn, "player": mover, "tariff": tariff}
     for player in who:
         own = list(player.members)

@@ -5,22 +5,28 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..model.baseline import sector_first
-from .board import tariffs_of
+from .game_model import tariffs_of
+from .general_game import GeneralGame
 from .instruments import Instruments
 from .players import Player
-from .position import ModelBoard
-from .search import Found
+from .search import SearchEnd
 from .solution import Solution
-from .status import Status
+from .status import SearchStatus
 
 EDGE = 1e-9
 """A rate this close to a bound, in ln(1 + t), lies on it."""
 
 
 def solution(
-    concept: str, board: ModelBoard, players: Sequence[Player], which: Instruments, found: Found, *,
-    status: Status | None = None, notes: tuple[str, ...] = (),
-) -> Solution:  # fmt: skip
+    concept: str,
+    game: GeneralGame,
+    players: Sequence[Player],
+    which: Instruments,
+    found: SearchEnd,
+    *,
+    status: SearchStatus | None = None,
+    notes: tuple[str, ...] = (),
+) -> Solution:
     """Solve the world at the found tariffs, count bounds, say what happened."""
     tariffs = tariffs_of(found.position)
     own = found.position.log_rate[which.chosen]
@@ -34,7 +40,7 @@ def solution(
         players=tuple(players),
         tariffs=tariffs,
         chosen=sector_first(which.chosen.astype(np.float64)) > 0,
-        outcome=board.model.solve(tariffs),
+        outcome=game.model.solve(tariffs),
         status=status or found.status,
         residual=found.residual,
         rounds=found.rounds,

@@ -1,4 +1,4 @@
-"""Optimal, Nash and cooperative tariffs among fixed firms: the concepts of Ossa (2014) on :class:`FirmsBoard`.
+"""Optimal, Nash and cooperative tariffs among fixed firms: the concepts of Ossa (2014) on :class:`FirmsGame`.
 
 The definitions are those of :mod:`optimal`, :mod:`nash` and :mod:`cooperate`; every region plays, each with one rate
 a partner and sector.
@@ -11,12 +11,12 @@ import numpy as np
 
 from ..model.threads import one_thread
 from ..world.economy import Array
+from .accounts import Accounts
 from .beginnings import player_weights, started
-from .board import Position
 from .cooperate import MAX_ROUNDS, agree
-from .division import TOLERANCE, Table
-from .facts import Facts
-from .firms import FirmsBoard
+from .division import TOLERANCE, Division
+from .firms_game import FirmsGame
+from .game_model import GameState
 from .globally import best_of_all
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .optimal import STARTS, best_response, better
@@ -24,17 +24,17 @@ from .payoff import WELFARE, Payoff
 from .players import players_of
 from .search import MAX_ROUNDS as ROUNDS
 from .search import TOLERANCE as CLOSE
-from .search import Found, seek, silent
-from .status import Status
+from .search import SearchEnd, seek, silent
+from .status import SearchStatus
 
 
 @dataclass(frozen=True)
 class FirmsResult:
-    """Tariffs of a concept and the facts under them.
+    """Tariffs of a concept and the accounts under them.
 
     Attributes
     ----------
-    facts    : welfare, wages, revenue by region
+    accounts    : welfare, wages, revenue by region
     tariffs  : shape (s, j, i), fractions
     chosen   : True where a player set the rate, shape (s, j, i)
     payoff   : of each region over the baseline, a ratio, shape (j,)
@@ -43,11 +43,11 @@ class FirmsResult:
     rounds   : rounds of the search
     """
 
-    facts: Facts
+    accounts: Accounts
     tariffs: Array
     chosen: Array
     payoff: Array
-    status: Status
+    status: SearchStatus
     residual: float
     rounds: int
 
@@ -58,61 +58,60 @@ class FirmsResult:
 
 @one_thread
 def firms_nash(
-    board: FirmsBoard, payoff: Payoff = WELFARE, start: float = 0.3, *, everywhere: bool = True
+    game: FirmsGame, payoff: Payoff = WELFARE, start: float = 0.3, *, everywhere: bool = True
 ) -> FirmsResult:
     """The war of all against all; ``everywhere`` looks for better responses far away (see :mod:`globally`)."""
-    which, who = _everything(board), players_of(board.world, None)
-    weights = player_weights(board.world, who)
-    found = seek(
-        board, which, lambda facts: board.slope(payoff, facts, weights), started(board, which, start)
-    )
+    which, who = _everything(game), players_of(game.world, None)
+    weights = player_weights(game.world, who)
+    found = seek(game, which, lambda accounts: game.slope(payoff, accounts, weights), started(game, which, start))
     if everywhere:
         found = best_of_all(
-            board, who, which, payoff, weights, found, tolerance=CLOSE, max_rounds=ROUNDS, progress=silent
+            game, who, which, payoff, weights, found, tolerance=CLOSE, max_rounds=ROUNDS, progress=silent
         )
-    return _result(board, which, payoff, found, found.status)
+    return _result(game, which, payoff, found, found.status)
 
 
 @one_thread
 def firms_optimal(
-    board: FirmsBoard, player: str, payoff: Payoff = WELFARE, starts: Sequence[float] = STARTS
+    game: FirmsGame, player: str, payoff: Payoff = WELFARE, starts: Sequence[float] = STARTS
 ) -> FirmsResult:
     """The best tariffs of one region while the others keep theirs."""
-    who = players_of(board.world, [player])
-    which = instruments(board.world, who)
-    ends = best_response(
-        board, which, payoff, player_weights(board.world, who), starts, CLOSE, ROUNDS, silent
-    )
+    who = players_of(game.world, [player])
+    which = instruments(game.world, who)
+    ends = best_response(game, which, payoff, player_weights(game.world, who), starts, CLOSE, ROUNDS, silent)
     found, status, _ = better(ends)
-    return _result(board, which, payoff, found, status)
+    return _result(game, which, payoff, found, status)
 
 
 @one_thread
 def firms_cooperate(
-    board: FirmsBoard, threat: Array, payoff: Payoff = WELFARE, rule: str = "equal"
+    game: FirmsGame, threat: Array, payoff: Payoff = WELFARE, rule: str = "equal"
 ) -> tuple[FirmsResult, Array]:
     """Efficient tariffs from the threat, ln(1 + t) in (s, j, i); also each region's gain over the threat, fractions."""
-    which = _everything(board)
-    before = payoff.value(board.facts(board.settle(threat)))
-    regions = len(board.world.regions)
-    table = Table(rule, payoff, np.eye(regions), before, np.full(regions, 1 / regions))
+    which = _everything(game)
+    before = payoff.value(game.accounts(game.settle(threat)))
+    regions = len(game.world.regions)
+    table = Division(rule, payoff, np.eye(regions), before, np.full(regions, 1 / regions))
     start = np.where(which.chosen, np.clip(threat, which.low, which.high), threat)
-    found, _ = agree(board, which, table, start, TOLERANCE, MAX_ROUNDS, silent)
-    result = _result(board, which, payoff, found, found.status)
-    return result, payoff.value(result.facts) / before - 1
+    found, _ = agree(game, which, table, start, TOLERANCE, MAX_ROUNDS, silent)
+    result = _result(game, which, payoff, found, found.status)
+    return result, payoff.value(result.accounts) / before - 1
 
 
-def _everything(board: FirmsBoard) -> Instruments:
-    return instruments(board.world, players_of(board.world, None), floor=FLOOR, cap=CAP)
+def _everything(game: FirmsGame) -> Instruments:
+    return instruments(game.world, players_of(game.world, None), floor=FLOOR, cap=CAP)
 
 
-def _result(
-    board: FirmsBoard, which: Instruments, payoff: Payoff, found: Found, status: Status
-) -> FirmsResult:
-    fresh: Position = board.settle(found.position.log_rate, tolerance=1e-12)
-    facts = board.facts(fresh)
-    before = payoff.value(board.facts(board.settle(board.start, tolerance=1e-12)))
+def _result(game: FirmsGame, which: Instruments, payoff: Payoff, found: SearchEnd, status: SearchStatus) -> FirmsResult:
+    fresh: GameState = game.settle(found.position.log_rate, tolerance=1e-12)
+    accounts = game.accounts(fresh)
+    before = payoff.value(game.accounts(game.settle(game.start, tolerance=1e-12)))
     return FirmsResult(
-        facts, np.expm1(fresh.log_rate), which.chosen.astype(np.float64), payoff.value(facts) / before, status,
-        found.residual, found.rounds,
-    )  # fmt: skip
+        accounts,
+        np.expm1(fresh.log_rate),
+        which.chosen.astype(np.float64),
+        payoff.value(accounts) / before,
+        status,
+        found.residual,
+        found.rounds,
+    )

@@ -48,9 +48,8 @@ def conditions(at: Linearisation, values: Shadow, which: Instruments) -> Conditi
         values.price[:, j, which.column], at.spending, out=np.zeros_like(at.spending), where=at.spending > 0
     )
     sale = (
-        values.sale.transpose(0, 2, 1)[:, which.column] if values.sale.shape[2] > 1
-        else values.sale.transpose(0, 2, 1)
-    )  # fmt: skip
+        values.sale.transpose(0, 2, 1)[:, which.column] if values.sale.shape[2] > 1 else values.sale.transpose(0, 2, 1)
+    )
     numerator, denominator = (1 + theta) * (income - sale), theta * income - per_spending[:, :, None]
     if which.group is None:
         return Conditions(numerator, np.broadcast_to(denominator, numerator.shape))

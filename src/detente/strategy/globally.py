@@ -11,54 +11,79 @@ import numpy as np
 
 from ..errors import ModelError
 from ..world.economy import Array
-from .board import Board
 from .climb import climb
+from .game_model import GameModel
 from .instruments import Instruments
 from .optimal import STARTS, TELLS
 from .payoff import Payoff
 from .players import Player
-from .search import Found, Progress, seek
+from .search import Progress, SearchEnd, seek
 
 ATTEMPTS = 5
 """How often somebody may move to another optimum."""
 
 
 def best_of_all(
-    board: Board, players: Sequence[Player], which: Instruments, payoff: Payoff, weights: Array, found: Found, *,
-    tolerance: float, max_rounds: int, progress: Progress,
-) -> Found:  # fmt: skip
+    game: GameModel,
+    players: Sequence[Player],
+    which: Instruments,
+    payoff: Payoff,
+    weights: Array,
+    found: SearchEnd,
+    *,
+    tolerance: float,
+    max_rounds: int,
+    progress: Progress,
+) -> SearchEnd:
     """``found``, or where the search ends after players have moved to better optima than their own there."""
     for _ in range(ATTEMPTS):
         rates, moved = found.position.log_rate, False
         for at, player in enumerate(players):
             progress(f"best responses of {player.name} from far")
-            better = _better(board, which, player, payoff, weights[:, [at]], rates, tolerance, max_rounds)
+            better = _better(game, which, player, payoff, weights[:, [at]], rates, tolerance, max_rounds)
             if better is not None:
                 rates, moved = better, True
         if not moved:
             return found
         found = seek(
-            board, which, lambda facts: board.slope(payoff, facts, weights), rates,
-            tolerance=tolerance, max_rounds=max_rounds, progress=progress,
-        )  # fmt: skip
+            game,
+            which,
+            lambda accounts: game.slope(payoff, accounts, weights),
+            rates,
+            tolerance=tolerance,
+            max_rounds=max_rounds,
+            progress=progress,
+        )
     return found
 
 
 def _better(
-    board: Board, which: Instruments, player: Player, payoff: Payoff, weights: Array, rates: Array,
-    tolerance: float, max_rounds: int,
-) -> Array | None:  # fmt: skip
+    game: GameModel,
+    which: Instruments,
+    player: Player,
+    payoff: Payoff,
+    weights: Array,
+    rates: Array,
+    tolerance: float,
+    max_rounds: int,
+) -> Array | None:
     """Rates at which the player gains, or None."""
     own = only(which, player)
-    here = board.settle(rates)
-    best, top = None, float(payoff.value(board.facts(here)) @ weights[:, 0])
+    here = game.settle(rates)
+    best, top = None, float(payoff.value(game.accounts(here)) @ weights[:, 0])
     for start in STARTS:
         first = np.where(own.chosen, np.clip(np.log1p(start), own.low, own.high), rates)
         try:
             end, value = climb(
-                board, own, payoff, weights, first, tolerance=tolerance, max_rounds=max_rounds,
+                game,
+                own,
+                payoff,
+                weights,
+                first,
+                tolerance=tolerance,
+                max_rounds=max_rounds,
                 progress=lambda step: None,
-            )  # fmt: skip
+            )
         except ModelError:
             continue
         if value > top + TELLS * abs(top):

@@ -17,7 +17,6 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from ..codes import SERVICES
 from ..errors import StrategyError, UnknownName
 from ..world.economy import Array, Economy
 from .players import Player
@@ -82,9 +81,7 @@ def instruments(
     if by not in get_args(By):
         raise UnknownName("grain of tariffs", by, get_args(By))
     if not -1 < floor <= cap:
-        raise StrategyError(
-            f"tariffs between {floor:g} and {cap:g}: write fractions above -1, the floor first."
-        )
+        raise StrategyError(f"tariffs between {floor:g} and {cap:g}: write fractions above -1, the floor first.")
     chosen = _chosen(world, players, partners, sectors)
     if not chosen.any():
         names = ", ".join(player.name for player in players)
@@ -100,7 +97,7 @@ def instruments(
 def _chosen(
     world: Economy, players: Sequence[Player], partners: Sequence[str] | None, sectors: Sequence[str] | None
 ) -> NDArray[np.bool_]:
-    names = [code for code in world.sectors if code != SERVICES] if sectors is None else sectors
+    names = world.goods if sectors is None else sectors
     goods = np.zeros(len(world.sectors), dtype=bool)
     goods[[world.sector(code) for code in names]] = True
     taxed = np.zeros(len(world.regions), dtype=bool)

@@ -17,19 +17,19 @@ from numpy.typing import NDArray
 from ..errors import StrategyError
 from ..model import Variant
 from ..model.threads import one_thread
-from ..world.economy import Array, Economy
+from ..world.economy import Array
 from .beginnings import player_weights, started
-from .board import Position
 from .climb import climb
 from .finish import solution
+from .game_model import GameState
+from .general_game import GeneralGame, World
 from .globally import only
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .payoff import WELFARE, Payoff
 from .players import players_of
-from .position import ModelBoard
-from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, seek, silent
+from .search import MAX_ROUNDS, TOLERANCE, Progress, SearchEnd, seek, silent
 from .solution import Solution
-from .status import Status
+from .status import SearchStatus
 
 LARGEST = 40
 """Rates of a leader that the search can bear."""
@@ -51,10 +51,20 @@ class Leadership:
 
 @one_thread
 def leader_follower(
-    world: Economy, leader: str, follower: str, by: str = "uniform", *, payoff: Payoff = WELFARE,
-    partners: Sequence[str] | None = None, sectors: Sequence[str] | None = None, floor: float = FLOOR,
-    cap: float = CAP, deficits: str = "fixed", variant: Variant | None = None, progress: Progress = silent,
-) -> Leadership:  # fmt: skip
+    world: World,
+    leader: str,
+    follower: str,
+    by: str = "uniform",
+    *,
+    payoff: Payoff = WELFARE,
+    partners: Sequence[str] | None = None,
+    sectors: Sequence[str] | None = None,
+    floor: float = FLOOR,
+    cap: float = CAP,
+    deficits: str = "fixed",
+    variant: Variant | None = None,
+    progress: Progress = silent,
+) -> Leadership:
     """``leader`` moves first; arguments as in :func:`detente.strategy.nash`.
 
     Raises
@@ -62,37 +72,44 @@ def leader_follower(
     StrategyError : the leader would have too many rates
     UnknownName, NoEquilibrium
     """
-    who = players_of(world, [leader, follower])
-    which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
-    board, weights = ModelBoard(world, deficits, variant), player_weights(world, who)
+    game = GeneralGame(world, deficits, variant)
+    who = players_of(game.world, [leader, follower])
+    which = instruments(game.world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
+    weights = player_weights(game.world, who)
     lead, answer = only(which, who[0]), only(which, who[1])
     numbers = _numbers(lead)
     if len(numbers) > LARGEST:
         raise StrategyError(
             f"{leader} would lead with {len(numbers)} rates; the search bears {LARGEST}. Take by='uniform'."
         )
-    both = seek(board, which, lambda facts: board.slope(payoff, facts, weights), started(board, which, 0.2),
-                progress=progress)  # fmt: skip
+    both = seek(
+        game,
+        which,
+        lambda accounts: game.slope(payoff, accounts, weights),
+        started(game, which, 0.2),
+        progress=progress,
+    )
     last = both.position
 
-    def respond(rates: Array) -> tuple[Position, float]:
+    def respond(rates: Array) -> tuple[GameState, float]:
         nonlocal last
         trial = _with(last.log_rate, lead, numbers, np.clip(rates, which.low, which.high))
-        end, _ = climb(board, answer, payoff, weights[:, [1]], trial, tolerance=TOLERANCE, max_rounds=MAX_ROUNDS,
-                       progress=silent)  # fmt: skip
+        end, _ = climb(
+            game, answer, payoff, weights[:, [1]], trial, tolerance=TOLERANCE, max_rounds=MAX_ROUNDS, progress=silent
+        )
         last = end.position
-        value = float(payoff.value(board.facts(last)) @ weights[:, 0])
+        value = float(payoff.value(game.accounts(last)) @ weights[:, 0])
         progress(f"the leader's payoff {value:.8f}")
         return last, value
 
     first = np.array([last.log_rate[lead.chosen & _is(lead, number)][0] for number in numbers])
     best = _maximise(lambda rates: respond(rates)[1], first)
     position, _ = respond(best)
-    end = Found(position, both.residual, both.rounds, Status.CONVERGED)
+    end = SearchEnd(position, both.residual, both.rounds, SearchStatus.CONVERGED)
     note = f"{leader} moves first; {follower} answers with its best response."
     return Leadership(
-        solution("Leader and follower", board, who, which, end, notes=(note,)),
-        solution("Nash equilibrium", board, who, which, both),
+        solution("Leader and follower", game, who, which, end, notes=(note,)),
+        solution("Nash equilibrium", game, who, which, both),
     )
 
 
@@ -120,9 +137,7 @@ def _maximise(worth: Callable[[Array], float], first: Array) -> Array:
 
     if len(first) == 1:
         near = (max(first[0] - 0.15, -0.5), first[0] + 0.15)
-        found = minimize_scalar(
-            lambda x: -worth(np.array([x])), bounds=near, method="bounded", options={"xatol": 1e-6}
-        )
+        found = minimize_scalar(lambda x: -worth(np.array([x])), bounds=near, method="bounded", options={"xatol": 1e-6})
         return np.array([found.x])
     simplex = np.vstack([first, first + 0.02 * np.eye(len(first))])
     options: Any = {"xatol": 1e-4, "fatol": 1e-10, "maxfev": 40 * len(first), "initial_simplex": simplex}

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..errors import StrategyError
-from ..model import Model, Outcome
+from ..model import Outcome, Solver
 from ..model.threads import one_thread
+from ..notebook import card
 from ..world.economy import Array
-from .facts import facts_of
+from .accounts import accounts_of
 from .payoff import WELFARE, Payoff
 
 COLUMNS = [
@@ -48,6 +49,13 @@ class PayoffMatrix:
     cells: pd.DataFrame
     outcomes: Mapping[tuple[str, str], Outcome]
 
+    def __repr__(self) -> str:
+        stable = "; ".join(" and ".join(pair) for pair in self.equilibria()) or "none"
+        return f"PayoffMatrix({self.first} against {self.second}: {len(self.cells)} cells, both best: {stable})"
+
+    def _repr_html_(self) -> str:
+        return card(repr(self), {}, self.cells)
+
     def equilibria(self) -> tuple[tuple[str, str], ...]:
         """Pairs of moves from which neither side gains by changing its own."""
         held = self.cells[self.cells["equilibrium"]]
@@ -56,9 +64,14 @@ class PayoffMatrix:
 
 @one_thread
 def payoff_matrix(
-    model: Model, first: str, second: str, first_moves: Mapping[str, Array], second_moves: Mapping[str, Array], *,
+    model: Solver,
+    first: str,
+    second: str,
+    first_moves: Mapping[str, Array],
+    second_moves: Mapping[str, Array],
+    *,
     payoff: Payoff = WELFARE,
-) -> PayoffMatrix:  # fmt: skip
+) -> PayoffMatrix:
     """Solve every pair of moves.
 
     Parameters
@@ -82,14 +95,10 @@ def payoff_matrix(
             tariffs = model.economy.tariffs.copy()
             tariffs[:, one], tariffs[:, two] = own[:, one], other[:, two]
             outcomes[a, b] = model.solve(tariffs)
-            value = 100 * (payoff.value(facts_of(outcomes[a, b])) - 1)
+            value = 100 * (payoff.value(accounts_of(outcomes[a, b])) - 1)
             rows.append((a, b, float(value[one]), float(value[two])))
     table = pd.DataFrame(rows, columns=COLUMNS[:4])
-    table["first_best"] = table["first_payoff"] == table.groupby("second_move")["first_payoff"].transform(
-        "max"
-    )
-    table["second_best"] = table["second_payoff"] == table.groupby("first_move")["second_payoff"].transform(
-        "max"
-    )
+    table["first_best"] = table["first_payoff"] == table.groupby("second_move")["first_payoff"].transform("max")
+    table["second_best"] = table["second_payoff"] == table.groupby("first_move")["second_payoff"].transform("max")
     table["equilibrium"] = table["first_best"] & table["second_best"]
     return PayoffMatrix(first, second, table, outcomes)

@@ -14,15 +14,15 @@ import numpy as np
 
 from ..model import Variant
 from ..model.threads import one_thread
-from ..world.economy import Array, Economy
+from ..world.economy import Array
 from .beginnings import player_weights, started
 from .finish import solution
+from .general_game import GeneralGame, World
 from .globally import best_of_all
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .payoff import WELFARE, Payoff
 from .players import Names, players_of
-from .position import ModelBoard
-from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, seek, silent
+from .search import MAX_ROUNDS, TOLERANCE, Progress, SearchEnd, seek, silent
 from .solution import Solution
 
 STARTS = (0.3,)
@@ -33,7 +33,7 @@ SAME = 1e-4
 
 @one_thread
 def nash(
-    world: Economy,
+    world: World,
     players: Names = None,
     by: str = "partner-sector",
     *,
@@ -55,6 +55,7 @@ def nash(
 
     Parameters
     ----------
+    world      : an economy; or a prepared model of it, whose rule for deficits and variant then count
     players    : who plays; None is every region. See :data:`~detente.strategy.players.Names` for blocs
     by         : grain of tariffs, see :mod:`detente.strategy.instruments`
     payoff     : what each wants; a bloc wants the sum over its members, weighted by baseline income
@@ -73,23 +74,28 @@ def nash(
     UnknownName, StrategyError : a name or a bound that cannot be
     NoEquilibrium              : markets do not clear at some tariffs of the search
     """
-    who = players_of(world, players)
-    which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
-    board = ModelBoard(world, deficits, variant)
+    game = GeneralGame(world, deficits, variant)
+    who = players_of(game.world, players)
+    which = instruments(game.world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
     if others is not None:
-        board.start = np.log1p(np.ascontiguousarray(others.transpose(2, 1, 0)))
-    weights = player_weights(world, who)
+        game.start = np.log1p(np.ascontiguousarray(others.transpose(2, 1, 0)))
+    weights = player_weights(game.world, who)
     ends = [
         seek(
-            board, which, lambda facts: board.slope(payoff, facts, weights), started(board, which, rate),
-            tolerance=tolerance, max_rounds=max_rounds, progress=progress,
+            game,
+            which,
+            lambda accounts: game.slope(payoff, accounts, weights),
+            started(game, which, rate),
+            tolerance=tolerance,
+            max_rounds=max_rounds,
+            progress=progress,
         )
         for rate in starts
-    ]  # fmt: skip
+    ]
     best = min(ends, key=lambda end: end.residual)
     if everywhere:
         best = best_of_all(
-            board,
+            game,
             who,
             which,
             payoff,
@@ -99,19 +105,17 @@ def nash(
             max_rounds=max_rounds,
             progress=progress,
         )
-    return solution("Nash equilibrium", board, who, which, best, notes=_ends(ends, which))
+    return solution("Nash equilibrium", game, who, which, best, notes=_ends(ends, which))
 
 
-def _ends(ends: Sequence[Found], which: Instruments) -> tuple[str, ...]:
+def _ends(ends: Sequence[SearchEnd], which: Instruments) -> tuple[str, ...]:
     """Whether several starts ended at one place."""
     if len(ends) < 2:
         return ()
     good = [end for end in ends if end.status.ok]
     apart = max(
         (
-            float(
-                np.abs(end.position.log_rate - good[0].position.log_rate).max(where=which.chosen, initial=0.0)
-            )
+            float(np.abs(end.position.log_rate - good[0].position.log_rate).max(where=which.chosen, initial=0.0))
             for end in good
         ),
         default=np.inf,

@@ -14,18 +14,18 @@ import numpy as np
 from ..errors import ModelError
 from ..model import Variant
 from ..model.threads import one_thread
-from ..world.economy import Array, Economy
+from ..world.economy import Array
 from .beginnings import player_weights, started
-from .board import Board
 from .climb import climb
 from .finish import solution
+from .game_model import GameModel
+from .general_game import GeneralGame, World
 from .instruments import CAP, FLOOR, Instruments, instruments
 from .payoff import WELFARE, Payoff
 from .players import players_of
-from .position import ModelBoard
-from .search import MAX_ROUNDS, TOLERANCE, Found, Progress, silent
+from .search import MAX_ROUNDS, TOLERANCE, Progress, SearchEnd, silent
 from .solution import Solution
-from .status import Status
+from .status import SearchStatus
 
 STARTS = (0.1, 10.0)
 """Low and prohibitive."""
@@ -35,7 +35,7 @@ TELLS = 1e-7
 
 @one_thread
 def optimal_tariff(
-    world: Economy,
+    world: World,
     player: str,
     by: str = "partner-sector",
     *,
@@ -52,42 +52,55 @@ def optimal_tariff(
     max_rounds: int = MAX_ROUNDS,
     progress: Progress = silent,
 ) -> Solution:
-    """The best tariffs of ``player``.
+    """The best tariffs of ``player``; parameters that are not told here are those of :func:`detente.strategy.nash`.
 
     Parameters
     ----------
     player     : a region, or a bloc such as ``"EU=DEU+FRA"``
     others     : tariffs of the world that stay where the player does not choose, (i, j, s); None is the baseline's
     starts     : rates to start from
-    and the rest as in :func:`detente.strategy.nash`
 
     Raises
     ------
     UnknownName, StrategyError : a name or a bound that cannot be
     NoEquilibrium              : markets do not clear at any start
     """
-    who = players_of(world, [player])
-    which = instruments(world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
-    board = ModelBoard(world, deficits, variant)
+    game = GeneralGame(world, deficits, variant)
+    who = players_of(game.world, [player])
+    which = instruments(game.world, who, by, partners=partners, sectors=sectors, floor=floor, cap=cap)
     if others is not None:
-        board.start = np.log1p(np.ascontiguousarray(others.transpose(2, 1, 0)))
-    ends = best_response(
-        board, which, payoff, player_weights(world, who), starts, tolerance, max_rounds, progress
-    )
+        game.start = np.log1p(np.ascontiguousarray(others.transpose(2, 1, 0)))
+    ends = best_response(game, which, payoff, player_weights(game.world, who), starts, tolerance, max_rounds, progress)
     found, status, notes = better(ends)
-    return solution(f"Optimal tariff of {who[0].name}", board, who, which, found, status=status, notes=notes)
+    return solution(f"Optimal tariff of {who[0].name}", game, who, which, found, status=status, notes=notes)
 
 
 def best_response(
-    board: Board, which: Instruments, payoff: Payoff, weights: Array, starts: Sequence[float],
-    tolerance: float, max_rounds: int, progress: Progress,
-) -> list[tuple[Found, float]]:  # fmt: skip
+    game: GameModel,
+    which: Instruments,
+    payoff: Payoff,
+    weights: Array,
+    starts: Sequence[float],
+    tolerance: float,
+    max_rounds: int,
+    progress: Progress,
+) -> list[tuple[SearchEnd, float]]:
     """The end of the climb from each start, with its payoff; starts at which markets do not clear are left out."""
     ends, failed = [], None
     for rate in starts:
         try:
-            ends.append(climb(board, which, payoff, weights, started(board, which, rate),
-                              tolerance=tolerance, max_rounds=max_rounds, progress=progress))  # fmt: skip
+            ends.append(
+                climb(
+                    game,
+                    which,
+                    payoff,
+                    weights,
+                    started(game, which, rate),
+                    tolerance=tolerance,
+                    max_rounds=max_rounds,
+                    progress=progress,
+                )
+            )
         except ModelError as bad:
             failed = bad
     if not ends and failed is not None:
@@ -95,7 +108,7 @@ def best_response(
     return ends
 
 
-def better(ends: Sequence[tuple[Found, float]]) -> tuple[Found, Status, tuple[str, ...]]:
+def better(ends: Sequence[tuple[SearchEnd, float]]) -> tuple[SearchEnd, SearchStatus, tuple[str, ...]]:
     """The best end, and what the others say about it."""
     found, top = max(ends, key=lambda end: end[1])
     worst = min(value for _, value in ends)
@@ -103,4 +116,4 @@ def better(ends: Sequence[tuple[Found, float]]) -> tuple[Found, Status, tuple[st
     if not apart:
         return found, found.status, ()
     note = f"Other starts end at a payoff lower by {top - worst:.1e}: local optima exist."
-    return found, Status.LOCAL if found.status.ok else found.status, (note,)
+    return found, SearchStatus.LOCAL if found.status.ok else found.status, (note,)

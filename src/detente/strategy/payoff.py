@@ -3,12 +3,12 @@
 ==================  ========================================================================================
 ``Welfare``         real income, new/old: exact, as :attr:`detente.model.Outcome.welfare`
 ``RealWage``        ŵ / P̂
-``Revenue``         tariff revenue at constant consumer prices, as a share of baseline income
+``TariffRevenue``         tariff revenue at constant consumer prices, as a share of baseline income
 ``Political``       real income with weights on the incomes of sectors (Ossa 2014, Eqs. 4 and 5)
-``Custom``          any function of the facts that treats countries alike; its slope is found numerically
+``Custom``          any function of the accounts that treats countries alike; its slope is found numerically
 ==================  ========================================================================================
 
-Rules for all: a payoff depends on a country's own facts only, larger is better, and it does not depend on the unit
+Rules for all: a payoff depends on a country's own accounts only, larger is better, and it does not depend on the unit
 of money.
 """
 
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..world.economy import Array
-from .facts import Facts
+from .accounts import Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class Payoff(ABC):
     name: str
 
     @abstractmethod
-    def value(self, at: Facts) -> Array:
+    def value(self, at: Accounts) -> Array:
         """Shape (j,)."""
 
     @abstractmethod
-    def slope(self, at: Facts) -> PayoffSlope:
-        """Derivatives at the same facts."""
+    def slope(self, at: Accounts) -> PayoffSlope:
+        """Derivatives at the same accounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Welfare(Payoff):
 
     name: str = "welfare"
 
-    def value(self, at: Facts) -> Array:
+    def value(self, at: Accounts) -> Array:
         """Î / P̂."""
         return at.welfare
 
-    def slope(self, at: Facts) -> PayoffSlope:
+    def slope(self, at: Accounts) -> PayoffSlope:
         """d(Î / P̂)."""
         none = np.zeros_like(at.income)
         return PayoffSlope(-at.welfare, at.welfare / at.income, none, none)
@@ -78,27 +78,27 @@ class RealWage(Payoff):
 
     name: str = "real wage"
 
-    def value(self, at: Facts) -> Array:
+    def value(self, at: Accounts) -> Array:
         """ŵ / P̂."""
         return at.real_wage
 
-    def slope(self, at: Facts) -> PayoffSlope:
+    def slope(self, at: Accounts) -> PayoffSlope:
         """d(ŵ / P̂)."""
         none = np.zeros_like(at.income)
         return PayoffSlope(-at.real_wage, none, at.real_wage, none)
 
 
 @dataclass(frozen=True, slots=True)
-class Revenue(Payoff):
+class TariffRevenue(Payoff):
     """Tariff revenue at constant consumer prices, as a share of baseline income."""
 
     name: str = "revenue"
 
-    def value(self, at: Facts) -> Array:
+    def value(self, at: Accounts) -> Array:
         """R' / (I P̂)."""
         return at.revenue / at.income_before / at.consumer_price
 
-    def slope(self, at: Facts) -> PayoffSlope:
+    def slope(self, at: Accounts) -> PayoffSlope:
         """d(R' / (I P̂))."""
         none = np.zeros_like(at.income)
         return PayoffSlope(-self.value(at), none, none, 1 / at.income_before / at.consumer_price)
@@ -115,13 +115,13 @@ class Political(Payoff):
     weights: Array
     name: str = "political welfare"
 
-    def value(self, at: Facts) -> Array:
+    def value(self, at: Accounts) -> Array:
         """Σ_s weights × income of the sector, at consumer prices, over baseline income."""
         own = self.weights * (at.paid + at.earned)
         total = (own * at.output).sum(axis=1) + at.revenue * self._average(at) + at.deficit
         return np.asarray(total / at.income_before / at.consumer_price)
 
-    def slope(self, at: Facts) -> PayoffSlope:
+    def slope(self, at: Accounts) -> PayoffSlope:
         """Sales move a sector's own income, and how revenue is shared."""
         scale = 1 / at.income_before / at.consumer_price
         tilt = at.paid * (self.weights - self._average(at)[:, None]) * (at.revenue / at.labour)[:, None]
@@ -129,30 +129,28 @@ class Political(Payoff):
         none = np.zeros_like(at.income)
         return PayoffSlope(-self.value(at), none, none, self._average(at) * scale, sales)
 
-    def _average(self, at: Facts) -> Array:
+    def _average(self, at: Accounts) -> Array:
         """Weight of a dollar of tariff revenue, (j,)."""
         return np.asarray((self.weights * at.paid * at.output).sum(axis=1) / at.labour)
 
 
 @dataclass(frozen=True, slots=True)
 class Custom(Payoff):
-    """A user's function of the facts, such as ``lambda at: at.welfare + 0.5 * at.real_wage``; shape (j,)."""
+    """A user's function of the accounts, such as ``lambda at: at.welfare + 0.5 * at.real_wage``; shape (j,)."""
 
-    function: Callable[[Facts], Array]
+    function: Callable[[Accounts], Array]
     name: str = "custom payoff"
 
-    def value(self, at: Facts) -> Array:
+    def value(self, at: Accounts) -> Array:
         """The user's number."""
         return np.asarray(self.function(at), dtype=np.float64)
 
-    def slope(self, at: Facts) -> PayoffSlope:
+    def slope(self, at: Accounts) -> PayoffSlope:
         """Central differences; each fact moves in all countries at once, since a payoff sees its own country only."""
         step = 1e-5
 
         def by(name: str, size: Array) -> Array:
-            moved = [
-                self.value(replace(at, **{name: getattr(at, name) + sign * step * size})) for sign in (1, -1)
-            ]
+            moved = [self.value(replace(at, **{name: getattr(at, name) + sign * step * size})) for sign in (1, -1)]
             return np.asarray((moved[0] - moved[1]) / (2 * step))
 
         one = at.income_before
@@ -165,5 +163,5 @@ class Custom(Payoff):
 
 
 WELFARE = Welfare()
-PAYOFFS = {one.name: one for one in (Welfare(), RealWage(), Revenue())}
+PAYOFFS = {one.name: one for one in (Welfare(), RealWage(), TariffRevenue())}
 """Payoffs that need no numbers of their own, by name."""

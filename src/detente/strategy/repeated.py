@@ -13,10 +13,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..model import Model, Variant
-from ..world.economy import Array, Economy
+from ..model import Variant
+from ..world.economy import Array
+from .accounts import accounts_of
 from .beginnings import player_weights
-from .facts import facts_of
+from .general_game import World, prepared
 from .instruments import CAP, FLOOR
 from .optimal import optimal_tariff
 from .payoff import WELFARE, Payoff
@@ -25,10 +26,21 @@ from .search import Progress, silent
 
 
 def critical_patience(
-    world: Economy, players: Names, truce: Array, war: Array, *, by: str = "partner-sector", payoff: Payoff = WELFARE,
-    partners: Sequence[str] | None = None, sectors: Sequence[str] | None = None, floor: float = FLOOR,
-    cap: float = CAP, deficits: str = "fixed", variant: Variant | None = None, progress: Progress = silent,
-) -> pd.DataFrame:  # fmt: skip
+    world: World,
+    players: Names,
+    truce: Array,
+    war: Array,
+    *,
+    by: str = "partner-sector",
+    payoff: Payoff = WELFARE,
+    partners: Sequence[str] | None = None,
+    sectors: Sequence[str] | None = None,
+    floor: float = FLOOR,
+    cap: float = CAP,
+    deficits: str = "fixed",
+    variant: Variant | None = None,
+    progress: Progress = silent,
+) -> pd.DataFrame:
     """The discount factor that each player needs.
 
     Parameters
@@ -44,18 +56,28 @@ def critical_patience(
     ------
     UnknownName, StrategyError, NoEquilibrium
     """
-    who = players_of(world, players)
-    weights, model = player_weights(world, who), Model(world, deficits, variant)
-    held, fought = (payoff.value(facts_of(model.solve(tariffs))) @ weights for tariffs in (truce, war))
+    model = prepared(world, deficits, variant)
+    economy = model.economy
+    who = players_of(economy, players)
+    weights = player_weights(economy, who)
+    held, fought = (payoff.value(accounts_of(model.solve(tariffs))) @ weights for tariffs in (truce, war))
     rows = []
     for at, player in enumerate(who):
         progress(f"what {player.name} gains by cheating")
-        name = "=".join([player.name, "+".join(world.regions[member] for member in player.members)])
+        name = "=".join([player.name, "+".join(economy.regions[member] for member in player.members)])
         cheat = optimal_tariff(
-            world, name, by, payoff=payoff, partners=partners, sectors=sectors, floor=floor, cap=cap,
-            deficits=deficits, variant=variant, others=truce, progress=progress,
-        )  # fmt: skip
-        tempted = float(payoff.value(facts_of(cheat.outcome)) @ weights[:, at])
+            model,
+            name,
+            by,
+            payoff=payoff,
+            partners=partners,
+            sectors=sectors,
+            floor=floor,
+            cap=cap,
+            others=truce,
+            progress=progress,
+        )
+        tempted = float(payoff.value(accounts_of(cheat.outcome)) @ weights[:, at])
         rows.append(
             (
                 player.name,

@@ -16,9 +16,8 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from ..codes import SERVICES
 from ..errors import StrategyError, UnknownName
-from ..model import Model, Outcome
+from ..model import Outcome, Solver
 from ..world.economy import Array
 from .instruments import CAP
 
@@ -52,9 +51,15 @@ class Retaliation:
 
 
 def retaliate(
-    model: Model, victim: str, attacker: str, attack: Array, rule: str = "value", *,
-    sectors: Sequence[str] | None = None, cap: float = CAP,
-) -> Retaliation:  # fmt: skip
+    model: Solver,
+    victim: str,
+    attacker: str,
+    attack: Array,
+    rule: str = "value",
+    *,
+    sectors: Sequence[str] | None = None,
+    cap: float = CAP,
+) -> Retaliation:
     """The victim's answer to tariffs that the attacker has put up.
 
     Parameters
@@ -90,7 +95,7 @@ def retaliate(
 class _Case:
     """Who hit whom with what: positions of victim and attacker, the attack's cube and the added rates (s,)."""
 
-    model: Model
+    model: Solver
     v: int
     a: int
     attack: Array
@@ -99,15 +104,13 @@ class _Case:
     ordered: bool
 
     @staticmethod
-    def of(model: Model, victim: str, attacker: str, attack: Array, sectors: Sequence[str] | None) -> "_Case":
+    def of(model: Solver, victim: str, attacker: str, attack: Array, sectors: Sequence[str] | None) -> "_Case":
         world = model.economy
         v, a = world.region(victim), world.region(attacker)
         raised = np.clip(attack[v, a] - world.tariffs[v, a], 0, None)
         if not (raised * world.flows[v, a]).any():
-            raise StrategyError(
-                f"the attack raises no tariff of {attacker} on anything that {victim} sells there."
-            )
-        names = [code for code in world.sectors if code != SERVICES] if sectors is None else sectors
+            raise StrategyError(f"the attack raises no tariff of {attacker} on anything that {victim} sells there.")
+        names = world.goods if sectors is None else sectors
         allowed = [world.sector(code) for code in names]
         return _Case(model, v, a, attack, raised, allowed, sectors is not None)
 

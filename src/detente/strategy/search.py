@@ -17,12 +17,12 @@ import numpy as np
 
 from ..model.anderson import Anderson
 from ..world.economy import Array
-from .board import Board, Position
-from .facts import Facts
+from .accounts import Accounts
 from .first_order import conditions, distance
+from .game_model import GameModel, GameState
 from .instruments import Instruments
 from .shadow import Shadow, Slope
-from .status import Status
+from .status import SearchStatus
 
 TOLERANCE = 1e-8
 """Largest distance of a rate from its first-order condition, in ln(1 + t)."""
@@ -35,7 +35,7 @@ PATIENCE = 15
 PLAIN = 40
 """How many."""
 Progress = Callable[[str], None]
-Objectives = Callable[[Facts], Slope]
+Objectives = Callable[[Accounts], Slope]
 
 
 def silent(step: str) -> None:
@@ -43,17 +43,17 @@ def silent(step: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchEnd:
     """Where a search ended."""
 
-    position: Position
+    position: GameState
     residual: float
     rounds: int
-    status: Status
+    status: SearchStatus
 
 
 def seek(
-    board: Board,
+    game: GameModel,
     which: Instruments,
     objectives: Objectives,
     start: Array,
@@ -61,26 +61,26 @@ def seek(
     tolerance: float = TOLERANCE,
     max_rounds: int = MAX_ROUNDS,
     progress: Progress = silent,
-) -> Found:
+) -> SearchEnd:
     """Rates that meet everybody's first-order conditions at once.
 
     Parameters
     ----------
-    objectives : slopes of the objectives (columns r) at given facts
+    objectives : slopes of the objectives (columns r) at given accounts
     start      : ln(1 + t) to start from, shape (s, j, i)
     """
-    rates, position, values = start, board.settle(start), None
+    rates, position, values = start, game.settle(start), None
     mover, gap = Mover(int(which.chosen.sum())), 1.0
     for step in range(1, max_rounds + 1):
-        position, values, wanted = _round(board, which, objectives, rates, position, values, gap)
+        position, values, wanted = _round(game, which, objectives, rates, position, values, gap)
         gap = distance(position.at, which, wanted, rates)
         progress(f"round {step}: rates are within {gap:.0e} of their conditions")
         if gap <= tolerance:
-            return Found(position, gap, step, Status.CONVERGED)
+            return SearchEnd(position, gap, step, SearchStatus.CONVERGED)
         rates = rates.copy()
         own = which.chosen
         rates[own] = np.clip(mover.next(rates[own], wanted[own], gap), which.low, which.high)
-    return Found(position, gap, max_rounds, Status.OUT_OF_STEPS)
+    return SearchEnd(position, gap, max_rounds, SearchStatus.OUT_OF_STEPS)
 
 
 class Mover:
@@ -119,20 +119,23 @@ class Damper:
         """The next rates."""
         step = wanted - rates
         turned, went_on = step * self._last < 0, step * self._last > 0
-        self._damping = np.where(
-            turned, 0.6 * self._damping, np.where(went_on, 1.1 * self._damping, self._damping)
-        )
+        self._damping = np.where(turned, 0.6 * self._damping, np.where(went_on, 1.1 * self._damping, self._damping))
         self._damping = np.clip(self._damping, 0.02, 1.0)
         self._last = step
         return rates + self._damping * step
 
 
 def _round(
-    board: Board, which: Instruments, objectives: Objectives, rates: Array,
-    near: Position, near_values: Shadow | None, gap: float,
-) -> tuple[Position, Shadow, Array]:  # fmt: skip
+    game: GameModel,
+    which: Instruments,
+    objectives: Objectives,
+    rates: Array,
+    near: GameState,
+    near_values: Shadow | None,
+    gap: float,
+) -> tuple[GameState, Shadow, Array]:
     """The equilibrium at ``rates``, its shadow values, and the rates that they call for."""
-    position = board.settle(rates, near, tolerance=float(np.clip(1e-3 * gap, 1e-11, 1e-6)))
-    slope = objectives(board.facts(position))
-    values, position = board.values(position, slope, near_values, float(np.clip(1e-2 * gap, 1e-10, 1e-4)))
+    position = game.settle(rates, near, tolerance=float(np.clip(1e-3 * gap, 1e-11, 1e-6)))
+    slope = objectives(game.accounts(position))
+    values, position = game.values(position, slope, near_values, float(np.clip(1e-2 * gap, 1e-10, 1e-4)))
     return position, values, conditions(position.at, values, which).rates(which, rates)

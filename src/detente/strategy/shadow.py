@@ -98,9 +98,7 @@ class Transposed:
         if earned is not None:
             paid = (np.einsum("sjj->sj", at.net) * earned).T
             back = back + paid[:, :, None] * base.alpha.T[:, None, :]
-        return Transposed(
-            at, inverse, np.asarray(np.linalg.inv(np.eye(back.shape[1]) - back), np.float64), earned
-        )
+        return Transposed(at, inverse, np.asarray(np.linalg.inv(np.eye(back.shape[1]) - back), np.float64), earned)
 
 
 def _sale(of: Transposed, slope: Slope, labour: Array, spending: Array) -> Array:
@@ -130,9 +128,7 @@ def _one_pass(of: Transposed, slope: Slope, old: Shadow) -> tuple[Shadow, float]
         by_price += by_country(base.inputs, cost)
     left = _wages(of, slope, income, old.labour, cost)
     flat = (-1, left.shape[1])
-    total = (
-        left + of.inverse.price.T @ by_price.reshape(flat) + of.inverse.spending.T @ by_spending.reshape(flat)
-    )
+    total = left + of.inverse.price.T @ by_price.reshape(flat) + of.inverse.spending.T @ by_spending.reshape(flat)
     moved = (of.inverse.wage.T @ total) / at.labour[:, None]
     more = by_country(of.own, by_spending + np.matmul(at.net, base.gamma[:, :, None] * moved))
     by_price += theta * money * (more - by_spending)
@@ -170,9 +166,15 @@ def _wages(of: Transposed, slope: Slope, income: Array, labour: Array, cost: Arr
 
 
 def shadow(
-    at: Linearisation, inverse: Preconditioner, slope: Slope, *, start: Shadow | None = None,
-    tolerance: float = TOLERANCE, passes: int = PASSES, earned: Array | None = None,
-) -> Shadow:  # fmt: skip
+    at: Linearisation,
+    inverse: Preconditioner,
+    slope: Slope,
+    *,
+    start: Shadow | None = None,
+    tolerance: float = TOLERANCE,
+    passes: int = PASSES,
+    earned: Array | None = None,
+) -> Shadow:
     """Solve for the multipliers; ``start`` is a guess, such as those nearby, ``earned`` the profits in sales (s, i).
 
     Raises
@@ -185,9 +187,7 @@ def shadow(
         now, gap = _one_pass(of, slope, now)
         if gap < tolerance:
             return _closed(of, slope, now)
-    raise ModelError(
-        f"shadow values did not settle: gap {gap:.1e} after {passes} passes (tolerance {tolerance:.0e})."
-    )
+    raise ModelError(f"shadow values did not settle: gap {gap:.1e} after {passes} passes (tolerance {tolerance:.0e}).")
 
 
 def _closed(of: Transposed, slope: Slope, now: Shadow) -> Shadow:

@@ -7,9 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..model import Outcome
+from ..notebook import card
 from ..world.economy import Array
 from .players import Player
-from .status import Status
+from .status import SearchStatus
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Solution:
     tariffs: Array
     chosen: NDArray[np.bool_]
     outcome: Outcome
-    status: Status
+    status: SearchStatus
     residual: float
     rounds: int
     bounded: tuple[int, int] = (0, 0)
@@ -64,11 +65,14 @@ class Solution:
             {"country": world.regions, "tariff": middle, "welfare": 100 * (out.welfare - 1), "unit": "%"}
         )
 
+    def _repr_html_(self) -> str:
+        facts = {"search": f"{self.status.value} Residual {self.residual:.1e}.", "notes": " ".join(self.notes)}
+        title = f"{self.concept} on {self.outcome.economy.name}"
+        return card(title, facts, self.by_country().dropna(subset="tariff"))
+
     def __repr__(self) -> str:
         rows = self.by_country().dropna(subset="tariff").head(12)
-        lines = "\n".join(
-            f"  {row.country:<8}{row.tariff:8.1f} %{row.welfare:+10.3f} %" for row in rows.itertuples()
-        )
+        lines = "\n".join(f"  {row.country:<8}{row.tariff:8.1f} %{row.welfare:+10.3f} %" for row in rows.itertuples())
         return (
             f"{self.concept} on {self.outcome.economy.name}: {self.status.value} Residual {self.residual:.1e}.\n"
             f"  {'':<8}{'tariff':>10}{'welfare':>12}\n{lines}"

@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class Status(Enum):
+class SearchStatus(Enum):
     """How a search ended."""
 
     CONVERGED = "Converged: every first-order condition holds to the tolerance."
@@ -11,9 +11,7 @@ class Status(Enum):
         "Converged, but starts from low and from prohibitive tariffs end at different places: the objective is not "
         "concave, and the better one is given."
     )
-    OUT_OF_STEPS = (
-        "Stopped before first-order conditions held: the rounds are used up. Take what was found as a hint."
-    )
+    OUT_OF_STEPS = "Stopped before first-order conditions held: the rounds are used up. Take what was found as a hint."
     STALLED = (
         "Stopped: no step along the first-order conditions improves the objective any more, although they do not "
         "hold. The objective is not concave there; the best tariffs found are given."
@@ -22,4 +20,4 @@ class Status(Enum):
     @property
     def ok(self) -> bool:
         """True where first-order conditions hold."""
-        return self in (Status.CONVERGED, Status.LOCAL)
+        return self in (SearchStatus.CONVERGED, SearchStatus.LOCAL)

@@ -10,11 +10,10 @@ come first, in the order of their harm.
 import numpy as np
 import pandas as pd
 
-from ..codes import SERVICES
-from ..model import Model, Outcome
+from ..model import Outcome, Solver
 
 
-def targets(model: Model, at: Outcome, by: str, on: str) -> pd.DataFrame:
+def targets(model: Solver, at: Outcome, by: str, on: str) -> pd.DataFrame:
     """Sectors in the order in which ``by`` should hit ``on``.
 
     Returns
@@ -35,5 +34,5 @@ def targets(model: Model, at: Outcome, by: str, on: str) -> pd.DataFrame:
     table = pd.DataFrame(
         {"sector": world.sectors, "imports": at.flows[i, j], "harm": harm, "cost": cost, "ratio": ratio}
     )
-    table = table[(table["imports"] > 0) & (table["sector"] != SERVICES)]
+    table = table[(table["imports"] > 0) & table["sector"].isin(world.goods)]
     return table.sort_values(["ratio", "harm"], ascending=False, ignore_index=True)

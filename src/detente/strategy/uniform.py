@@ -26,7 +26,7 @@ from ..model.threads import one_thread
 from ..world.economy import Array, Economy
 from .players import players_of
 from .solution import Solution
-from .status import Status
+from .status import SearchStatus
 from .uniform_system import UniformWorld, jacobian, residual, trade
 
 TOLERANCE = 1e-11
@@ -39,9 +39,13 @@ LARGEST_STEP = 0.5
 
 @one_thread
 def nash_uniform(
-    world: Economy, *, deficits: Rule = "zero", incomes: bool = False, max_steps: int = 50,
+    world: Economy,
+    *,
+    deficits: Rule = "zero",
+    incomes: bool = False,
+    max_steps: int = 50,
     progress: Callable[[str], None] = lambda step: None,
-) -> Solution:  # fmt: skip
+) -> Solution:
     """The war of all against all with one tariff a country, in closed form.
 
     Parameters
@@ -58,9 +62,7 @@ def nash_uniform(
     StrategyError : the economy has inputs, or the rule lets deficits move with wages
     """
     if world.inputs.any():
-        raise StrategyError(
-            f"{world.name} has inputs; the closed form has none. Use nash(world, by='uniform')."
-        )
+        raise StrategyError(f"{world.name} has inputs; the closed form has none. Use nash(world, by='uniform').")
     if deficits not in ("zero", "fixed"):
         raise StrategyError(f"deficits={deficits!r}: the closed form knows 'zero' and 'fixed'.")
     count = len(world.regions)
@@ -75,15 +77,13 @@ def nash_uniform(
         tariffs=tariffs,
         chosen=foreign & (world.flows > 0),
         outcome=Model(world, deficits).solve(tariffs),
-        status=Status.CONVERGED if gap <= TOLERANCE else Status.OUT_OF_STEPS,
+        status=SearchStatus.CONVERGED if gap <= TOLERANCE else SearchStatus.OUT_OF_STEPS,
         residual=gap,
         rounds=steps,
     )
 
 
-def _newton(
-    system: UniformWorld, max_steps: int, progress: Callable[[str], None]
-) -> tuple[Array, float, int]:
+def _newton(system: UniformWorld, max_steps: int, progress: Callable[[str], None]) -> tuple[Array, float, int]:
     """The rates as ln(1 + t), the last gap and the steps taken; the numeraire is world value added."""
     count = len(system.value_added)
     omega, log_rate, gap = np.zeros(count), np.full(count, np.log1p(START)), np.inf

@@ -140,9 +140,7 @@ def jacobian(world: UniformWorld, omega: Array, log_rate: Array, at: Trade) -> A
     return np.vstack([first, np.hstack([0 * ones, ones]) - ratio])
 
 
-def _income(
-    world: UniformWorld, omega: Array, log_rate: Array, at: Trade, share: Array, full: Array
-) -> Array:
+def _income(world: UniformWorld, omega: Array, log_rate: Array, at: Trade, share: Array, full: Array) -> Array:
     """D ln I'_j by (ω, a), shape (j, 2 j)."""
     kept, weight = -np.expm1(-log_rate), world.alpha * world.theta
     earned = np.exp(omega) * world.value_added

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from ..model import Model, Outcome, Variant
 from ..world.economy import Array
-from .facts import facts_of
+from .accounts import accounts_of
+from .general_game import World, prepared
 from .payoff import WELFARE, Payoff
 from .players import Player
 from .search import Progress, silent
@@ -47,10 +48,22 @@ class Verdict:
 
 
 def verify(
-    found: Solution, by: str = "partner-sector", *, payoff: Payoff = WELFARE, floor: float = 0.0, cap: float = 10.0,
-    deficits: str = "fixed", variant: Variant | None = None, draws: int = 2, gradients: bool = True,
-    sizes: Sequence[float] = SIZES, most: int | None = None, seed: int = 0, progress: Progress = silent,
-) -> Verdict:  # fmt: skip
+    found: Solution,
+    by: str = "partner-sector",
+    *,
+    payoff: Payoff = WELFARE,
+    floor: float = 0.0,
+    cap: float = 10.0,
+    deficits: str = "fixed",
+    variant: Variant | None = None,
+    model: World | None = None,
+    draws: int = 2,
+    gradients: bool = True,
+    sizes: Sequence[float] = SIZES,
+    most: int | None = None,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Verdict:
     """Try unilateral deviations of every player of ``found``.
 
     Parameters
@@ -58,13 +71,15 @@ def verify(
     by         : grain in which players may deviate: the one in which they chose
     floor, cap : bounds that deviations respect
     deficits, variant : the model, as in the search
+    model      : the same prepared already; None prepares it
     draws      : random directions a player
     gradients  : try the payoff's gradient by partner and by sector, a solve or two for each
     sizes      : lengths of a deviation in ln(1 + t); each is tried both ways
     most       : only so many players, those with the largest income; None is all
     seed       : of the random directions
     """
-    model, rng, rows = Model(found.outcome.economy, deficits, variant), np.random.default_rng(seed), []
+    model = prepared(model if model is not None else found.outcome.economy, deficits, variant)
+    rng, rows = np.random.default_rng(seed), []
     fresh = model.solve(found.tariffs, tolerance=1e-11)
     for player in _largest(found, most):
         progress(f"deviations of {player.name}")
@@ -91,7 +106,7 @@ def _worth(model: Model, found: Solution, tariffs: Array, payoff: Payoff, player
 
 def _payoff_of(out: Outcome, payoff: Payoff, player: Player) -> float:
     own = out.economy.income[list(player.members)]
-    return float(payoff.value(facts_of(out))[list(player.members)] @ own / own.sum())
+    return float(payoff.value(accounts_of(out))[list(player.members)] @ own / own.sum())
 
 
 def _directions(

@@ -1,7 +1,7 @@
 """What the law says: the rate of every product, from every origin, on every day of a case."""
 
 from .aggregate import unmatched
-from .blocks import Block, Part
+from .blocks import Block, DutyPart
 from .daily import series
 from .diff import changes
 from .export import database
@@ -13,8 +13,8 @@ from .weights import Weights, weights, world_weights
 
 __all__ = [
     "Block",
+    "DutyPart",
     "Intervals",
-    "Part",
     "ProductRates",
     "Rates",
     "Schedule",

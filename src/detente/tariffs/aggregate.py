@@ -35,9 +35,7 @@ def averages(
         }
     )
     sums = lines.groupby("sector", sort=True).sum()
-    result = pd.DataFrame(
-        {"mfn": _ratio(sums["mfn"], sums["known"]), "added": _ratio(sums["added"], sums["value"])}
-    )
+    result = pd.DataFrame({"mfn": _ratio(sums["mfn"], sums["known"]), "added": _ratio(sums["added"], sums["value"])})
     result["total"] = result["mfn"] + result["added"]
     result["covered_share"] = _ratio(sums["covered"], sums["value"])
     result["mfn_known_share"] = _ratio(sums["known"], sums["value"])

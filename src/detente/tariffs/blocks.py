@@ -7,8 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from detente.cases.dossier import Measure, Step
-
+from ..casebook import Measure, Step
 from . import stacking
 from .products import Codes
 
@@ -16,7 +15,7 @@ Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DutyPart:
     """One measure at work: its rate on each line of the block, and the part of the line that it covers."""
 
     law: Measure
@@ -40,7 +39,7 @@ class Block:
     sectors: npt.NDArray[np.object_]
     mfn: Vector
     """NaN where no ad valorem rate is known."""
-    parts: tuple[Part, ...]
+    parts: tuple[DutyPart, ...]
     preference: Vector | None = None
     """Preferential rates of the origin, NaN on lines without one; None where it has none at all."""
 
@@ -71,7 +70,7 @@ class Block:
 
     def cut(self, lines: slice) -> "Block":
         """The block on some of its lines."""
-        parts = tuple(Part(p.law, p.step, p.rate[lines], p.share[lines]) for p in self.parts)
+        parts = tuple(DutyPart(p.law, p.step, p.rate[lines], p.share[lines]) for p in self.parts)
         pref = None if self.preference is None else self.preference[lines]
         where = (self.codes[lines], self.sectors[lines], self.mfn[lines])
         return Block(self.importer, self.origin, *where, parts, pref)

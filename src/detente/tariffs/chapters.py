@@ -38,9 +38,7 @@ class Chapters:
         return pd.Series(values, index=self.lines)
 
 
-def spread(
-    value: Vector, share: Vector, chapter: npt.NDArray[np.intp], covered: npt.NDArray[np.bool_]
-) -> Vector:
+def spread(value: Vector, share: Vector, chapter: npt.NDArray[np.intp], covered: npt.NDArray[np.bool_]) -> Vector:
     """Value of each line; ``value`` and ``share`` are by chapter, ``chapter`` and ``covered`` by line."""
     lines = np.bincount(chapter, minlength=value.size)
     under = np.bincount(chapter[covered], minlength=value.size)
@@ -59,9 +57,7 @@ def chapters(importer: str) -> Chapters | None:
         return None
     table = read_table(FOLDER / f"chapters-{importer}.csv.gz", ("origin", "chapter", "value", "covered"))
     listed = read_table(FOLDER / f"chapters-{importer}-covered.csv.gz").rows["code"]
-    rows = table.rows.assign(
-        value=table.rows["value"].astype(float), covered=table.rows["covered"].astype(float)
-    )
+    rows = table.rows.assign(value=table.rows["value"].astype(float), covered=table.rows["covered"].astype(float))
     codes = mfn(importer).codes
     names, chapter = np.unique(codes.astype("U2"), return_inverse=True)
     values = rows.pivot(index="origin", columns="chapter", values="value").reindex(columns=names).fillna(0.0)

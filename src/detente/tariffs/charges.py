@@ -8,9 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from detente.cases.dossier import Measure, Step
-from detente.errors import UnknownName
-
+from ..casebook import Measure, Step
+from ..errors import UnknownName
 from .products import Positions
 from .scope import Lines, Scope
 from .tables import mfn, shipped
@@ -63,9 +62,7 @@ def rate_of_origin(step: Step, scope: Scope, origin: str, members: Mapping[str, 
     if step.rate_column is not None:
         value = table[step.rate_column].to_dict()[name]
     else:
-        value = reciprocal(
-            table["imports"].to_dict()[name], table["exports"].to_dict()[name], step.reciprocal or 1.0
-        )
+        value = reciprocal(table["imports"].to_dict()[name], table["exports"].to_dict()[name], step.reciprocal or 1.0)
     return 0.0 if np.isnan(value) else float(value)
 
 

@@ -19,8 +19,6 @@ def series(
 ) -> pd.DataFrame:
     """Averages at each day (of change, if none is given): ``day``, then the columns of ``average``."""
     chosen = schedule.change_days() if days is None else days
-    frames = [
-        schedule.on(d, carry_out=carry_out, without=without).average(weights).assign(day=d) for d in chosen
-    ]
+    frames = [schedule.on(d, carry_out=carry_out, without=without).average(weights).assign(day=d) for d in chosen]
     table = pd.concat(frames, ignore_index=True)
     return table[["day", *(name for name in table.columns if name != "day")]]

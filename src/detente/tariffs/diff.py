@@ -16,9 +16,7 @@ _SAME = 1e-9
 """Rates closer than this are the same: rounding of sums."""
 
 
-def changes(
-    before: Rates, after: Rates, weights: dict[tuple[str, str], Weights] | None = None
-) -> pd.DataFrame:
+def changes(before: Rates, after: Rates, weights: dict[tuple[str, str], Weights] | None = None) -> pd.DataFrame:
     """One row per importer, origin, measure and pair of rates, counted in tariff lines and in HS6 products.
 
     ``value`` is the trade on these lines where ``weights`` have the pair, in million USD, else missing. Rows with
@@ -38,9 +36,14 @@ def summary(table: pd.DataFrame) -> pd.DataFrame:
     """By importer, origin and measure: lines, products, and the lowest and highest rate before and after."""
     grouped = table.groupby(["importer", "origin", "measure"], sort=False, dropna=False)
     return grouped.agg(
-        before_low=("before", "min"), before_high=("before", "max"), after_low=("after", "min"),
-        after_high=("after", "max"), lines=("lines", "sum"), products=("products", "sum"), value=("value", "sum"),
-    ).reset_index()  # fmt: skip
+        before_low=("before", "min"),
+        before_high=("before", "max"),
+        after_low=("after", "min"),
+        after_high=("after", "max"),
+        lines=("lines", "sum"),
+        products=("products", "sum"),
+        value=("value", "sum"),
+    ).reset_index()
 
 
 def _of_pair(then: Block, now: Block, weights: Weights | None) -> Iterator[tuple[object, ...]]:

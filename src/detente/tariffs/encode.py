@@ -3,32 +3,28 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.cases.dossier import Measure, Step
-
+from ..casebook import Measure, Step
+from ..casebook.force import days_of, in_force
 from . import stacking
 from .blocks import rules
 from .charges import Vector, falls_on, mfn_on
 from .intervals import Intervals, Places, Track, base_rate
 from .preferences import preference
-from .steps import days_of, in_force
+from .resolved import ResolvedLaw
 from .tables import mfn, shipped
-
-if TYPE_CHECKING:
-    from .schedule import Schedule
 
 Steps = Mapping[str, Step | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class LawCourse:
     """The law of one importer through time: the step of each measure from each day on, and the MFN rates."""
 
-    schedule: "Schedule"
+    schedule: ResolvedLaw
     importer: str
     days: tuple[date, ...]
     steps: tuple[Steps, ...]
@@ -36,7 +32,7 @@ class Course:
 
 
 def encode(
-    schedule: "Schedule",
+    schedule: ResolvedLaw,
     importer: str,
     origins: Sequence[str],
     measures: Sequence[Measure],
@@ -61,13 +57,13 @@ def encode(
 
 
 def _course(
-    schedule: "Schedule",
+    schedule: ResolvedLaw,
     importer: str,
     measures: Sequence[Measure],
     carry_out: Sequence[str],
     known: date | None,
     exported: date | None,
-) -> Course:
+) -> LawCourse:
     """Days on which a step or an MFN rate begins, and what is law from each."""
     asked = {schedule.begins} | {day for measure in measures for day in days_of(measure)}
     asked |= set(mfn(importer).days) if importer in shipped("mfn-") else set()
@@ -82,15 +78,15 @@ def _course(
             days.append(day)
             steps.append(now)
             rates.append(rates[-1] if same_rate else rate)
-    return Course(schedule, importer, tuple(days), tuple(steps), tuple(rates))
+    return LawCourse(schedule, importer, tuple(days), tuple(steps), tuple(rates))
 
 
-def _falling(schedule: "Schedule", measures: Sequence[Measure], origin: str) -> list[Measure]:
+def _falling(schedule: ResolvedLaw, measures: Sequence[Measure], origin: str) -> list[Measure]:
     return [measure for measure in measures if falls_on(measure, origin, schedule.members)]
 
 
 def _groups(
-    schedule: "Schedule", importer: str, origins: Sequence[str], measures: Sequence[Measure]
+    schedule: ResolvedLaw, importer: str, origins: Sequence[str], measures: Sequence[Measure]
 ) -> tuple[list[str], Places]:
     """An origin of each group, and the group of each origin: those that the law cannot tell apart are one."""
     seen: dict[tuple[object, ...], int] = {}
@@ -98,10 +94,7 @@ def _groups(
     group = np.empty(len(origins), dtype=np.int64)
     for n, origin in enumerate(origins):
         falling = _falling(schedule, measures, origin)
-        own = (
-            any(measure.by_origin for measure in falling)
-            or preference(schedule.lines[importer], origin) is not None
-        )
+        own = any(measure.by_origin for measure in falling) or preference(schedule.lines[importer], origin) is not None
         key = (tuple(measure.id for measure in falling), origin if own else "")
         if key not in seen:
             seen[key] = len(names)
@@ -110,7 +103,7 @@ def _groups(
     return names, group
 
 
-def _track(course: Course, origin: str, measures: Sequence[Measure]) -> Track:
+def _track(course: LawCourse, origin: str, measures: Sequence[Measure]) -> Track:
     """Intervals of one origin, sorted by line and day."""
     lines = course.schedule.lines[course.importer]
     pref = preference(lines, origin)
@@ -124,7 +117,7 @@ def _track(course: Course, origin: str, measures: Sequence[Measure]) -> Track:
 
 
 def _pieces(
-    course: Course, origin: str, measures: Sequence[Measure], pref: Vector | None
+    course: LawCourse, origin: str, measures: Sequence[Measure], pref: Vector | None
 ) -> Iterator[tuple[npt.NDArray[np.uint32], int, Vector]]:
     """Day by day, the lines whose rate changes: lines, the day's position, added duties."""
     size = course.schedule.lines[course.importer].codes.size
@@ -147,7 +140,7 @@ def _pieces(
 
 
 def _touched(
-    course: Course, measures: Sequence[Measure], before: Steps, now: Steps, base: Vector, new: Vector
+    course: LawCourse, measures: Sequence[Measure], before: Steps, now: Steps, base: Vector, new: Vector
 ) -> Places:
     """Lines whose rate can have changed."""
     touched = np.zeros(base.size, dtype=bool)
@@ -159,9 +152,7 @@ def _touched(
     return np.flatnonzero(touched)
 
 
-def _added(
-    course: Course, origin: str, at_work: Sequence[tuple[Measure, Step]], at: Places, base: Vector
-) -> Vector:
+def _added(course: LawCourse, origin: str, at_work: Sequence[tuple[Measure, Step]], at: Places, base: Vector) -> Vector:
     """Added duties on some lines."""
     if not at_work:
         return np.zeros(at.size)

@@ -4,20 +4,19 @@ DuckDB, pyarrow and openpyxl are loaded where they are needed and not before.
 """
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from detente.errors import TariffError
-
+from ..errors import TariffError
+from ..optional import optional
+from .encode import encode
 from .intervals import Intervals
+from .resolved import ResolvedLaw
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-    from .schedule import Schedule
 
 SUFFIXES: Final = (".parquet", ".csv", ".gz", ".xlsx")
 EXCEL_ROWS: Final = 1_048_575
@@ -25,11 +24,12 @@ EXCEL_ROWS: Final = 1_048_575
 CATEGORIES: Final = ("importer", "origin", "code", "sector")
 
 
-def frame(schedule: "Schedule", importers: Sequence[str] = (), origins: Sequence[str] = ()) -> pd.DataFrame:
+def frame(schedule: ResolvedLaw, importers: Sequence[str] = (), origins: Sequence[str] = ()) -> pd.DataFrame:
     """Every rate of the schedule, one row per line, origin and interval; see ``Schedule.frame``."""
     parts = []
     for importer in importers or schedule.lines:
-        intervals = schedule.intervals(importer, origins=list(origins) or None)
+        partners = tuple(origins) or schedule.origins(importer, every_partner=True)
+        intervals = encode(schedule, importer, partners, schedule.switched((), False), (), None)
         lines = schedule.lines[importer]
         sector = pd.Series(lines.sectors, index=lines.codes.astype(object))
         table = intervals.frame([o for o in intervals.origins if o != importer])
@@ -46,7 +46,7 @@ def write(table: pd.DataFrame, path: Path) -> None:
     if not path.parent.is_dir():
         raise TariffError(f"{path}: the folder {path.parent} does not exist: make it first")
     if path.suffix == ".parquet":
-        _needed("pyarrow", path)
+        optional("pyarrow", path, TariffError)
         table.to_parquet(path, index=False)
     elif path.suffix == ".xlsx":
         _excel(table, path)
@@ -55,24 +55,22 @@ def write(table: pd.DataFrame, path: Path) -> None:
 
 
 def _excel(table: pd.DataFrame, path: Path) -> None:
-    _needed("openpyxl", path)
+    optional("openpyxl", path, TariffError)
     if len(table) > EXCEL_ROWS:
         raise TariffError(
             f"{path}: {len(table):,} rows are more than an Excel sheet holds ({EXCEL_ROWS:,}): choose a pair with "
             "--from and --to, or write .parquet or .csv"
         )
-    days = {
-        name: table[name].dt.date for name in table.columns if str(table[name].dtype).startswith("datetime")
-    }
+    days = {name: table[name].dt.date for name in table.columns if str(table[name].dtype).startswith("datetime")}
     table.assign(**days).to_excel(path, index=False, sheet_name="rates", freeze_panes=(1, 0))
 
 
-def database(schedule: "Schedule", importers: Sequence[str] = ()) -> "DuckDBPyConnection":
+def database(schedule: ResolvedLaw, importers: Sequence[str] = ()) -> "DuckDBPyConnection":
     """A DuckDB database in memory with the tables ``rates`` (as :func:`frame`) and ``measures``.
 
     ``database(law).sql("select avg(total) from rates where date '2019-05-15' between valid_from and valid_until")``
     """
-    duckdb: Any = _needed("duckdb", "SQL")
+    duckdb: Any = optional("duckdb", "SQL", TariffError)
     connection: DuckDBPyConnection = duckdb.connect()
     tables: Mapping[str, pd.DataFrame] = {"rates": frame(schedule, importers), "measures": measures(schedule)}
     for name, table in tables.items():
@@ -82,27 +80,34 @@ def database(schedule: "Schedule", importers: Sequence[str] = ()) -> "DuckDBPyCo
     return connection
 
 
-def measures(schedule: "Schedule") -> pd.DataFrame:
+def measures(schedule: ResolvedLaw) -> pd.DataFrame:
     """One row per step of a measure: its three days, rate, status, stacking and reference."""
     rows = [
         {
-            "measure": m.id, "title": m.title, "importer": m.imposed_by, "origins": " ".join(m.on),
-            "authority": m.authority, "stacking": m.stacking, "displaces": " ".join(m.displaces), "extent": m.extent,
-            "known": s.known, "effective": s.effective, "withdrawn": s.withdrawn, "back_to": s.back_to,
-            "rate": s.rate, "rate_column": s.rate_column, "status": s.status, "threat": s.threat,
-            "source": s.source, "reference": s.reference, "certainty": s.certainty,
+            "measure": m.id,
+            "title": m.title,
+            "importer": m.imposed_by,
+            "origins": " ".join(m.on),
+            "authority": m.authority,
+            "stacking": m.stacking,
+            "displaces": " ".join(m.displaces),
+            "extent": m.extent,
+            "known": s.known,
+            "effective": s.effective,
+            "withdrawn": s.withdrawn,
+            "back_to": s.back_to,
+            "rate": s.rate,
+            "rate_column": s.rate_column,
+            "status": s.status,
+            "threat": s.threat,
+            "source": s.source,
+            "reference": s.reference,
+            "certainty": s.certainty,
         }
         for m in schedule.measures
         for s in m.steps
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows)
-
-
-def _needed(module: str, what: object) -> Any:
-    try:
-        return import_module(module)
-    except ImportError:
-        raise TariffError(f"{what}: needs {module}: pip install 'detente[law]'") from None
 
 
 def size(intervals: Intervals) -> int:

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from detente.errors import TariffError, UnknownName
-
+from ..days import Day, as_day
+from ..errors import TariffError, UnknownName
 from .products import Codes, clean
 
 Vector = npt.NDArray[np.float64]
@@ -23,7 +23,7 @@ Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class RateSpell:
     """The rate of one line from one origin, and the days between which it holds."""
 
     base: float
@@ -88,13 +88,12 @@ class Intervals:
         digits = clean(code)
         at = int(np.searchsorted(self.codes, digits))
         if at == self.codes.size or self.codes[at] != digits:
-            raise UnknownName(
-                f"tariff line of {self.importer}", digits, map(str, self.codes[max(at - 3, 0) : at + 3])
-            )
+            raise UnknownName(f"tariff line of {self.importer}", digits, map(str, self.codes[max(at - 3, 0) : at + 3]))
         return at
 
-    def rate(self, code: str, origin: str, day: date) -> Moment:
+    def rate(self, code: str, origin: str, day: Day) -> RateSpell:
         """The rate of one line from one origin on a day."""
+        day = as_day(day)
         self._require(day)
         track, line = self.tracks[self.group_of(origin)], self.line(code)
         low, high = int(track.first[line]), int(track.first[line + 1])
@@ -102,10 +101,11 @@ class Intervals:
         begun = int(track.start[row])
         until = self.days[track.start[row + 1]] if row + 1 < high else None
         base = float(base_rate(self.mfn[begun], track.preference)[line])
-        return Moment(base, float(track.added[row]), self.days[begun], until)
+        return RateSpell(base, float(track.added[row]), self.days[begun], until)
 
-    def on(self, day: date) -> tuple[Vector, Vector]:
+    def on(self, day: Day) -> tuple[Vector, Vector]:
         """Base rates and added duties of a whole day. Two arrays (track, line)."""
+        day = as_day(day)
         self._require(day)
         revision = self._revision(day)
         base, added = np.empty((2, len(self.tracks), self.codes.size))
@@ -136,9 +136,7 @@ class Intervals:
 
     def frame(self, origins: Sequence[str] | None = None) -> pd.DataFrame:
         """Tidy: importer, origin, code, valid_from, valid_until (the day after the last), base, added, total."""
-        return pd.concat(
-            [self._rows(o) for o in (self.origins if origins is None else origins)], ignore_index=True
-        )
+        return pd.concat([self._rows(o) for o in (self.origins if origins is None else origins)], ignore_index=True)
 
     def _averages(self, origin: str, weight: Vector) -> pd.DataFrame:
         track = self.tracks[self.group_of(origin)]
@@ -170,11 +168,16 @@ class Intervals:
             base[at] = base_rate(rates, track.preference)[line[at]]
         return pd.DataFrame(
             {
-                "importer": self.importer, "origin": origin, "code": self.codes[line].astype(object),
-                "valid_from": days[start], "valid_until": days[until],
-                "base": base, "added": track.added, "total": base + track.added,
+                "importer": self.importer,
+                "origin": origin,
+                "code": self.codes[line].astype(object),
+                "valid_from": days[start],
+                "valid_until": days[until],
+                "base": base,
+                "added": track.added,
+                "total": base + track.added,
             }
-        )  # fmt: skip
+        )
 
     def _revision(self, day: date) -> int:
         return sum(one <= day for one in self.days) - 1

@@ -18,18 +18,46 @@ Vector = npt.NDArray[np.float64]
 
 PROGRAMS: Final = {
     "USA": {
-        "CAN": "CA", "MEX": "MX", "KOR": "KR", "AUS": "AU", "CHL": "CL", "SGP": "SG", "ISR": "IL", "JOR": "JO",
-        "MAR": "MA", "BHR": "BH", "OMN": "OM", "PER": "PE", "COL": "CO", "PAN": "PA", "CRI": "P", "DOM": "P",
-        "SLV": "P", "GTM": "P", "HND": "P", "NIC": "P",
+        "CAN": "CA",
+        "MEX": "MX",
+        "KOR": "KR",
+        "AUS": "AU",
+        "CHL": "CL",
+        "SGP": "SG",
+        "ISR": "IL",
+        "JOR": "JO",
+        "MAR": "MA",
+        "BHR": "BH",
+        "OMN": "OM",
+        "PER": "PE",
+        "COL": "CO",
+        "PAN": "PA",
+        "CRI": "P",
+        "DOM": "P",
+        "SLV": "P",
+        "GTM": "P",
+        "HND": "P",
+        "NIC": "P",
     }
-}  # fmt: skip
+}
 """Importer to partner to the sign of its agreement in the importer's schedule."""
 NAMES: Final = {
-    "CA": "NAFTA", "MX": "NAFTA", "KR": "US-Korea FTA", "AU": "US-Australia FTA", "CL": "US-Chile FTA",
-    "SG": "US-Singapore FTA", "IL": "US-Israel FTA", "JO": "US-Jordan FTA", "MA": "US-Morocco FTA",
-    "BH": "US-Bahrain FTA", "OM": "US-Oman FTA", "PE": "US-Peru TPA", "CO": "US-Colombia TPA",
-    "PA": "US-Panama TPA", "P": "CAFTA-DR",
-}  # fmt: skip
+    "CA": "NAFTA",
+    "MX": "NAFTA",
+    "KR": "US-Korea FTA",
+    "AU": "US-Australia FTA",
+    "CL": "US-Chile FTA",
+    "SG": "US-Singapore FTA",
+    "IL": "US-Israel FTA",
+    "JO": "US-Jordan FTA",
+    "MA": "US-Morocco FTA",
+    "BH": "US-Bahrain FTA",
+    "OM": "US-Oman FTA",
+    "PE": "US-Peru TPA",
+    "CO": "US-Colombia TPA",
+    "PA": "US-Panama TPA",
+    "P": "CAFTA-DR",
+}
 
 
 def program(importer: str, origin: str) -> str | None:

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from detente.cases.goods import DIGITS, span
-from detente.errors import TariffError
+from ..casebook.goods_codes import DIGITS, span
+from ..errors import TariffError
 
 Codes = npt.NDArray[np.str_]
 """Tariff lines as digits, sorted."""
@@ -21,9 +21,7 @@ def clean(code: str) -> str:
     """Digits of a code; dots, dashes and spaces are allowed: ``8471.30`` is ``847130``."""
     digits = code.translate(str.maketrans("", "", ".- "))
     if not digits.isdecimal() or not digits.isascii():
-        raise TariffError(
-            f"product code {code!r} has other signs than digits: write it like 8471.30 or 847130"
-        )
+        raise TariffError(f"product code {code!r} has other signs than digits: write it like 8471.30 or 847130")
     if len(digits) not in LENGTHS:
         raise TariffError(
             f"product code {code!r} has {len(digits)} digits: give 2, 4, 6, 8 or 10 "

@@ -19,9 +19,7 @@ WHY: Final = (
 @cache
 def _table() -> pd.DataFrame:
     rows = read_table(FOLDER / "published-averages.csv", ("importer", "origin", "day", "value")).rows
-    return rows.assign(
-        value=rows["value"].astype(float) / 100, day=[date.fromisoformat(d) for d in rows["day"]]
-    )
+    return rows.assign(value=rows["value"].astype(float) / 100, day=[date.fromisoformat(d) for d in rows["day"]])
 
 
 def published(importer: str, origin: str, day: date) -> pd.Series | None:

@@ -8,15 +8,16 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from detente.errors import UnknownName
-
+from ..casebook.force import begins
+from ..countries import country
+from ..errors import UnknownName
+from ..notebook import card
 from . import aggregate
 from .blocks import Block, Vector
 from .charges import EVERYONE
 from .preferences import preference
 from .products import Codes, clean, lines_below
 from .scope import Lines
-from .steps import begins
 from .weights import Weights
 
 
@@ -32,6 +33,14 @@ class ProductRates:
     parts: pd.DataFrame
     """Columns code, measure, authority, rate, since, source, reference: the added duties that are not zero."""
 
+    def __repr__(self) -> str:
+        total = self.lines["total"]
+        rates = f"{100 * total.min():.1f} to {100 * total.max():.1f} %" if len(total.dropna()) else "no ad valorem rate"
+        return f"ProductRates({self.code}, {self.importer} on {self.origin}: {len(self.lines)} lines, {rates})"
+
+    def _repr_html_(self) -> str:
+        return card(repr(self), {}, self.lines)
+
 
 @dataclass(frozen=True)
 class Rates:
@@ -43,6 +52,15 @@ class Rates:
     """Country to the bloc that stands for it."""
     lines: Mapping[str, Lines] = field(default_factory=dict)
     """By importer; origins that no measure names take their preferences on them."""
+
+    def __repr__(self) -> str:
+        pairs = ", ".join(
+            f"{importer} on {'others' if origin == EVERYONE else origin}" for importer, origin in self.blocks
+        )
+        return f"Rates on {self.day}: {pairs}"
+
+    def _repr_html_(self) -> str:
+        return card(repr(self), {}, self.frame)
 
     def block(self, importer: str, origin: str) -> Block:
         """Rates of a pair; an origin that no measure names gets those of everyone else."""
@@ -71,7 +89,11 @@ class Rates:
         return pd.concat([_parts(block) for block in self.blocks.values()], ignore_index=True)
 
     def product(self, code: str, *, origin: str, importer: str) -> ProductRates:
-        """Rates of a product; 2 to 8 digits give all lines below, 10 digits the line that contains it."""
+        """Rates of a product; 2 to 8 digits give all lines below, 10 digits the line that contains it.
+
+        Countries are codes or names (:func:`detente.countries.country`); ``*`` is everyone whom no measure names.
+        """
+        importer, origin = (one if one == EVERYONE else country(one) for one in (importer, origin))
         digits, block = clean(code), self.block(importer, origin)
         found = lines_below(block.codes, digits)
         while found.start == found.stop and len(digits) > 8:
@@ -81,9 +103,7 @@ class Rates:
             raise UnknownName(f"product of {importer}", clean(code), _nearby(block.codes, digits))
         part = block.cut(found)
         lines = _frame(part).drop(columns=["importer", "origin"])
-        return ProductRates(
-            importer, origin, digits, lines, _parts(part).drop(columns=["importer", "origin"])
-        )
+        return ProductRates(importer, origin, digits, lines, _parts(part).drop(columns=["importer", "origin"]))
 
     def by_sector(self, weights: Weights | Sequence[Weights] | None = None) -> pd.DataFrame:
         """Averages by sector, one set of rows per pair; without weights, of every pair by number of lines."""
@@ -95,19 +115,16 @@ class Rates:
 
     def _averages(self, weights: Weights | Sequence[Weights] | None, *, by_sector: bool) -> pd.DataFrame:
         if weights is None:
-            pairs: list[tuple[Block, str, Weights | None]] = [
-                (b, b.origin, None) for b in self.blocks.values()
-            ]
+            pairs: list[tuple[Block, str, Weights | None]] = [(b, b.origin, None) for b in self.blocks.values()]
         else:
             given = [weights] if isinstance(weights, Weights) else list(weights)
             pairs = [(self.block(w.importer, w.origin), w.origin, w) for w in given]
         frames = [
-            aggregate.averages(
-                b.base, b.added, _weight(b, w), b.sectors if by_sector else None
+            aggregate.averages(b.base, b.added, _weight(b, w), b.sectors if by_sector else None).assign(
+                importer=b.importer, origin=origin
             )
-            .assign(importer=b.importer, origin=origin)
             for b, origin, w in pairs
-        ]  # fmt: skip
+        ]
         table = pd.concat(frames, ignore_index=True)
         first = ["importer", "origin", *(["sector"] if by_sector else [])]
         return table[[*first, *(c for c in table.columns if c not in first)]]
@@ -117,11 +134,15 @@ def _frame(block: Block) -> pd.DataFrame:
     none = np.full(block.codes.size, np.nan)
     return pd.DataFrame(
         {
-            "importer": block.importer, "origin": block.origin, "code": block.codes.astype(object),
-            "mfn": block.mfn, "preference": none if block.preference is None else block.preference,
-            "added": block.added, "total": block.total,
+            "importer": block.importer,
+            "origin": block.origin,
+            "code": block.codes.astype(object),
+            "mfn": block.mfn,
+            "preference": none if block.preference is None else block.preference,
+            "added": block.added,
+            "total": block.total,
         }
-    )  # fmt: skip
+    )
 
 
 def _parts(block: Block) -> pd.DataFrame:
@@ -133,12 +154,17 @@ def _parts(block: Block) -> pd.DataFrame:
 
     return pd.DataFrame(
         {
-            "importer": block.importer, "origin": block.origin, "code": block.codes[line].astype(object),
-            "measure": column(p.law.id for p in of), "authority": column(p.law.authority for p in of),
-            "rate": block.contributions[part, line], "since": column(begins(p.step) for p in of),
-            "source": column(p.step.source for p in of), "reference": column(p.step.reference or "" for p in of),
+            "importer": block.importer,
+            "origin": block.origin,
+            "code": block.codes[line].astype(object),
+            "measure": column(p.law.id for p in of),
+            "authority": column(p.law.authority for p in of),
+            "rate": block.contributions[part, line],
+            "since": column(begins(p.step) for p in of),
+            "source": column(p.step.source for p in of),
+            "reference": column(p.step.reference or "" for p in of),
         }
-    )  # fmt: skip
+    )
 
 
 def _weight(block: Block, weights: Weights | None) -> Vector:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from detente.cases.dossier import Measure
-from detente.errors import TariffError, UnknownName
-
+from ..casebook import Listing, Measure
+from ..errors import TariffError, UnknownName
 from .products import Codes, Positions, all_lines_below, lines_below, parents, spans
 from .sectors import hs6_codes, sectors_of
 from .tables import mfn, read_list, read_origins, shipped
@@ -49,14 +47,19 @@ class Scope:
         return Scope(np.searchsorted(lines, self.at[kept]), self.share[kept], columns, self.origins)
 
 
-def read_lists(measures: Iterable[Measure], folder: Path) -> dict[str, pd.DataFrame]:
-    """The tables that the measures name; ``folder`` is a case's folder or its ``lists``."""
-    place = folder / "lists" if (folder / "lists").is_dir() else folder
+def read_lists(measures: Iterable[Measure], given: Mapping[str, pd.DataFrame | Listing]) -> dict[str, pd.DataFrame]:
+    """The tables that the measures name, as numbers; a data frame is taken as it is."""
     measures = list(measures)
     lists = {name for m in measures for name in (m.products.list, m.products.excluding_list) if name}
     origins = {m.by_origin for m in measures if m.by_origin}
-    found = {name: read_list(place / f"{name}.csv") for name in sorted(lists)}
-    return found | {name: read_origins(place / f"{name}.csv") for name in sorted(origins)}
+    found = {}
+    for name in sorted(lists | origins):
+        if name not in given:
+            raise UnknownName("table of the case", name, given)
+        one = given[name]
+        read = read_list if name in lists else read_origins
+        found[name] = read(one) if isinstance(one, Listing) else one
+    return found
 
 
 def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame]) -> Lines:

@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from detente.codes import SECTORS
-from detente.errors import TariffError
-
+from ..codes import SECTORS
+from ..errors import TariffError
 from .products import Codes, clean
 from .tables import FOLDER, read_table
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from detente.errors import TariffError
-
+from ..errors import TariffError
 from .products import clean
 from .tables import FOLDER, read_table, shipped
 
@@ -29,9 +28,7 @@ class Specific:
     def duty(self, value: float, quantity: float) -> float:
         """Dollars due on a value and a quantity. Raises where the text says more than one number."""
         if self.per_unit is None:
-            raise TariffError(
-                f"line {self.code} pays {self.text!r}: work this out by hand, it has several parts"
-            )
+            raise TariffError(f"line {self.code} pays {self.text!r}: work this out by hand, it has several parts")
         return self.ad_valorem * value + self.per_unit * quantity
 
     def equivalent(self, unit_value: float) -> float:
@@ -52,17 +49,13 @@ def specific(importer: str) -> Mapping[str, Specific]:
     """Lines of an importer with specific or compound rates, by code; empty where no table ships."""
     if importer not in shipped("specific-"):
         return {}
-    rows = read_table(
-        FOLDER / f"specific-{importer}.csv.gz", ("code", "text", "per_unit", "unit", "ad_valorem")
-    ).rows
+    rows = read_table(FOLDER / f"specific-{importer}.csv.gz", ("code", "text", "per_unit", "unit", "ad_valorem")).rows
     found = {}
     for row in rows.itertuples():
         known = isinstance(row.per_unit, str)
         number = float(str(row.per_unit)) if known else None
         share = float(str(row.ad_valorem)) if known else 0.0
-        found[str(row.code)] = Specific(
-            str(row.code), str(row.text), number, str(row.unit) if known else "", share
-        )
+        found[str(row.code)] = Specific(str(row.code), str(row.text), number, str(row.unit) if known else "", share)
     return found
 
 

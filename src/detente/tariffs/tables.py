@@ -17,18 +17,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from detente.cases.countries import country
-from detente.errors import TariffError, UnknownName
-
+from ..casebook import Listing
+from ..countries import country
+from ..errors import TariffError, UnknownName
 from .products import LENGTHS, Codes
 
 FOLDER: Final = Path(__file__).parent / "tables"
+GIVEN: Final = Path("rows given")
+"""Stands for the file in a message about rows that were given in Python."""
 HIGHEST_RATE: Final = 5.0
 """Rates are fractions: 5 is 500 %. A higher one is a percentage that someone forgot to divide."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RateTable:
     """A table as read: its rows and what the file says of itself."""
 
     path: Path
@@ -57,7 +59,7 @@ class Mfn:
         return self.rates[:, sum(d <= day for d in self.days) - 1]
 
 
-def read_table(path: Path, columns: Sequence[str] = ("code",)) -> Table:
+def read_table(path: Path, columns: Sequence[str] = ("code",)) -> RateTable:
     """Read and check a table; ``columns`` must be there."""
     if not path.exists():
         near = ", ".join(sorted(p.name for p in path.parent.glob("*.csv*"))) or "none"
@@ -73,29 +75,41 @@ def read_table(path: Path, columns: Sequence[str] = ("code",)) -> Table:
     except pd.errors.ParserError as error:
         raise TariffError(f"{path}: not a table: {error}") from error
     _check(path, rows, top + 2, columns)
-    return Table(path, rows.reset_index(drop=True), about)
+    return RateTable(path, rows.reset_index(drop=True), about)
 
 
-def read_list(path: Path) -> pd.DataFrame:
+def of_listing(listing: Listing, columns: Sequence[str]) -> RateTable:
+    """A table of a case, from its file or from rows given; checked."""
+    if listing.path is not None:
+        return read_table(listing.path, columns)
+    rows = pd.DataFrame(listing.rows, columns=list(listing.columns), dtype=str)
+    _check(GIVEN, rows, 2, columns)
+    return RateTable(GIVEN, rows, {})
+
+
+def read_list(listing: Listing) -> pd.DataFrame:
     """A product list of a case: ``code`` and, where it has them, columns of rates or ``share``."""
-    table = read_table(path)
+    table = of_listing(listing, ("code",))
     rates = [name for name in table.rows.columns if name != "code"]
     first = 2 + len(table.about)
-    return pd.DataFrame(
-        {"code": table.rows["code"]} | {n: _numbers(table, n, first, blank=False) for n in rates}
-    )
+    return pd.DataFrame({"code": table.rows["code"]} | {n: _numbers(table, n, first, blank=False) for n in rates})
 
 
-def read_origins(path: Path) -> pd.DataFrame:
+def read_origins(listing: Listing) -> pd.DataFrame:
     """A table of a case by origin: ``origin`` is the index, the other columns are numbers (blank is missing)."""
-    table = read_table(path, ("origin",))
+    table = of_listing(listing, ("origin",))
     index = pd.Index([country(name) for name in table.rows["origin"]])
     if not index.is_unique:
-        raise TariffError(f"{path}: origin {index[index.duplicated()][0]} is there twice: keep one")
+        raise TariffError(f"{table.path}: origin {index[index.duplicated()][0]} is there twice: keep one")
     numbers = [n for n in table.rows.columns if n != "origin"]
     values = {n: pd.to_numeric(table.rows[n], errors="coerce").to_numpy(float) for n in numbers}
     kept = {n: v for n, v in values.items() if not np.isnan(v).all()}
     return pd.DataFrame(kept, index=index)
+
+
+def read_items(listing: Listing) -> pd.DataFrame:
+    """A table of a case as text, with its column ``code``; an empty cell is ""."""
+    return of_listing(listing, ("code",)).rows.fillna("")
 
 
 @lru_cache
@@ -123,7 +137,7 @@ def shipped(prefix: str) -> tuple[str, ...]:
     return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))
 
 
-def _numbers(table: Table, name: str, first: int, *, blank: bool) -> npt.NDArray[np.float64]:
+def _numbers(table: RateTable, name: str, first: int, *, blank: bool) -> npt.NDArray[np.float64]:
     """A column of rates; blank cells are missing where allowed, anything else must be a fraction."""
     text = table.rows[name]
     values = pd.to_numeric(text, errors="coerce").to_numpy(dtype=float)
@@ -133,10 +147,7 @@ def _numbers(table: Table, name: str, first: int, *, blank: bool) -> npt.NDArray
     if wrong.any():
         advice = f"write a fraction from 0 to {HIGHEST_RATE:g}: 0.25 is 25 %"
         raise TariffError(
-            "\n".join(
-                f"{table.path}:{first + n}: {name} is {text.iloc[n]!r}: {advice}"
-                for n in np.flatnonzero(wrong)
-            )
+            "\n".join(f"{table.path}:{first + n}: {name} is {text.iloc[n]!r}: {advice}" for n in np.flatnonzero(wrong))
         )
     return values
 
@@ -156,8 +167,6 @@ def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str]) -
         (n, f"code {code.iloc[n]!r}: give 2, 4, 6, 8 or 10 digits, without dots (keep zeros at the start)")
         for n in np.flatnonzero(~sound.to_numpy())
     ]
-    mistakes += [
-        (n, f"code {code.iloc[n]} is there twice: keep one") for n in np.flatnonzero(twice.to_numpy())
-    ]
+    mistakes += [(n, f"code {code.iloc[n]} is there twice: keep one") for n in np.flatnonzero(twice.to_numpy())]
     if mistakes:
         raise TariffError("\n".join(f"{path}:{first + n}: {what}" for n, what in sorted(mistakes)))

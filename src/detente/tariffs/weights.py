@@ -10,8 +10,7 @@ from functools import cache
 
 import pandas as pd
 
-from detente.errors import TariffError, UnknownName
-
+from ..errors import TariffError, UnknownName
 from .chapters import chapters
 from .tables import FOLDER, mfn, read_table, shipped
 
@@ -38,9 +37,7 @@ class Weights:
             )
         if not self.values.index.is_unique:
             twice = self.values.index[self.values.index.duplicated()][:5]
-            raise TariffError(
-                f"weights of {self.importer} from {self.origin}: twice: {', '.join(twice)}. Sum them."
-            )
+            raise TariffError(f"weights of {self.importer} from {self.origin}: twice: {', '.join(twice)}. Sum them.")
 
     @property
     def total(self) -> float:
@@ -84,17 +81,13 @@ def world_weights(importer: str, origin: str) -> Weights:
         )
         return Weights(importer, origin, values, f"approximate 2017, imports of {importer} from everyone")
     if origin not in shipped("exports-") or importer not in shipped("mfn-"):
-        raise UnknownName(
-            "pair with world weights (importer-origin)", f"{importer}-{origin}", ("USA-CHN", "CHN-USA")
-        )
+        raise UnknownName("pair with world weights (importer-origin)", f"{importer}-{origin}", ("USA-CHN", "CHN-USA"))
     table = read_table(FOLDER / f"exports-{origin}.csv.gz", ("chapter", "value"))
     lines = pd.Series(mfn(importer).codes.astype(object))
     totals = table.rows.set_index("chapter")["value"].astype(float)
     chapter = lines.str[:2]
     each = chapter.map(totals) / chapter.map(chapter.value_counts())
-    return Weights(
-        importer, origin, each.fillna(0.0).set_axis(pd.Index(lines)), table.about.get("label", "no label")
-    )
+    return Weights(importer, origin, each.fillna(0.0).set_axis(pd.Index(lines)), table.about.get("label", "no label"))
 
 
 def _own(importer: str) -> list[str]:

@@ -2,6 +2,6 @@
 
 from .economy import BalanceReport, Economy, Gap
 from .reduce import reduced
-from .sources import load, origins
+from .sources import DEFAULT, load, origins, worlds
 
-__all__ = ["BalanceReport", "Economy", "Gap", "load", "origins", "reduced"]
+__all__ = ["DEFAULT", "BalanceReport", "Economy", "Gap", "load", "origins", "reduced", "worlds"]

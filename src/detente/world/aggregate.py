@@ -13,7 +13,6 @@ elasticities       averaged, weighted by trade across borders; by a plain mean w
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import numpy as np
 
@@ -56,7 +55,17 @@ def aggregate(economy: Economy, regions: Groups | None = None, sectors: Groups |
         elasticities=_elasticities(economy, to_sector),
         balance=_report(economy, flows, duty),
         sources=economy.sources,
+        year=economy.year,
+        region_names=economy.region_names,
+        sector_names=economy.sector_names,
+        services=_all_within(sector_labels, to_sector, economy),
     )
+
+
+def _all_within(groups: tuple[str, ...], to_sector: Array, economy: Economy) -> tuple[str, ...]:
+    """Groups of sectors that are services throughout."""
+    goods = np.array([sector in economy.goods for sector in economy.sectors])
+    return tuple(group for group, row in zip(groups, to_sector, strict=True) if not (row[goods] > 0).any())
 
 
 def membership(kind: str, labels: tuple[str, ...], groups: Groups) -> tuple[Array, tuple[str, ...]]:
@@ -67,9 +76,7 @@ def membership(kind: str, labels: tuple[str, ...], groups: Groups) -> tuple[Arra
     named = tuple(dict.fromkeys(whole.values()))
     for group in named:
         if group in labels and whole[group] != group:
-            raise WorldError(
-                f"{kind} {group} names a group but is itself put into {whole[group]}; rename the group."
-            )
+            raise WorldError(f"{kind} {group} names a group but is itself put into {whole[group]}; rename the group.")
     matrix = np.zeros((len(named), len(labels)))
     for at, label in enumerate(labels):
         matrix[named.index(whole[label]), at] = 1
@@ -95,13 +102,7 @@ def _report(economy: Economy, flows: Array, duty: Array) -> BalanceReport:
     kept = flows.sum() - contract("iis->", flows)
     changes = {
         **economy.balance.changes,
-        "trade across borders that became home trade, share": float(1 - kept / crossing)
-        if crossing > 0
-        else 0.0,
-        "tariff revenue on home flows, share": float(contract("iis->", duty) / duty.sum())
-        if duty.sum() > 0
-        else 0.0,
+        "trade across borders that became home trade, share": float(1 - kept / crossing) if crossing > 0 else 0.0,
+        "tariff revenue on home flows, share": float(contract("iis->", duty) / duty.sum()) if duty.sum() > 0 else 0.0,
     }
-    return BalanceReport(
-        f"{economy.balance.rule}; aggregated", MappingProxyType(changes), economy.balance.notes
-    )
+    return BalanceReport(f"{economy.balance.rule}; aggregated", changes, economy.balance.notes)

@@ -14,7 +14,6 @@ kept exactly, zeros stay zero.
 """
 
 from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 
@@ -123,9 +122,7 @@ def report(before: Economy, after: Economy) -> BalanceReport:
         "negative final demand before, share of world spending": float(
             -before.final_demand[short].sum() / before.spending.sum()
         ),
-        "uses moved between input sectors, share of world spending": float(
-            moved.sum() / before.spending.sum()
-        ),
+        "uses moved between input sectors, share of world spending": float(moved.sum() / before.spending.sum()),
         "uses moved between input sectors, share of world uses": float(
             moved.sum() / max(was.sum(), np.finfo(float).tiny)
         ),
@@ -133,7 +130,7 @@ def report(before: Economy, after: Economy) -> BalanceReport:
     }
     named = ", ".join(f"{before.regions[j]} {share[j]:.1%}" for j in worst)
     note = f"Countries whose inputs changed most, by share of spending moved: {named}."
-    return BalanceReport(RULE, MappingProxyType(changes), (note, *before.balance.notes))
+    return BalanceReport(RULE, changes, (note, *before.balance.notes))
 
 
 def _require_room(uses: Array, limit: Array, total: Array) -> None:

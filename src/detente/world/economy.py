@@ -22,15 +22,18 @@ final demand is negative somewhere does not balance, and :meth:`Economy.gaps` sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from types import MappingProxyType
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from ..codes import require
-from ..errors import WorldError
+from ..codes import SERVICES, require
+from ..countries import country, country_name
+from ..errors import UnknownName, WorldError
+from ..notebook import card
 
 Array = NDArray[np.float64]
 
@@ -58,7 +61,7 @@ class BalanceReport:
     """
 
     rule: str
-    changes: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    changes: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -87,6 +90,10 @@ class Economy:
     elasticities : trade elasticity θ, shape (s,)
     balance      : what balancing changed
     sources      : citations of data and elasticities
+    year         : of the flows; None where the data say none
+    region_names, sector_names : label to English name, where it has one
+    services     : sectors that cross no customs border, so that no tariff falls on them; None is the sector of that
+                   name, where there is one
 
     Raises
     ------
@@ -103,13 +110,20 @@ class Economy:
     elasticities: Array
     balance: BalanceReport = field(default_factory=lambda: BalanceReport("as given"))
     sources: tuple[str, ...] = ()
+    year: int | None = None
+    region_names: Mapping[str, str] = field(default_factory=dict)
+    sector_names: Mapping[str, str] = field(default_factory=dict)
+    services: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         n, m = len(self.regions), len(self.sectors)
         shapes = {
-            "flows": (n, n, m), "tariffs": (n, n, m), "inputs": (n, m, m),
-            "final_shares": (n, m), "elasticities": (m,),
-        }  # fmt: skip
+            "flows": (n, n, m),
+            "tariffs": (n, n, m),
+            "inputs": (n, m, m),
+            "final_shares": (n, m),
+            "elasticities": (m,),
+        }
         for what, shape in shapes.items():
             object.__setattr__(self, what, _frozen(getattr(self, what), what, shape, self.name))
         _unique("region", self.regions, self.name)
@@ -119,10 +133,12 @@ class Economy:
         self._refuse(self.inputs < 0, "negative input coefficient", ("region", "input", "user"))
         self._refuse(self.final_shares < 0, "negative final-demand share", ("region", "sector"))
         self._refuse(self.inputs.sum(axis=1) > 1 + 1e-9, "inputs worth more than output", ("region", "user"))
-        self._refuse(
-            np.abs(self.final_shares.sum(axis=1) - 1) > 1e-9, "final shares not summing to 1", ("region",)
-        )
+        self._refuse(np.abs(self.final_shares.sum(axis=1) - 1) > 1e-9, "final shares not summing to 1", ("region",))
         self._refuse(self.elasticities <= 0, "trade elasticity not above zero", ("sector",))
+        named = tuple(one for one in (SERVICES,) if one in self.sectors)
+        object.__setattr__(self, "services", named if self.services is None else self.services)
+        for sector in self.services or ():
+            require("sector", sector, self.sectors)
 
     def _refuse(self, bad: NDArray[np.bool_], what: str, axes: tuple[str, ...]) -> None:
         if not bad.any():
@@ -139,12 +155,36 @@ class Economy:
         return self.regions if axis in ("origin", "destination", "region") else self.sectors
 
     def region(self, code: str) -> int:
-        """Position of a region; raises UnknownName."""
-        return require("region", code, self.regions)
+        """Position of a region, by its label or by any name of the country that the label stands for.
+
+        Raises UnknownName.
+        """
+        return require("region", self._label(code), self.regions)
+
+    def _label(self, name: str) -> str:
+        if name in self.regions:
+            return name
+        try:
+            return country(name)
+        except UnknownName:
+            return name
 
     def sector(self, code: str) -> int:
         """Position of a sector; raises UnknownName."""
         return require("sector", code, self.sectors)
+
+    def region_name(self, code: str) -> str:
+        """English name of a region; its label where it has none."""
+        return self.region_names.get(code) or country_name(code)
+
+    def sector_name(self, code: str) -> str:
+        """English name of a sector; its label where it has none."""
+        return self.sector_names.get(code, code)
+
+    @property
+    def goods(self) -> tuple[str, ...]:
+        """Sectors that cross customs borders."""
+        return tuple(sector for sector in self.sectors if sector not in (self.services or ()))
 
     @cached_property
     def output(self) -> Array:
@@ -217,6 +257,37 @@ class Economy:
                 "(detente.model.rebalance)."
             )
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name.name: getattr(self, name.name) for name in fields(self)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+            object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.regions)} regions × {len(self.sectors)} sectors"
+        when = f", {self.year}" if self.year else ""
+        balance = "balanced" if not self.gaps() else f"does not balance in {len(self.gaps())} cells"
+        return f"Economy({self.name!r}: {size}{when}; value added {self.gdp / 1e6:,.1f} trillion USD; {balance})"
+
+    def _repr_html_(self) -> str:
+        size = pd.DataFrame(
+            {
+                "region": [self.region_name(code) for code in self.regions],
+                "code": self.regions,
+                "value added, bn USD": self.value_added / 1e3,
+                "deficit, bn USD": self.deficit / 1e3,
+            }
+        )
+        facts = {
+            "year": self.year or "not said",
+            "sectors": ", ".join(self.sectors),
+            "sources": "; ".join(self.sources),
+        }
+        return card(repr(self), facts, size.sort_values("value added, bn USD", ascending=False))
+
     def with_final_shares(self, final_shares: Array, balance: BalanceReport) -> "Economy":
         """The same table with other final shares α, shape (j, s), and a report of how they were made."""
         return replace(self, final_shares=final_shares, balance=balance)
@@ -228,9 +299,7 @@ def _frozen(value: Array, what: str, shape: tuple[int, ...], name: str) -> Array
         raise WorldError(f"{name}: {what} has shape {array.shape}, its regions and sectors ask for {shape}.")
     if not np.isfinite(array).all():
         at = tuple(int(k) for k in np.argwhere(~np.isfinite(array))[0])
-        raise WorldError(
-            f"{name}: {what} holds a missing or infinite value at {at}. Missing is not zero: fill it."
-        )
+        raise WorldError(f"{name}: {what} holds a missing or infinite value at {at}. Missing is not zero: fill it.")
     array.setflags(write=False)
     return array
 

@@ -16,9 +16,7 @@ INPUTS = ("io", "pooled", "none")
 SECTORS = ("many", "one")
 
 
-def reduced(
-    world: Economy, *, inputs: str = "io", sectors: str = "many", elasticity: float | None = None
-) -> Economy:
+def reduced(world: Economy, *, inputs: str = "io", sectors: str = "many", elasticity: float | None = None) -> Economy:
     """``world`` with fewer parts.
 
     Parameters

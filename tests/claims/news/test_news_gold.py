@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.cases import load
+from detente.casebook import load
 from detente.news import facts_of, people_of, read_article, read_news
 from detente.news.amounts import billions, rates
 from detente.news.yamledit import add_item
@@ -94,9 +94,7 @@ def test_the_docs_print_the_scores_that_are_measured(half):
     page = (gold.HERE.parent.parent / "docs" / "news.md").read_text(encoding="utf-8")
     first = 1 if half == "open" else 4
     rows = [
-        [cell.strip() for cell in line.strip("| \n").split("|")]
-        for line in page.splitlines()
-        if line.startswith("| ")
+        [cell.strip() for cell in line.strip("| \n").split("|")] for line in page.splitlines() if line.startswith("| ")
     ]
     printed = {row[0]: row[first : first + 3] for row in rows if len(row) == 10}
     for kind, annotated, _, precision, recall in gold.table(gold.score_half(half)):

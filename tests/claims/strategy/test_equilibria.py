@@ -11,8 +11,8 @@ from detente.strategy import (
     Custom,
     Political,
     RealWage,
-    Revenue,
-    Status,
+    SearchStatus,
+    TariffRevenue,
     cooperate,
     nash,
     optimal_tariff,
@@ -45,7 +45,7 @@ def test_nobody_gains_by_leaving_a_nash_equilibrium(seed, linked):
 @pytest.mark.parametrize("seed", [0, 1, 17, 200])
 def test_the_war_of_these_worlds_is_found(seed):
     war = nash(small_world(seed), everywhere=True)
-    assert war.status is Status.CONVERGED
+    assert war.status is SearchStatus.CONVERGED
     assert war.residual < 1e-8
 
 
@@ -61,16 +61,12 @@ def test_an_optimal_tariff_cannot_be_improved_in_its_own_grain(seed, by):
 @given(SEEDS)
 def test_finer_tariffs_serve_at_least_as_well(seed):
     world = small_world(seed)
-    gains = [
-        optimal_tariff(world, "R00", by).outcome.welfare[0] for by in ("uniform", "partner", "partner-sector")
-    ]
+    gains = [optimal_tariff(world, "R00", by).outcome.welfare[0] for by in ("uniform", "partner", "partner-sector")]
     assert gains[0] <= gains[1] + 1e-9
     assert gains[1] <= gains[2] + 1e-9
 
 
-@pytest.mark.parametrize(
-    "payoff", [RealWage(), Revenue(), Custom(lambda at: at.welfare + 0.3 * at.real_wage)]
-)
+@pytest.mark.parametrize("payoff", [RealWage(), TariffRevenue(), Custom(lambda at: at.welfare + 0.3 * at.real_wage)])
 def test_every_payoff_is_maximised(payoff):
     best = optimal_tariff(small_world(11), "R00", payoff=payoff)
     assert verify(best, payoff=payoff).holds
@@ -143,9 +139,7 @@ def talks():
 
     world = rebalance(small_world(1, linked=False), "zero")
     war = nash(world, deficits="zero")
-    deals = {
-        rule: cooperate(world, rule=rule, threat=war.outcome, deficits="zero") for rule in ("equal", "nash")
-    }
+    deals = {rule: cooperate(world, rule=rule, threat=war.outcome, deficits="zero") for rule in ("equal", "nash")}
     return world, war, deals
 
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.errors import TalksError
-from detente.talks import (
+from detente.bargaining import (
     SOLUTIONS,
     acceptable,
     frontier,
@@ -18,6 +17,7 @@ from detente.talks import (
     utilities,
     verify,
 )
+from detente.errors import TalksError
 from random_talks import every, pareto, problem, problems, value
 
 EXACT = 1e-6
@@ -94,17 +94,14 @@ def test_nash_and_ks_do_not_depend_on_units(seed, solution):
     one = problem(seed, issues=8)
     scale, shift = np.array([7.0, 0.3]), np.array([3.0, -2.0])
     moved = tuple(
-        replace(q, **{end: getattr(q, end) * scale[:, None] for end in ("values", "low", "high")})
-        for q in one.issues
+        replace(q, **{end: getattr(q, end) * scale[:, None] for end in ("values", "low", "high")}) for q in one.issues
     )
     first = moved[0]
     moved = (
         replace(first, **{e: getattr(first, e) + shift[:, None] for e in ("values", "low", "high")}),
         *moved[1:],
     )
-    links = tuple(
-        replace(k, **{e: getattr(k, e) * scale for e in ("values", "low", "high")}) for k in one.links
-    )
+    links = tuple(replace(k, **{e: getattr(k, e) * scale for e in ("values", "low", "high")}) for k in one.links)
     other = replace(one, issues=moved, links=links, reservation=one.reservation * scale + shift)
     assert solve(one, solution).package.choice == solve(other, solution).package.choice
 
@@ -114,7 +111,7 @@ def test_nash_is_independent_of_irrelevant_alternatives(seed):
     one = problem(seed, issues=7, links=4)
     best = solve(one, "nash").package.choice
     rng = np.random.default_rng(seed)
-    from detente.talks import AtMostOne
+    from detente.bargaining import AtMostOne
 
     q, r = rng.choice(7, 2, replace=False)
     away = [(int(q), (best[q] + 1) % 3), (int(r), (best[r] + 1) % 3)]

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.errors import TalksError
-from detente.talks import (
+from detente.bargaining import (
     Beliefs,
     Group,
     Stopgap,
@@ -28,6 +27,7 @@ from detente.talks import (
     utilities,
     win_set,
 )
+from detente.errors import TalksError
 from random_talks import problem
 
 DOLLAR = np.array([[1.0, 0.0], [0.0, 1.0]])
@@ -212,9 +212,9 @@ def test_a_forecast_repeats_itself_and_its_chances_add_to_one():
 
 
 def test_every_draw_is_decided_as_a_program_would_decide_it():
-    from detente.talks.batch import plan
-    from detente.talks.draws import sample
-    from detente.talks.forecast import _exact, _play
+    from detente.bargaining.batch import plan
+    from detente.bargaining.draws import sample
+    from detente.bargaining.forecast import _exact, _play
 
     one = ranged(2, issues=8, groups=1)
     hopes = np.array(solve(one, "ks").ideal) - one.reservation

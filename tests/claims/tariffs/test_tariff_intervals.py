@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.cases import library
-from detente.cases.dossier import Measure, Products, Step
+from detente.casebook import Measure, Products, Step, library
 from detente.tariffs import Schedule, build, series, weights
 from detente.tariffs.aggregate import line_weights
 
@@ -20,27 +19,46 @@ ORIGINS = ("CHN", "CAN", "JPN", "*")
 
 STEPS = st.builds(
     lambda known, wait, rate, withdrawn, reach, removed: Step(
-        known=known, effective=min(known + timedelta(days=wait), ENDS), source="s", threat="t",
-        status="removed" if removed else "in force", rate=None if removed else rate,
+        known=known,
+        effective=min(known + timedelta(days=wait), ENDS),
+        source="s",
+        threat="t",
+        status="removed" if removed else "in force",
+        rate=None if removed else rate,
         withdrawn=None if withdrawn is None else known + timedelta(days=withdrawn),
         back_to=None if reach is None else known - timedelta(days=reach),
     ),
-    DAYS, st.integers(0, 90), st.sampled_from([0.0, 0.05, 0.1, 0.25, 0.3]), st.none() | st.integers(0, 90),
-    st.none() | st.integers(1, 200), st.sampled_from([False, False, True]),
-)  # fmt: skip
+    DAYS,
+    st.integers(0, 90),
+    st.sampled_from([0.0, 0.05, 0.1, 0.25, 0.3]),
+    st.none() | st.integers(0, 90),
+    st.none() | st.integers(1, 200),
+    st.sampled_from([False, False, True]),
+)
 
 
 @st.composite
 def measures(draw, name, below):
     kind = draw(st.sampled_from(["adds", "adds", "adds", "tops up", "tops up all", "caps"]))
     return Measure.model_construct(
-        id=name, title=name, imposed_by="USA", authority="a", stacking=kind, exempt=(), answers=None, notes=None,
-        by_origin=None, quota=None, trade_value=None, content=draw(st.none() | st.just(0.4)), extent="exact",
+        id=name,
+        title=name,
+        imposed_by="USA",
+        authority="a",
+        stacking=kind,
+        exempt=(),
+        answers=None,
+        notes=None,
+        by_origin=None,
+        quota=None,
+        trade_value=None,
+        content=draw(st.none() | st.just(0.4)),
+        extent="exact",
         displaces=tuple(draw(st.sets(st.sampled_from(below)))) if below else (),
         on=draw(st.sampled_from([("CHN",), ("*",), ("CHN", "CAN")])),
         products=Products(codes=tuple(draw(st.sets(st.sampled_from(HEADINGS), min_size=1, max_size=3)))),
         steps=tuple(draw(st.lists(STEPS, min_size=1, max_size=3))),
-    )  # fmt: skip
+    )
 
 
 LAWS = st.tuples(measures("a", ()), measures("b", ("a",)), measures("c", ("a", "b")))
@@ -94,14 +112,12 @@ def test_the_order_of_the_measures_in_the_file_does_not_matter(law, order, day):
     one, other = (schedule(some).intervals("USA", origins=ORIGINS) for some in (law, [law[n] for n in order]))
     ours, theirs = one.on(day), other.on(day)
     for origin in ORIGINS:
-        np.testing.assert_allclose(
-            ours[1][one.group_of(origin)], theirs[1][other.group_of(origin)], atol=1e-12
-        )
+        np.testing.assert_allclose(ours[1][one.group_of(origin)], theirs[1][other.group_of(origin)], atol=1e-12)
 
 
 @pytest.mark.parametrize("name", library.cases())
 def test_averages_from_intervals_are_those_of_each_day_of_a_shipped_case(name):
-    law = build(library.load(name), library.folder(name))
+    law = build(library.load(name))
     own = weights("USA", "CHN")
     intervals = law.intervals("USA")
     table = intervals.averages({"CHN": line_weights(intervals.codes, own.values)}).set_index("day").total
@@ -110,7 +126,7 @@ def test_averages_from_intervals_are_those_of_each_day_of_a_shipped_case(name):
 
 
 def test_daily_averages_hold_from_one_change_to_the_next():
-    law = build(library.load("us-china-2018"), library.folder("us-china-2018"))
+    law = build(library.load("us-china-2018"))
     intervals = law.intervals("USA")
     days = [date(2018, 1, 1) + timedelta(days=n) for n in range(700)]
     values = {"CHN": line_weights(intervals.codes, weights("USA", "CHN").values)}

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.cases.dossier import Measure, Products, Step
+from detente.casebook import Measure, Products, Step
 from detente.tariffs import Schedule
 from detente.tariffs.stacking import Rules, contributions, displaced
 
@@ -26,20 +26,28 @@ def steps(draw):
     withdrawn = draw(st.none() | st.integers(0, 90).map(lambda n: known + timedelta(days=n)))
     status = draw(st.sampled_from(["in force", "in force", "threatened", "removed"]))
     return Step(
-        known=known, effective=effective, withdrawn=withdrawn, status=status, threat="t", source="s",
+        known=known,
+        effective=effective,
+        withdrawn=withdrawn,
+        status=status,
+        threat="t",
+        source="s",
         rate=None if status == "removed" else draw(RATES),
-    )  # fmt: skip
+    )
 
 
 @st.composite
 def measures(draw, name):
     return Measure(
-        id=name, title=name, imposed_by="USA", authority="a",
+        id=name,
+        title=name,
+        imposed_by="USA",
+        authority="a",
         on=draw(st.sampled_from([("CHN",), ("*",), ("CHN", "JPN")])),
         products=Products(codes=tuple(draw(st.sets(st.sampled_from(HEADINGS), min_size=1, max_size=3)))),
         stacking=draw(st.sampled_from(["adds", "adds", "tops up"])),
         steps=tuple(draw(st.lists(steps(), min_size=1, max_size=3))),
-    )  # fmt: skip
+    )
 
 
 LAWS = st.tuples(measures("a"), measures("b"), measures("c"))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from detente.cases import library
+from detente.casebook import library
 from detente.tariffs import build
 from detente.tariffs.charges import reciprocal
 
@@ -21,7 +21,7 @@ largest gaps are Switzerland's and Nigeria's, 15 points."""
 
 @pytest.fixture(scope="module")
 def law():
-    return build(library.load(CASE), library.folder(CASE))
+    return build(library.load(CASE))
 
 
 def on(law, day, code, origin, **more):
@@ -32,13 +32,21 @@ def on(law, day, code, origin, **more):
 @pytest.mark.parametrize(
     ("day", "origin", "rate"),
     [
-        ("2025-04-04", "VNM", 0.0), ("2025-04-05", "VNM", 0.10), ("2025-04-09", "VNM", 0.46),
-        ("2025-04-10", "VNM", 0.10), ("2025-04-09", "DEU", 0.20), ("2025-04-09", "GBR", 0.10),
-        ("2025-04-09", "CAN", 0.0), ("2025-04-09", "RUS", 0.0), ("2025-02-04", "CHN", 0.10),
-        ("2025-04-08", "CHN", 0.30), ("2025-04-09", "CHN", 1.04), ("2025-04-10", "CHN", 1.45),
+        ("2025-04-04", "VNM", 0.0),
+        ("2025-04-05", "VNM", 0.10),
+        ("2025-04-09", "VNM", 0.46),
+        ("2025-04-10", "VNM", 0.10),
+        ("2025-04-09", "DEU", 0.20),
+        ("2025-04-09", "GBR", 0.10),
+        ("2025-04-09", "CAN", 0.0),
+        ("2025-04-09", "RUS", 0.0),
+        ("2025-02-04", "CHN", 0.10),
+        ("2025-04-08", "CHN", 0.30),
+        ("2025-04-09", "CHN", 1.04),
+        ("2025-04-10", "CHN", 1.45),
         ("2025-05-14", "CHN", 0.30),
     ],
-)  # fmt: skip
+)
 def test_shirts_of_each_origin_pay_the_rate_of_the_day(law, day, origin, rate):
     assert on(law, day, "6109.10", origin) == pytest.approx(rate)
 
@@ -64,12 +72,8 @@ def test_the_formula_on_trade_of_2023_comes_within_three_points_of_the_rates_of_
     announced = pd.read_csv(RAW / "liberation2025/tariffs.csv").applied_tariff.set_axis(labels)
     trade = np.nan_to_num(pd.read_csv(RAW / "liberation2025/trade_cepii.csv").to_numpy(float))
     us = labels[labels == "USA"].index[0]
-    table = pd.DataFrame(
-        {"imports": trade[:, us], "exports": trade[us], "rate": announced.to_numpy()}, index=labels
-    )
-    abroad = (
-        table[(table.rate > 0.1) & (table.rate != 0.2)].drop(index=["CHN", "MEX"]).nlargest(20, "imports")
-    )
+    table = pd.DataFrame({"imports": trade[:, us], "exports": trade[us], "rate": announced.to_numpy()}, index=labels)
+    abroad = table[(table.rate > 0.1) & (table.rate != 0.2)].drop(index=["CHN", "MEX"]).nlargest(20, "imports")
     formula = [max(reciprocal(one.imports, one.exports, 0.5), 0.1) for one in abroad.itertuples()]
     gap = np.abs(abroad.rate - formula)
     assert np.median(gap) == pytest.approx(FOUND, abs=0.001)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from detente.cases import library
+from detente.casebook import library
 from detente.tariffs import weights
 from detente.tariffs.tables import mfn, read_list
 
@@ -35,7 +35,7 @@ def test_chinas_lists_and_mfn_tariffs_are_what_the_workbook_says(scripts):
     shipped = pd.DataFrame(mfn("CHN").rates, index=mfn("CHN").codes, columns=made.columns[1:])
     pd.testing.assert_frame_equal(made.iloc[:, 1:], shipped, check_names=False, check_index_type=False)
     for name, table in lists_chn.retaliation(lines).items():
-        kept = read_list(library.folder("us-china-2018") / "lists" / f"{name}.csv")
+        kept = read_list(library.load("us-china-2018").lists[name])
         assert kept.code.tolist() == table.code.tolist()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from detente.cases import library
+from detente.casebook import library
 from detente.tariffs import build, weights
 from detente.tariffs.chapters import chapters
 
@@ -18,9 +18,20 @@ METALS = ("72", "73", "76")
 REPOSITORY = Path(__file__).resolve().parents[3]
 RAW = Path(os.environ.get("DETENTE_DATA", REPOSITORY.parent / "shared" / "data"))
 COLLECTED_LATER = {
-    "CAN": 10.0, "MEX": 7.4, "KOR": 0.4, "TWN": 8.0, "DEU": 12.0, "BRA": 0.6, "JPN": 7.8, "IND": 6.6, "ITA": 9.8,
-    "THA": 3.8, "GBR": 7.4, "FRA": 11.2, "VNM": 13.4,
-}  # fmt: skip
+    "CAN": 10.0,
+    "MEX": 7.4,
+    "KOR": 0.4,
+    "TWN": 8.0,
+    "DEU": 12.0,
+    "BRA": 0.6,
+    "JPN": 7.8,
+    "IND": 6.6,
+    "ITA": 9.8,
+    "THA": 3.8,
+    "GBR": 7.4,
+    "FRA": 11.2,
+    "VNM": 13.4,
+}
 """Rise of duties collected on chapters 72, 73 and 76, October to December 2018 over 2017, percent, at weights of
 2017 (Census): every named partner but China with 0.9 billion USD of them or more."""
 LATER_WITHIN = 1.2
@@ -31,7 +42,7 @@ FELL = {"JPN": 2.6, "THA": 2.2}
 
 @pytest.fixture(scope="module")
 def rates():
-    return build(library.load(CASE), library.folder(CASE)).on(DAY)
+    return build(library.load(CASE)).on(DAY)
 
 
 def on_metals(rates, origin):

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from detente.cases import library
+from detente.casebook import library
 from detente.tariffs import build, series, weights
 from detente.tariffs.tables import read_list
 
@@ -15,42 +15,55 @@ FEDERAL_REGISTER = {"us-301-list-1": 818, "us-301-list-2": 279, "us-301-list-3":
 STATE_COUNCIL = {"2018-04-02": 128, "2018-07-06": 545, "2018-08-23": 333, "2018-09-24": 5207}
 """Lines that China's notices name."""
 US_ON_CHINA = {
-    "2018-01-01": 3.0, "2018-09-24": 8.7, "2019-06-15": 14.0, "2019-09-01": 17.0, "2020-02-14": 15.5,
-}  # fmt: skip
+    "2018-01-01": 3.0,
+    "2018-09-24": 8.7,
+    "2019-06-15": 14.0,
+    "2019-09-01": 17.0,
+    "2020-02-14": 15.5,
+}
 """Average with approximate weights, percent, from a calculation of its own (without Sections 201 and 232)."""
 WITHIN = 0.7
 """Percentage points: two ways to bring 2024 imports to 2017."""
 PIIE_ON_US = {
-    "2018-01-01": 7.99, "2018-04-02": 8.37, "2018-05-01": 8.35, "2018-07-01": 7.23, "2018-07-06": 10.12,
-    "2018-08-23": 14.36, "2018-09-24": 18.33, "2018-11-01": 18.16, "2019-01-01": 16.50, "2019-06-01": 20.72,
-}  # fmt: skip
+    "2018-01-01": 7.99,
+    "2018-04-02": 8.37,
+    "2018-05-01": 8.35,
+    "2018-07-01": 7.23,
+    "2018-07-06": 10.12,
+    "2018-08-23": 14.36,
+    "2018-09-24": 18.33,
+    "2018-11-01": 18.16,
+    "2019-01-01": 16.50,
+    "2019-06-01": 20.72,
+}
 """China's average tariff on the US as published (other weights: only its steps are compared)."""
 
 
 @pytest.fixture(scope="module")
 def law():
-    return build(library.load(CASE), library.folder(CASE))
+    return build(library.load(CASE))
 
 
 @pytest.mark.parametrize("name", ["us-301-list-1", "us-301-list-2"])
 def test_lists_1_and_2_have_the_lines_of_the_federal_register(name):
-    assert len(read_list(library.folder(CASE) / "lists" / f"{name}.csv")) == FEDERAL_REGISTER[name]
+    assert len(read_list(library.load(CASE).lists[name])) == FEDERAL_REGISTER[name]
 
 
 def test_list_3_has_the_lines_of_the_federal_register_but_for_lines_split_later():
-    lines = len(read_list(library.folder(CASE) / "lists" / "us-301-list-3.csv"))
+    lines = len(read_list(library.load(CASE).lists["us-301-list-3"]))
     assert abs(lines - FEDERAL_REGISTER["us-301-list-3"]) <= 25
 
 
 @pytest.mark.parametrize(("day", "lines"), STATE_COUNCIL.items())
 def test_chinas_lists_have_the_lines_of_its_notices(day, lines):
-    folder = library.folder(CASE) / "lists"
-    assert sum(len(read_list(path)) for path in folder.glob(f"cn-{day}*.csv")) == lines
+    lists = library.load(CASE).lists
+    assert sum(len(read_list(lists[name])) for name in lists if name.startswith(f"cn-{day}")) == lines
 
 
 def test_no_line_is_on_two_us_lists_whole():
-    lists = (library.folder(CASE) / "lists").glob("us-301-list-*.csv")
-    tables = [read_list(path) for path in lists if "exclusions" not in path.name]
+    lists = library.load(CASE).lists
+    names = [name for name in lists if name.startswith("us-301-list-") and "exclusions" not in name]
+    tables = [read_list(lists[name]) for name in names]
     share = {}
     for table in tables:
         part = table["share"] if "share" in table else np.ones(len(table))
@@ -61,7 +74,7 @@ def test_no_line_is_on_two_us_lists_whole():
 
 def test_the_hike_that_was_threatened_raises_list_3_exactly_from_10_to_25_percent(law):
     day = date(2019, 2, 15)
-    table = read_list(library.folder(CASE) / "lists" / "us-301-list-3.csv")
+    table = read_list(library.load(CASE).lists["us-301-list-3"])
     whole = table.code[table.share == 1.0].to_numpy(dtype="U10")
     now, then = law.on(day).block("USA", "CHN"), law.on(day, carry_out=("hike",)).block("USA", "CHN")
     listed = np.isin(now.codes, whole)
@@ -116,7 +129,7 @@ def test_the_parties_have_weights_for_all_their_tariff_lines(law):
 def test_every_shipped_case_has_a_schedule():
     for name in library.cases():
         dossier = library.load(name)
-        rates = build(dossier, library.folder(name)).on(dossier.default_date)
+        rates = build(dossier).on(dossier.default_date)
         assert rates.blocks
 
 
@@ -129,8 +142,6 @@ def test_exclusions_enter_no_average_and_their_upper_bound_takes_a_fifth_of_it_a
 
 def test_exclusions_reach_back_to_the_first_day_of_their_list_but_were_not_known_then(law):
     day = date(2018, 7, 6)
-    foreseen, in_the_end = (
-        law.on(day, known=known, reliefs=True).block("USA", "CHN") for known in (day, None)
-    )
+    foreseen, in_the_end = (law.on(day, known=known, reliefs=True).block("USA", "CHN") for known in (day, None))
     assert (in_the_end.added <= foreseen.added + 1e-12).all()
     assert in_the_end.added.sum() < foreseen.added.sum()

@@ -49,9 +49,7 @@ def test_cases_lists_both(detente):
 
 
 def test_schedule_gives_the_rate_of_a_product_and_its_parts(detente):
-    law = json.loads(
-        detente("schedule", "us-china-2018", "--on", "2019-02-15", "--product", "9403.60.80", "--json")[1]
-    )
+    law = json.loads(detente("schedule", "us-china-2018", "--on", "2019-02-15", "--product", "9403.60.80", "--json")[1])
     line = next(row for row in law["lines"] if row["importer"] == "USA")
     assert line["added"] == pytest.approx(0.10)
     assert [part["measure"] for part in law["parts"] if part["importer"] == "USA"] == ["us-301-list-3"]

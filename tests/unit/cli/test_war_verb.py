@@ -8,9 +8,19 @@ from raw_data import raw
 def test_the_lashkaripour_war_is_one_json_object(detente):
     file = raw("icio") / "WIOD2014.mat"
     code, out, _ = detente(
-        "war", "--world", "icio-mat", "--path", file, "--elasticities", "IS", "--by", "uniform", "--deficits", "purge",
+        "war",
+        "--world",
+        "icio-mat",
+        "--path",
+        file,
+        "--elasticities",
+        "IS",
+        "--by",
+        "uniform",
+        "--deficits",
+        "purge",
         "--json",
-    )  # fmt: skip
+    )
     found = json.loads(out)
     rows = {row["country"]: row for row in found["rows"]}
     assert code == 0
@@ -24,9 +34,7 @@ def test_the_lashkaripour_war_is_one_json_object(detente):
 
 
 def test_a_case_fights_by_partner_and_sector(detente):
-    code, out, _ = detente(
-        "war", "us-china-2018", "--by", "partner-sector", "--among", "--no-check", "--json"
-    )
+    code, out, _ = detente("war", "us-china-2018", "--by", "partner-sector", "--among", "--no-check", "--json")
     found = json.loads(out)
     assert code == 0
     assert found["certificate"] is None

@@ -21,9 +21,7 @@ def test_it_prints_facts_contradictions_and_a_diff(case, story):
     assert done.returncode == 0, done.stderr
     assert "the case says 2019-03-02 (deadlines.march); the article says 2019-03-01" in done.stdout
     assert "--- a/case.yaml\n+++ b/case.yaml" in done.stdout
-    assert (
-        "“Wheat … is the biggest stumbling block”" in done.stdout or "biggest stumbling block" in done.stdout
-    )
+    assert "“Wheat … is the biggest stumbling block”" in done.stdout or "biggest stumbling block" in done.stdout
 
 
 def test_nothing_is_written_without_accept_and_a_second_reading_after_it_adds_nothing(case, story):

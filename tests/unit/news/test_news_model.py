@@ -49,9 +49,7 @@ def ask(server, story, facts):
 
 def test_what_the_model_quotes_and_the_quotation_holds_is_added(server, story):
     plain = read_beside(story).reading
-    reading = ask(
-        server, story, [{"kind": "issue", "quote": FARMERS, "title": "the quota", "status": "open"}]
-    )
+    reading = ask(server, story, [{"kind": "issue", "quote": FARMERS, "title": "the quota", "status": "open"}])
     (added,) = [fact for fact in reading.facts if fact not in plain.facts]
     assert (added.title, added.confidence) == ("the quota", 0.6)
     assert added.reason == "claimed by small, borne out by the quotation"

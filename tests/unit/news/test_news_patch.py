@@ -3,7 +3,7 @@
 import pytest
 from small_case import TEXT
 
-from detente.cases import cases, read
+from detente.casebook import cases, read
 from detente.errors import NewsError
 from detente.news import Insertion, make_patch, read_beside
 from detente.news.yamledit import add_item
@@ -108,7 +108,7 @@ def test_a_shipped_case_is_never_written_but_copied(story, tmp_path):
 
 
 def read_case(name):
-    from detente.cases import load
+    from detente.casebook import load
 
     assert name in cases()
     return load(name)
@@ -166,9 +166,7 @@ def test_an_item_is_added_and_nothing_else_changes(text, where, expected):
     assert add_item(text, where, {"id": "y"}) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "where"), [("a: 1\n", ("a",)), ("- x\n", ("a",)), ("a: []\n", ("a", "x", "h"))]
-)
+@pytest.mark.parametrize(("text", "where"), [("a: 1\n", ("a",)), ("- x\n", ("a",)), ("a: []\n", ("a", "x", "h"))])
 def test_where_nothing_can_be_added_an_error_says_so(text, where):
     with pytest.raises(NewsError, match="nothing can be added"):
         add_item(text, where, {"id": "y"})

@@ -28,12 +28,8 @@ def test_a_sentence_says_who_speaks(text, expected):
 
 
 def test_a_pronoun_is_resolved_only_with_a_quotation_that_holds_the_name():
-    same = facts_of(
-        article_of("Amos Hale, the president, said it was late. He added that talks would go on.")
-    )
-    apart = facts_of(
-        article_of("Amos Hale, the president, said it was late.\n\nHe added that talks would go on.")
-    )
+    same = facts_of(article_of("Amos Hale, the president, said it was late. He added that talks would go on."))
+    apart = facts_of(article_of("Amos Hale, the president, said it was late.\n\nHe added that talks would go on."))
     assert [fact.speaker for fact in same] == ["Amos Hale", "Amos Hale"]
     assert "Amos Hale" in same[1].quotation.text
     assert [fact.speaker for fact in apart] == ["Amos Hale", "Amos Hale"]
@@ -43,9 +39,7 @@ def test_a_pronoun_is_resolved_only_with_a_quotation_that_holds_the_name():
 
 def test_other_currencies_are_not_taken_for_dollars():
     (fact,) = facts_of(
-        article_of(
-            "The European Union imposed duties of 25 percent on American goods worth 2.8 billion euros."
-        )
+        article_of("The European Union imposed duties of 25 percent on American goods worth 2.8 billion euros.")
     )
     assert fact.value is None
     assert fact.rate == 0.25

@@ -8,8 +8,8 @@ import pytest
 from detente.errors import StrategyError, UnknownName
 from detente.model import Model
 from detente.strategy import (
-    Revenue,
-    Status,
+    SearchStatus,
+    TariffRevenue,
     critical_patience,
     escalation,
     leader_follower,
@@ -22,11 +22,11 @@ from detente.strategy import (
     targets,
 )
 from detente.strategy.beginnings import player_weights, started
+from detente.strategy.general_game import GeneralGame
 from detente.strategy.gradient import gradient
 from detente.strategy.instruments import instruments
 from detente.strategy.payoff import WELFARE, Custom, Political, RealWage
 from detente.strategy.players import players_of
-from detente.strategy.position import ModelBoard
 from detente.strategy.uniform_system import UniformWorld, jacobian, residual, trade
 from random_worlds import random_world
 
@@ -67,12 +67,10 @@ def test_a_bloc_taxes_outsiders_alike_and_leaves_its_own_trade_alone(world):
     war = nash(world, ["EU=R01+R02", "R00"])
     np.testing.assert_allclose(war.tariffs[0, 1], war.tariffs[0, 2], atol=1e-12)
     np.testing.assert_array_equal(war.tariffs[1, 2], world.tariffs[1, 2])
-    assert war.status is Status.CONVERGED
+    assert war.status is SearchStatus.CONVERGED
 
 
-@pytest.mark.parametrize(
-    ("by", "rates"), [("uniform", 1), ("partner", 3), ("sector", 3), ("partner-sector", None)]
-)
+@pytest.mark.parametrize(("by", "rates"), [("uniform", 1), ("partner", 3), ("sector", 3), ("partner-sector", None)])
 def test_the_grain_is_the_number_of_rates(world, by, rates):
     which = instruments(world, players_of(world, ["R00"]), by)
     count = which.chosen.sum() if which.group is None else len(np.unique(which.group[which.chosen]))
@@ -115,41 +113,40 @@ def test_variants_whose_welfare_is_more_than_income_are_refused(world):
 def test_two_transposed_solves_agree_and_central_differences_with_them(linked, rule):
     """The search's own passes, the family's Krylov method, and fresh solves."""
     world = random_world(5, 4, 3, linked=linked, deficits=rule)
-    who, board = players_of(world, None), ModelBoard(world, rule)
+    who, board = players_of(world, None), GeneralGame(world, rule)
     which = instruments(world, who)
     place = board.settle(started(board, which, 0.25), tolerance=1e-12)
-    slope = board.slope(WELFARE, board.facts(place), player_weights(world, who))
+    slope = board.slope(WELFARE, board.accounts(place), player_weights(world, who))
     values, _ = board.values(place, slope, None, 1e-12)
     found = gradient(place.at, np.expm1(place.log_rate), values, np.arange(4))
-    out = board.model.solve(
-        np.ascontiguousarray(np.expm1(place.log_rate).transpose(2, 1, 0)), tolerance=1e-12
-    )
+    out = board.model.solve(np.ascontiguousarray(np.expm1(place.log_rate).transpose(2, 1, 0)), tolerance=1e-12)
     for j, code in enumerate(world.regions):
         family = board.model.derivatives(out).welfare(code)[:, j] * out.welfare[j]
-        np.testing.assert_allclose(
-            found[:, j].T * which.chosen[:, j].T, family * which.chosen[:, j].T, atol=1e-8
-        )
+        np.testing.assert_allclose(found[:, j].T * which.chosen[:, j].T, family * which.chosen[:, j].T, atol=1e-8)
 
 
 @pytest.mark.parametrize(
-    "payoff", [WELFARE, RealWage(), Revenue(), Political(np.linspace(0.5, 1.5, 12).reshape(4, 3)),
-               Custom(lambda at: at.welfare * at.real_wage)]
-)  # fmt: skip
+    "payoff",
+    [
+        WELFARE,
+        RealWage(),
+        TariffRevenue(),
+        Political(np.linspace(0.5, 1.5, 12).reshape(4, 3)),
+        Custom(lambda at: at.welfare * at.real_wage),
+    ],
+)
 def test_slopes_of_payoffs_are_derivatives(world, payoff):
-    board = ModelBoard(world, "zero")
-    facts = board.facts(board.settle(np.log1p(np.where(board.start > 0, 0.2, board.start))))
+    board = GeneralGame(world, "zero")
+    facts = board.accounts(board.settle(np.log1p(np.where(board.start > 0, 0.2, board.start))))
     slope, step = payoff.slope(facts), 1e-6
     for name, by in (("income", slope.income), ("revenue", slope.revenue)):
         size = facts.income_before * step
-        moved = [
-            payoff.value(replace(facts, **{name: getattr(facts, name) + sign * size})) for sign in (1, -1)
-        ]
+        moved = [payoff.value(replace(facts, **{name: getattr(facts, name) + sign * size})) for sign in (1, -1)]
         numeric = (moved[0] - moved[1]) / (2 * size)
         if not isinstance(payoff, Political) or name == "revenue":
             np.testing.assert_allclose(numeric, by, atol=1e-6 / facts.income_before.min())
     moved = [
-        payoff.value(replace(facts, consumer_price=facts.consumer_price * np.exp(sign * step)))
-        for sign in (1, -1)
+        payoff.value(replace(facts, consumer_price=facts.consumer_price * np.exp(sign * step))) for sign in (1, -1)
     ]
     np.testing.assert_allclose((moved[0] - moved[1]) / (2 * step), slope.price, atol=1e-6)
 
@@ -168,7 +165,7 @@ def test_the_closed_forms_jacobian_is_its_derivative(incomes):
         return residual(system, at[:5], at[5:], trade(system, at[:5], at[5:]))
 
     if incomes:  # the Jacobian leaves the answer of incomes abroad out on purpose; the solution does not
-        assert nash_uniform(world, incomes=True).status is Status.CONVERGED
+        assert nash_uniform(world, incomes=True).status is SearchStatus.CONVERGED
         return
     numeric = (failure(x + step * way) - failure(x - step * way)) / (2 * step)
     exact = jacobian(system, x[:5], x[5:], trade(system, x[:5], x[5:])) @ way
@@ -276,9 +273,7 @@ def test_a_payoff_matrix_marks_best_responses(world, attack):
         assert column["first_best"].sum() == 1
         assert column.loc[column["first_best"], "first_payoff"].item() == column["first_payoff"].max()
     assert set(game.equilibria()) == {
-        (row.first_move, row.second_move)
-        for row in game.cells.itertuples()
-        if row.first_best and row.second_best
+        (row.first_move, row.second_move) for row in game.cells.itertuples() if row.first_best and row.second_best
     }
     with pytest.raises(StrategyError, match="at least one move"):
         payoff_matrix(model, "R00", "R01", {}, {"hold": world.tariffs})

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from detente.cases.dossier import Measure, Products, Step
+from detente.casebook import Measure, Products, Step
 from detente.tariffs import Schedule
 
 BEGINS, ENDS = date(2018, 1, 1), date(2020, 2, 18)
@@ -15,9 +15,15 @@ def step(effective, rate=None, *, known=None, **more):
 
 def measure(name, *steps, importer="USA", on=("CHN",), products=None, **more):
     return Measure(
-        id=name, title=name, imposed_by=importer, on=on, authority=more.pop("authority", "Section 301"),
-        products=products or Products(codes=("8471",)), steps=steps, **more,
-    )  # fmt: skip
+        id=name,
+        title=name,
+        imposed_by=importer,
+        on=on,
+        authority=more.pop("authority", "Section 301"),
+        products=products or Products(codes=("8471",)),
+        steps=steps,
+        **more,
+    )
 
 
 def schedule(*measures, lists=None):

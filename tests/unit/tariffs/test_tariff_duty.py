@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from detente.errors import TariffError, UnknownName
-from detente.study.duty import Change, chosen, duty
+from detente.questions.duty import RateChange, chosen
+from detente.questions.duty import ask as duty
 
 CONVERTER = "8504.40.95"
 
@@ -25,14 +26,19 @@ def test_a_good_of_list_3_names_its_notice_and_its_last_change():
     line = from_china(CONVERTER, "2019-05-15").lines[0]
     assert line.added == 0.25
     assert line.parts[0]["reference"] == "84 FR 20459"
-    assert line.last_change == Change(date(2019, 5, 10), pytest.approx(0.107), pytest.approx(0.257))
+    assert line.last_change == RateChange(date(2019, 5, 10), pytest.approx(0.107), pytest.approx(0.257))
 
 
 @pytest.mark.parametrize(
     ("entered", "exported", "rate"),
-    [("2019-05-15", "2019-05-09", 0.10), ("2019-05-15", "2019-05-10", 0.25), ("2019-06-14", "2019-05-09", 0.10),
-     ("2019-06-15", "2019-05-09", 0.25), ("2019-05-09", "2019-05-01", 0.10)],
-)  # fmt: skip
+    [
+        ("2019-05-15", "2019-05-09", 0.10),
+        ("2019-05-15", "2019-05-10", 0.25),
+        ("2019-06-14", "2019-05-09", 0.10),
+        ("2019-06-15", "2019-05-09", 0.25),
+        ("2019-05-09", "2019-05-01", 0.10),
+    ],
+)
 def test_goods_exported_before_10_may_pay_10_percent_until_15_june(entered, exported, rate):
     assert from_china(CONVERTER, entered, exported=date.fromisoformat(exported)).lines[0].added == rate
 

@@ -5,9 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from detente.cases import library
+from detente.casebook import library
 from detente.errors import TariffError, UnknownName
-from detente.study.lawbook import export_law, law_averages, law_changes
+from detente.questions.schedule import averages_by as law_averages
+from detente.questions.schedule import changes_between as law_changes
+from detente.questions.schedule import export as export_law
 from detente.tariffs import build, database
 from detente.tariffs.preferences import PROGRAMS, preference
 from detente.tariffs.revisions import renumbered
@@ -52,10 +54,8 @@ def test_weights_that_nobody_knows_are_refused():
 
 @pytest.mark.parametrize("name", ["law.parquet", "law.csv", "law.csv.gz", "law.xlsx"])
 def test_an_export_holds_each_interval_of_each_line(tmp_path, name):
-    rows = export_law("steel-232-2018", tmp_path / name, importer="US", origin="TR")
-    read = {".parquet": pd.read_parquet, ".xlsx": pd.read_excel}.get(
-        f".{name.rpartition('.')[2]}", pd.read_csv
-    )
+    rows = export_law("steel-232-2018", tmp_path / name, importer="US", origin="TR").rows
+    read = {".parquet": pd.read_parquet, ".xlsx": pd.read_excel}.get(f".{name.rpartition('.')[2]}", pd.read_csv)
     table = read(tmp_path / name)
     assert len(table) == rows
     assert table.added.max() == 0.5
@@ -71,18 +71,18 @@ def test_an_ending_or_folder_that_does_not_exist_is_refused(tmp_path):
 
 def test_the_law_can_be_asked_in_sql():
     pytest.importorskip("duckdb")
-    law = build(library.load("steel-232-2018"), library.folder("steel-232-2018"))
+    law = build(library.load("steel-232-2018"))
     sql = """select max(added) from rates where importer = 'USA' and origin = 'TUR'
              and date '2018-09-01' >= valid_from and date '2018-09-01' < valid_until"""
     with database(law, ("USA",)) as connection:
         assert connection.sql(sql).fetchall() == [(0.5,)]
-        assert connection.sql(
-            "select count(*) from measures where measure = 'us-232-steel-turkey'"
-        ).fetchall() == [(3,)]
+        assert connection.sql("select count(*) from measures where measure = 'us-232-steel-turkey'").fetchall() == [
+            (3,)
+        ]
 
 
 def test_preferences_lower_the_mfn_rate_and_the_law_counts_them():
-    law = build(library.load("steel-232-2018"), library.folder("steel-232-2018"))
+    law = build(library.load("steel-232-2018"))
     rates = law.on(date(2018, 5, 1))
     canada = rates.block("USA", "CAN")
     assert (canada.base <= canada.mfn + 1e-12)[~pd.isna(canada.mfn)].all()

@@ -1,4 +1,4 @@
-"""docs/how-to-own-measures.md is true: its case is read, and its numbers are what it says."""
+"""docs/how-to/own-measures.md is true: its case is read, and its numbers are what it says."""
 
 import re
 from datetime import date
@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from detente.cases import load
-from detente.study.duty import duty
+from detente.casebook import load
+from detente.questions.duty import ask as duty
 from detente.tariffs import build
 
-PAGE = (Path(__file__).parents[3] / "docs" / "how-to-own-measures.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "how-to" / "own-measures.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def case(tmp_path_factory):
     home = tmp_path_factory.mktemp("mine")
     (home / "lists").mkdir()
     (home / "mine.yaml").write_text(re.search(r"```yaml\n(.*?)```", PAGE, re.S)[1], encoding="utf-8")
-    goods, trade = re.findall(r"```csv\n(.*?)```", PAGE, re.S)
+    goods, trade = re.findall(r"```text\n(.*?)```", PAGE, re.S)
     (home / "lists" / "my-goods.csv").write_text(goods, encoding="utf-8")
     (home / "lists" / "my-trade.csv").write_text(trade, encoding="utf-8")
     return home / "mine.yaml"
@@ -26,7 +26,7 @@ def case(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def rates(case):
-    return build(load(case), case.parent).on(date(2026, 5, 1))
+    return build(load(case)).on(date(2026, 5, 1))
 
 
 def added(rates, code, origin):

@@ -35,7 +35,5 @@ def test_overlapping_prefixes_count_a_line_once():
 
 
 def test_a_child_takes_the_longest_parent():
-    at = parents(
-        np.array(["0102", "010221"], dtype="U10"), np.array(["01022100", "01023100", "9999"], dtype="U10")
-    )
+    at = parents(np.array(["0102", "010221"], dtype="U10"), np.array(["01022100", "01023100", "9999"], dtype="U10"))
     assert at.tolist() == [1, 0, -1]

@@ -6,7 +6,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 from small_law import BEGINS, ENDS, measure, schedule, step
 
-from detente.cases.dossier import Party, Products
+from detente.casebook import Party, Products
 from detente.errors import TariffError, UnknownName
 from detente.tariffs import Schedule
 
@@ -42,9 +42,7 @@ def test_the_latest_step_wins_and_a_removed_measure_is_gone():
 
 
 def test_a_step_withdrawn_before_its_day_never_takes_effect():
-    law = schedule(
-        measure("m", step("2018-07-06", 0.1), step("2019-03-02", 0.25, withdrawn=date(2019, 2, 24)))
-    )
+    law = schedule(measure("m", step("2018-07-06", 0.1), step("2019-03-02", 0.25, withdrawn=date(2019, 2, 24))))
     assert added(law.on(LATE)) == 0.1
 
 
@@ -54,9 +52,7 @@ def test_a_step_withdrawn_after_its_day_took_effect():
 
 
 def test_what_was_known_early_foresees_a_step_that_was_withdrawn_later():
-    law = schedule(
-        measure("m", step("2019-03-02", 0.25, known=date(2018, 12, 1), withdrawn=date(2019, 2, 24)))
-    )
+    law = schedule(measure("m", step("2019-03-02", 0.25, known=date(2018, 12, 1), withdrawn=date(2019, 2, 24))))
     assert added(law.on(date(2019, 3, 2), known=date(2019, 2, 15))) == 0.25
     assert added(law.on(date(2019, 3, 2), known=date(2019, 2, 24))) == 0
     assert added(law.on(date(2019, 3, 2), known=date(2018, 11, 30))) == 0
@@ -65,11 +61,12 @@ def test_what_was_known_early_foresees_a_step_that_was_withdrawn_later():
 def test_a_threat_carried_out_applies_withdrawn_or_future_and_only_when_known():
     law = schedule(
         measure(
-            "m", step("2018-09-24", 0.1),
+            "m",
+            step("2018-09-24", 0.1),
             step("2019-01-01", 0.2, known=date(2018, 9, 17), withdrawn=date(2018, 12, 1), threat="hike"),
             step("2019-03-02", 0.25, known=date(2018, 12, 1), withdrawn=date(2019, 2, 24), threat="hike"),
         )
-    )  # fmt: skip
+    )
     assert added(law.on(date(2018, 9, 16), carry_out=("hike",))) == 0
     assert added(law.on(date(2018, 10, 1), carry_out=("hike",))) == 0.2
     assert added(law.on(date(2019, 2, 15), carry_out=("hike",))) == 0.25
@@ -78,17 +75,13 @@ def test_a_threat_carried_out_applies_withdrawn_or_future_and_only_when_known():
 
 
 def test_a_later_law_replaces_a_threat_carried_out():
-    law = schedule(
-        measure("m", step("2018-09-24", 0.3, status="threatened", threat="t"), step("2019-05-10", 0.25))
-    )
+    law = schedule(measure("m", step("2018-09-24", 0.3, status="threatened", threat="t"), step("2019-05-10", 0.25)))
     assert added(law.on(date(2018, 10, 1), carry_out=("t",))) == 0.3
     assert added(law.on(LATE, carry_out=("t",))) == 0.25
 
 
 def test_a_threatened_step_does_nothing_by_itself():
-    assert (
-        added(schedule(measure("m", step("2018-09-24", 0.3, status="threatened", threat="t"))).on(LATE)) == 0
-    )
+    assert added(schedule(measure("m", step("2018-09-24", 0.3, status="threatened", threat="t"))).on(LATE)) == 0
 
 
 def test_unknown_names_raise_with_the_names_that_exist():
@@ -100,27 +93,29 @@ def test_unknown_names_raise_with_the_names_that_exist():
 
 
 def test_a_day_outside_the_case_is_refused():
-    with pytest.raises(
-        TariffError, match="2020-02-19 is outside the case, which runs from 2018-01-01 to 2020-02-18"
-    ):
+    with pytest.raises(TariffError, match="2020-02-19 is outside the case, which runs from 2018-01-01 to 2020-02-18"):
         schedule(measure("m", step("2018-07-06", 0.25))).on(date(2020, 2, 19))
 
 
 def test_lists_with_rate_columns_and_shares(two_lists):
     law = schedule(
         measure("flat", step("2018-07-06", 0.25), products=Products(list="flat")),
-        measure("rated", step("2018-09-24", rate_column="low"), step("2019-06-01", rate_column="high"),
-                products=Products(list="rated")),
+        measure(
+            "rated",
+            step("2018-09-24", rate_column="low"),
+            step("2019-06-01", rate_column="high"),
+            products=Products(list="rated"),
+        ),
         measure("partial", step("2018-07-06", 0.2), products=Products(list="partial")),
         lists=two_lists,
-    )  # fmt: skip
+    )
     assert added(law.on(date(2018, 10, 1))) == pytest.approx(0.25 + 0.05 + 0.2)
     assert added(law.on(LATE)) == pytest.approx(0.25 + 0.10 + 0.2)
     assert added(law.on(LATE), "85176200") == pytest.approx(0.25 * 0.2)
 
 
 def test_an_unknown_list_or_rate_column_is_refused(two_lists):
-    with pytest.raises(UnknownName, match="product list"):
+    with pytest.raises(UnknownName, match="table of the case 'nowhere'"):
         schedule(measure("m", step("2018-07-06", 0.1), products=Products(list="nowhere")), lists=two_lists)
     with pytest.raises(UnknownName, match="did you mean high"):
         schedule(
@@ -135,18 +130,14 @@ def test_a_heading_that_no_line_begins_with_is_refused():
 
 
 def test_excluded_codes_are_taken_out():
-    law = schedule(
-        measure("m", step("2018-07-06", 0.1), products=Products(codes=("84",), excluding=("8471.30",)))
-    )
+    law = schedule(measure("m", step("2018-07-06", 0.1), products=Products(codes=("84",), excluding=("8471.30",))))
     assert added(law.on(LATE)) == 0
     assert added(law.on(LATE), "84714101") == 0.1
 
 
 def test_every_origin_pays_except_the_exempt():
     law = schedule(
-        measure(
-            "steel", step("2018-03-23", 0.25), on=("*",), exempt=("CAN",), products=Products(codes=("7206",))
-        )
+        measure("steel", step("2018-03-23", 0.25), on=("*",), exempt=("CAN",), products=Products(codes=("7206",)))
     )
     rates = law.on(LATE)
     assert added(rates, "72061000", origin="CAN") == 0
@@ -158,17 +149,18 @@ def test_a_member_of_a_bloc_is_treated_as_the_bloc():
     bloc = Party(id="EUR", name="European Union", members=("AUT", "BEL"))
     law = Schedule.from_measures(
         [measure("steel", step("2018-06-01", 0.25), on=("EUR",), products=Products(codes=("7206",)))],
-        {}, begins=BEGINS, ends=ENDS, parties=(bloc,),
-    )  # fmt: skip
+        {},
+        begins=BEGINS,
+        ends=ENDS,
+        parties=(bloc,),
+    )
     assert added(law.on(LATE), "72061000", origin="AUT") == 0.25
     assert added(law.on(LATE), "72061000", origin="NOR") == 0
 
 
 def test_an_importer_without_mfn_table_has_missing_mfn_and_not_zero():
     law = schedule(
-        measure(
-            "eu", step("2018-06-22", 0.25), importer="EUR", on=("USA",), products=Products(codes=("2208",))
-        )
+        measure("eu", step("2018-06-22", 0.25), importer="EUR", on=("USA",), products=Products(codes=("2208",)))
     )
     line = law.on(LATE).product("2208.30", importer="EUR", origin="USA").lines.iloc[0]
     assert line.added == 0.25
@@ -204,9 +196,13 @@ def test_a_part_of_a_line_is_a_line_of_its_own_with_the_mfn_rate_of_its_parent()
 
 def test_change_days_are_the_days_on_which_something_changes():
     law = schedule(
-        measure("m", step("2018-07-06", 0.1), step("2019-03-02", 0.2, withdrawn=date(2019, 2, 24)),
-                step("2019-09-01", 0.3, status="threatened", threat="t")),
-    )  # fmt: skip
+        measure(
+            "m",
+            step("2018-07-06", 0.1),
+            step("2019-03-02", 0.2, withdrawn=date(2019, 2, 24)),
+            step("2019-09-01", 0.3, status="threatened", threat="t"),
+        ),
+    )
     assert law.change_days() == (BEGINS, date(2018, 7, 6))
 
 
@@ -216,6 +212,4 @@ def test_the_tidy_frame_holds_what_the_blocks_hold():
     assert list(frame.columns) == ["importer", "origin", "code", "mfn", "preference", "added", "total"]
     by_line = rates.parts.groupby("code").rate.sum()
     charged = frame[frame.added > 0].set_index("code").added
-    assert_frame_equal(
-        by_line.to_frame("r").sort_index(), charged.to_frame("r").sort_index(), check_index_type=False
-    )
+    assert_frame_equal(by_line.to_frame("r").sort_index(), charged.to_frame("r").sort_index(), check_index_type=False)

@@ -11,17 +11,35 @@ from detente.tariffs.tables import mfn
 @pytest.mark.parametrize(
     ("code", "sector"),
     [
-        ("1201.90", "agriculture"), ("2709.00", "mining"), ("2402.20", "food"), ("6109.10", "textiles"),
-        ("4407.11", "wood"), ("4901.99", "paper"), ("2710.12", "petroleum"), ("2901.21", "chemicals"),
-        ("3004.90", "pharmaceuticals"), ("4011.10", "plastics"), ("6907.21", "minerals"),
+        ("1201.90", "agriculture"),
+        ("2709.00", "mining"),
+        ("2402.20", "food"),
+        ("6109.10", "textiles"),
+        ("4407.11", "wood"),
+        ("4901.99", "paper"),
+        ("2710.12", "petroleum"),
+        ("2901.21", "chemicals"),
+        ("3004.90", "pharmaceuticals"),
+        ("4011.10", "plastics"),
+        ("6907.21", "minerals"),
         ("7208.10", "metals"),
-        ("7318.15", "metal-products"), ("8471.30.0100", "electronics"), ("8517.12", "electronics"),
-        ("8504.40", "electrical"), ("8516.50", "electrical"), ("8413.30", "machinery"),
+        ("7318.15", "metal-products"),
+        ("8471.30.0100", "electronics"),
+        ("8517.12", "electronics"),
+        ("8504.40", "electrical"),
+        ("8516.50", "electrical"),
+        ("8413.30", "machinery"),
         ("8703.23.41", "vehicles"),
-        ("8708.29", "vehicles"), ("8711.20", "aircraft"), ("8802.40", "aircraft"), ("8601.10", "aircraft"),
-        ("8905.20", "aircraft"), ("9401.61", "furniture"), ("9503.00", "furniture"), ("9021.10", "furniture"),
+        ("8708.29", "vehicles"),
+        ("8711.20", "aircraft"),
+        ("8802.40", "aircraft"),
+        ("8601.10", "aircraft"),
+        ("8905.20", "aircraft"),
+        ("9401.61", "furniture"),
+        ("9503.00", "furniture"),
+        ("9021.10", "furniture"),
     ],
-)  # fmt: skip
+)
 def test_well_known_goods_are_where_they_belong(code, sector):
     assert sector_of(code) == sector
 

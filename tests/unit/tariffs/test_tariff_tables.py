@@ -3,14 +3,27 @@ from datetime import date
 import numpy as np
 import pytest
 
+from detente.casebook.lists import Listing
 from detente.errors import TariffError, UnknownName
-from detente.tariffs.tables import mfn, read_list, read_table
+from detente.tariffs.tables import mfn, of_listing, read_table
+from detente.tariffs.tables import read_list as read_listing
 
 
 def write(tmp_path, text):
     path = tmp_path / "list.csv"
     path.write_text(text)
     return path
+
+
+def read_list(path):
+    """A product list from its file, as a case brings it along."""
+    return read_listing(Listing.of_file(path, path.read_text() if path.exists() else ""))
+
+
+def test_rows_given_in_python_are_checked_like_those_of_a_file():
+    assert of_listing(Listing.of_rows([{"code": "0101", "rate": 0.1}]), ("code",)).rows["rate"].tolist() == ["0.1"]
+    with pytest.raises(TariffError, match="digits"):
+        of_listing(Listing.of_rows([{"code": 101}]), ("code",))
 
 
 def test_a_list_is_read_with_its_comments_and_rates(tmp_path):

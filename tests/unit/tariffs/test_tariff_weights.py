@@ -5,14 +5,14 @@ import pandas as pd
 import pytest
 from small_law import measure, schedule, step
 
-from detente.codes import REGIONS
 from detente.errors import TariffError, UnknownName
 from detente.tariffs import Weights, series, unmatched, weights
 from detente.tariffs.chapters import chapters, spread
 from detente.tariffs.tables import FOLDER, read_table
+from detente.world import load
 
 LATE = date(2019, 6, 1)
-BY_CHAPTER = [region for region in REGIONS if region not in ("USA", "CHN")]
+BY_CHAPTER = [region for region in load().regions if region not in ("USA", "CHN")]
 ROUNDING = 1e-6
 """Million USD: sums of some hundred equal parts."""
 
@@ -31,18 +31,14 @@ def test_an_average_is_over_the_lines_with_weights_and_says_how_many_had_none():
 
 def test_a_sector_without_weights_has_no_average_rather_than_zero():
     rates = schedule(measure("m", step("2018-07-06", 0.25))).on(LATE)
-    table = rates.by_sector(Weights("USA", "CHN", pd.Series({"84713001": 30.0}), "one good")).set_index(
-        "sector"
-    )
+    table = rates.by_sector(Weights("USA", "CHN", pd.Series({"84713001": 30.0}), "one good")).set_index("sector")
     assert table.added["electronics"] == 0.25
     assert np.isnan(table.added["textiles"])
 
 
 def test_lines_whose_mfn_rate_is_missing_do_not_count_as_free():
     rates = schedule(measure("m", step("2018-07-06", 0.25))).on(LATE)
-    mixed = Weights(
-        "USA", "CHN", pd.Series({"02011005": 10.0, "61091000": 10.0}), "beef at cents a kilogram, shirts"
-    )
+    mixed = Weights("USA", "CHN", pd.Series({"02011005": 10.0, "61091000": 10.0}), "beef at cents a kilogram, shirts")
     row = rates.average(mixed).iloc[0]
     assert row.mfn == pytest.approx(0.165)
     assert row.mfn_known_share == pytest.approx(0.5)
@@ -111,6 +107,4 @@ def test_a_chapter_without_a_covered_share_is_spread_evenly():
 
 def test_us_imports_by_origin_sum_to_those_from_all_countries_in_the_census():
     census = 2_236_651.1  # 2017, chapters 01 to 97, million USD
-    assert sum(weights("USA", region).total for region in [*BY_CHAPTER, "CHN"]) == pytest.approx(
-        census, abs=2
-    )
+    assert sum(weights("USA", region).total for region in [*BY_CHAPTER, "CHN"]) == pytest.approx(census, abs=2)

@@ -55,9 +55,7 @@ def test_the_gdp_rule_makes_value_added_gdp_and_the_papers_rule_does_not(world):
     assert world.value_added[us] < gdp.value_added[us]
     for one in (gdp, world):
         assert one.balance.changes["countries whose sales at home were set to zero (count)"] == 2
-        np.testing.assert_array_equal(
-            np.array(one.regions)[np.einsum("iis->i", one.flows) == 0], ["GMB", "MHL"]
-        )
+        np.testing.assert_array_equal(np.array(one.regions)[np.einsum("iis->i", one.flows) == 0], ["GMB", "MHL"])
 
 
 def test_the_fixed_cost_shares_are_those_of_the_paper(world):

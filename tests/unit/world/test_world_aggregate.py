@@ -17,7 +17,7 @@ def test_nothing_joined_changes_nothing():
 
 
 def test_a_joined_world_balances_and_keeps_income_and_revenue():
-    world = load("world-2017")
+    world = load()
     europe = dict.fromkeys(("DEU", "FRA", "ITA", "ESP", "NLD", "POL", "EUR", "GBR"), "EU28")
     coarse = aggregate(world, europe, {"metals": "metal", "metal-products": "metal"})
     assert (len(coarse.regions), len(coarse.sectors)) == (26, 19)

@@ -1,13 +1,15 @@
 """Raw sources: the published shapes and counts, and errors that say what to do. Skipped without raw data."""
 
 import gzip
+import sys
 
 import numpy as np
 import pytest
 
 from detente.errors import SourceError, UnknownName
+from detente.optional import optional
 from detente.world import load, origins
-from detente.world.sources import LOADERS, files
+from detente.world.sources import files, worlds
 from detente.world.sources.cp2015 import FILES, cp2015_tariffs_2005
 from detente.world.sources.wiod2013 import GOODS_THETA
 from raw_data import raw
@@ -16,7 +18,7 @@ EXACT = 1e-12
 
 
 def test_every_source_is_documented():
-    assert set(LOADERS) - {"tables"} <= set(origins())
+    assert set(worlds()) - {"tables"} <= set(origins())
     for name, origin in origins().items():
         assert origin.licence, name
         assert origin.citation, name
@@ -43,9 +45,7 @@ def test_cp2015_axes_are_origin_destination():
     world = load("cp2015", raw("cp2015"))
     mexico, us = world.region("MEX"), world.region("USA")
     for i, j, rate in ((us, mexico, 0.130), (mexico, us, 0.040)):
-        assert (world.flows * world.tariffs)[i, j].sum() / world.flows[i, j].sum() == pytest.approx(
-            rate, abs=0.001
-        )
+        assert (world.flows * world.tariffs)[i, j].sum() / world.flows[i, j].sum() == pytest.approx(rate, abs=0.001)
     assert cp2015_tariffs_2005(raw("cp2015"))[us, mexico].max() < world.tariffs[us, mexico].max()
 
 
@@ -126,11 +126,30 @@ def test_a_table_of_another_shape_or_sign_is_refused(tmp_path):
         files.read_matrix(tmp_path / "GO.txt", (2, 2))
 
 
-def test_a_reader_that_is_not_installed_names_the_extra():
-    with pytest.raises(SourceError, match=r"detente\[sources\]"):
-        files.extra("no_such_reader")
+def test_a_reader_that_is_not_installed_names_the_packages_that_an_index_serves(monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(SourceError, match="reading tables: needs no_such_reader: pip install no_such_reader"):
+        optional("no_such_reader", "reading tables", SourceError)
+    with pytest.raises(SourceError, match="pip install trafilatura lxml_html_clean"):
+        optional("trafilatura", "a web page", SourceError)
 
 
 def test_another_vintage_is_noted(tmp_path):
     (tmp_path / "B.txt").write_text("1")
     assert "differs" in files.changed_files("cp2015", {"cp2015/B.txt": tmp_path / "B.txt"})[0]
+
+
+def test_another_package_adds_a_world(monkeypatch):
+    from importlib.metadata import EntryPoint
+
+    from detente.world import load, sources, worlds
+
+    made = load()
+    monkeypatch.setattr(EntryPoint, "load", lambda self: lambda path=None: made)
+    monkeypatch.setattr(sources, "entry_points", lambda group: [EntryPoint("mine", "mine:world", group)])
+    sources._foreign.cache_clear()
+    try:
+        assert "mine" in worlds()
+        assert load("mine") is made
+    finally:
+        sources._foreign.cache_clear()

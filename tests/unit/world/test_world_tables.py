@@ -21,7 +21,7 @@ def edit(path, old, new):
 
 
 @pytest.mark.parametrize("format", ["csv", "parquet"])
-@pytest.mark.parametrize("world", [small_world(), load("world-2017")], ids=lambda world: world.name)
+@pytest.mark.parametrize("world", [small_world(), load()], ids=lambda world: world.name)
 def test_what_is_written_is_read_back(tmp_path, world, format):
     write_tables(world, tmp_path, "CC0", format)
     back = load("tables", tmp_path)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..parties import DEMONYM, GOVERNMENT, party_of
-from .fact import Group
+from .fact import GroupView
 from .passage import Passage
 
 _GROUP: Final = (
@@ -61,18 +61,14 @@ _LEAD: Final = re.compile(
 )
 
 
-def constituencies(here: Passage) -> Iterator[Group]:
+def constituencies(here: Passage) -> Iterator[GroupView]:
     """Groups of a sentence whose country and view the sentence names."""
     seen: list[tuple[int, int]] = []
     for pattern in (_BEFORE, _AFTER, _UNHAPPY):
         for match in pattern.finditer(here.text):
             party = party_of(match["name"])
             span = match.span("name")
-            if (
-                party is None
-                or any(a < span[1] and span[0] < b for a, b in seen)
-                or _is_object(here.text, match)
-            ):
+            if party is None or any(a < span[1] and span[0] < b for a, b in seen) or _is_object(here.text, match):
                 continue
             seen.append(span)
             name = _LEAD.sub("", match["name"])
@@ -81,9 +77,7 @@ def constituencies(here: Passage) -> Iterator[Group]:
                 "",
                 match["stance"].strip(" ,"),
             )
-            yield Group(
-                here.quotation, 0.9, f"“{name} … {stance[:40]}”", party=party, name=name, stance=stance
-            )
+            yield GroupView(here.quotation, 0.9, f"“{name} … {stance[:40]}”", party=party, name=name, stance=stance)
 
 
 def _is_object(text: str, match: re.Match[str]) -> bool:

@@ -57,9 +57,7 @@ def deadlines(here: Passage) -> Iterator[Due]:
     when, words = min(found, key=lambda one: (one[0].precision != "day", one[0].start))
     threat = _OR_ELSE.search(here.text)
     sure = 0.95 if when.precision == "day" else 0.8
-    yield Due(
-        here.quotation, sure, f"“{words}”", date=when, threat=threat["threat"].strip() if threat else None
-    )
+    yield Due(here.quotation, sure, f"“{words}”", date=when, threat=threat["threat"].strip() if threat else None)
 
 
 def _limit(here: Passage, when: When) -> str | None:
@@ -70,12 +68,9 @@ def _limit(here: Passage, when: When) -> str | None:
     if when.precision == "about":
         left = _LEFT.match(after.lstrip()) or _GOAL.match(after)
         given = (
-            re.search(r"\b(?:given|gave|giving|have|has|had|with|in|as)\b[^.;]{0,60}$", before)
-            or not before.strip()
+            re.search(r"\b(?:given|gave|giving|have|has|had|with|in|as)\b[^.;]{0,60}$", before) or not before.strip()
         )
-        return (
-            f"{when.text}{after[:14].rstrip()}" if left and (given or _LEFT.match(after.lstrip())) else None
-        )
+        return f"{when.text}{after[:14].rstrip()}" if left and (given or _LEFT.match(after.lstrip())) else None
     limit = _LIMIT.search(before)
     if limit and (
         _CONDITION.search(here.text)

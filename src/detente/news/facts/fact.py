@@ -116,7 +116,7 @@ class Standstill(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class Group(Fact):
+class GroupView(Fact):
     """A constituency: a group at home with a view of the conflict."""
 
     kind: ClassVar[str] = "constituency"
@@ -126,5 +126,5 @@ class Group(Fact):
     """The clause that says what it wants."""
 
 
-KINDS = tuple(one.kind for one in (Said, Tariff, Due, Talks, Matter, Stand, Standstill, Group))
+KINDS = tuple(one.kind for one in (Said, Tariff, Due, Talks, Matter, Stand, Standstill, GroupView))
 """All types, in the order in which they are shown."""

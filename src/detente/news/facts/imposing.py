@@ -37,9 +37,7 @@ _BETWEEN: Final = (
     r"|and|of|over|goods|products|imports|exports|exporters|makers|producers|officials|said|against|for|with|by)\b)"
 )
 """Not between the owner and the tariff: "Chinese exporters face tariffs" are not China's."""
-_OWNER: Final = re.compile(
-    rf"\b(?P<by>{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:{_BETWEEN}[\w.%-]+\s+){{0,3}}?{_TARIFF}\b"
-)
+_OWNER: Final = re.compile(rf"\b(?P<by>{DEMONYM}|{GOVERNMENT}[’']s)\s+(?:{_BETWEEN}[\w.%-]+\s+){{0,3}}?{_TARIFF}\b")
 _ITS: Final = re.compile(rf"\b(?:its|their)\s+(?:own\s+)?(?:[\w.%-]+\s+){{0,4}}?{_TARIFF}\b")
 _SAME_SUBJECT: Final = re.compile(
     rf"\b(?:it|and)\s+(?:(?:has|have|had|will|would|could|may|also|then|to|threatened|vowed|plans"

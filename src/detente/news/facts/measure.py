@@ -43,9 +43,7 @@ _ON_VALUE: Final = re.compile(
     re.IGNORECASE,
 )
 _TRADE_AFTER: Final = re.compile(r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b")
-_TRADE_BEFORE: Final = re.compile(
-    r"\b(?:worth|valued at)\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+)?$"
-)
+_TRADE_BEFORE: Final = re.compile(r"\b(?:worth|valued at)\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+)?$")
 _NOT_COVERED: Final = re.compile(r"\b(?:orders|trade|sales|losses|revenue)\s+(?:worth|of)\s+$")
 
 
@@ -79,10 +77,17 @@ def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
             None if has_own_day(here, part) else effective_day(here, clause, status)
         )
         yield Tariff(
-            here.quotation, 0.95 if by and on else 0.85, f"“{_words(text, nouns, rate)}”",
-            by=by, on=on, rate=rate.value, rate_from=rate.before,
-            value=value if _covers(text, listed, (before, after)) else None, status=status, effective=day,
-        )  # fmt: skip
+            here.quotation,
+            0.95 if by and on else 0.85,
+            f"“{_words(text, nouns, rate)}”",
+            by=by,
+            on=on,
+            rate=rate.value,
+            rate_from=rate.before,
+            value=value if _covers(text, listed, (before, after)) else None,
+            status=status,
+            effective=day,
+        )
 
 
 def _part(text: str, listed: list[Rate], number: int) -> tuple[int, int]:

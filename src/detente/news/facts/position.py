@@ -66,9 +66,7 @@ def positions(here: Passage) -> Iterator[Stand]:
     yield from _of_people(here)
 
 
-def _stands(
-    here: Passage, pattern: re.Pattern[str], stance: Literal["position", "concession"]
-) -> Iterator[Stand]:
+def _stands(here: Passage, pattern: re.Pattern[str], stance: Literal["position", "concession"]) -> Iterator[Stand]:
     for match in pattern.finditer(here.text):
         party = _party(match["who"])
         if party is None or _is_another(here.text, match):
@@ -113,6 +111,10 @@ def _of_people(here: Passage) -> Iterator[Stand]:
         gives = re.match(_GIVES, match["verb"]) is not None
         clause = _END.sub("", here.text[mention.start : mention.end + match.end()]).strip()
         yield Stand(
-            here.quotation, 0.85, f"“{mention.person.full} … {match['verb']}”",
-            party=mention.person.party, stance="concession" if gives else "position", text=clause,
-        )  # fmt: skip
+            here.quotation,
+            0.85,
+            f"“{mention.person.full} … {match['verb']}”",
+            party=mention.person.party,
+            stance="concession" if gives else "position",
+            text=clause,
+        )

@@ -29,18 +29,31 @@ _WILL: Final = (
 _PATTERNS: Final = (
     ("ended", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_ENDED}\b|\b{_ENDED}\s+{_TALKS}\b", re.IGNORECASE)),
     ("began", re.compile(rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b{_BEGAN}\b|\b{_BEGAN}\s+{_TALKS}\b", re.IGNORECASE)),
-    ("planned", re.compile(
-        rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b(?:{_WILL}|(?:were |was )?to (?:be held|resume|begin"
-        rf"|take place))\b|\b{_WILL}\b", re.IGNORECASE)),
+    (
+        "planned",
+        re.compile(
+            rf"\b{_TALKS}\b[^.;“”]{{0,60}}?\b(?:{_WILL}|(?:were |was )?to (?:be held|resume|begin"
+            rf"|take place))\b|\b{_WILL}\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("began", re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+)?meeting(?:\s+again)?\s+in\b")),
-    ("met", re.compile(
-        r"\bmet\s+(?:with|in|again|on)\b|\bheld\s+(?:a |two days of |another "
-        r"|further )?(?:\w+ )?(?:talks|round|meetings?|negotiations)\b")),
-    ("came", re.compile(
-
+    (
+        "met",
+        re.compile(
+            r"\bmet\s+(?:with|in|again|on)\b|\bheld\s+(?:a |two days of |another "
+            r"|further )?(?:\w+ )?(?:talks|round|meetings?|negotiations)\b"
+        ),
+    ),
+    (
+        "came",
+        re.compile(
             rf"\b(?:arrived|returned|travel(?:led|ed)|flew|came|went|has arrived|have arrived)\s+(?:in"
-            rf"|to|back to)\b[^.;“”]{{0,80}}?\bfor\s+(?:an?\s+|the\s+)?{_TALKS}", re.IGNORECASE)),
-)  # fmt: skip
+            rf"|to|back to)\b[^.;“”]{{0,80}}?\bfor\s+(?:an?\s+|the\s+)?{_TALKS}",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _NOTHING: Final = re.compile(
     r"\b(?:no (?:immediate |joint |formal )?(?:announcement|statement)|no (?:deal|agreement"
     r"|breakthrough)s? (?:was |were )?announced|without (?:announcing|an announcement)"
@@ -52,12 +65,8 @@ _NO_DEAL: Final = re.compile(
     r"|reach)|\bno (?:deal|agreement|breakthrough)",
     re.IGNORECASE,
 )
-_DEAL: Final = re.compile(
-    r"\b(?:with|reached|announced) an? (?:\w+ )?(?:deal|agreement|accord)\b", re.IGNORECASE
-)
-_MEETS: Final = re.compile(
-    r"\b(?:meet|talks|negotiat|round|consultations|summit|for a meeting)", re.IGNORECASE
-)
+_DEAL: Final = re.compile(r"\b(?:with|reached|announced) an? (?:\w+ )?(?:deal|agreement|accord)\b", re.IGNORECASE)
+_MEETS: Final = re.compile(r"\b(?:meet|talks|negotiat|round|consultations|summit|for a meeting)", re.IGNORECASE)
 
 
 def rounds(here: Passage) -> Iterator[Talks]:
@@ -81,12 +90,8 @@ def rounds(here: Passage) -> Iterator[Talks]:
 def _is_round(text: str, how: str, match: re.Match[str]) -> bool:
     if how == "planned":
         clause = text[match.start() : match.end() + 80]
-        return _MEETS.search(clause) is not None and not re.search(
-            r"\bcontinue\b|\bvisit\b.{0,4}$", match.group()
-        )
-    if how in ("ended", "began") and re.search(
-        r"\b(?:progress|would|could|while|whether|that the)\b", match.group()
-    ):
+        return _MEETS.search(clause) is not None and not re.search(r"\bcontinue\b|\bvisit\b.{0,4}$", match.group())
+    if how in ("ended", "began") and re.search(r"\b(?:progress|would|could|while|whether|that the)\b", match.group()):
         return False
     return not re.search(r"\b(?:said|told|wrote)\b", match.group())
 
@@ -101,17 +106,20 @@ def _made(here: Passage, how: str, match: re.Match[str]) -> Talks | None:
         return None
     ends = how in ("ended", "met")
     return Talks(
-        here.quotation, 0.9 if place and when else 0.85, f"“{match.group().strip()}”",
-        place=place, begins=None if how == "ended" else when, ends=when if ends else None,
-        participants=_participants(here, begin, end), outcome=_outcome(here.text, how),
-    )  # fmt: skip
+        here.quotation,
+        0.9 if place and when else 0.85,
+        f"“{match.group().strip()}”",
+        place=place,
+        begins=None if how == "ended" else when,
+        ends=when if ends else None,
+        participants=_participants(here, begin, end),
+        outcome=_outcome(here.text, how),
+    )
 
 
 def _clause(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The part of the sentence around a verb: up to another "and will" or the end of the clause."""
-    stop = re.search(
-        r";|,?\s+and\s+(?:will|would|plan)|,\s+(?:according|said|a step|but)\b", text[match.end() :]
-    )
+    stop = re.search(r";|,?\s+and\s+(?:will|would|plan)|,\s+(?:according|said|a step|but)\b", text[match.end() :])
     end = match.end() + stop.start() if stop else len(text)
     start = max(text.rfind(";", 0, match.start()), 0)
     return start, end
@@ -138,9 +146,7 @@ def _participants(here: Passage, begin: int, end: int) -> tuple[str, ...]:
     if people:
         return tuple(dict.fromkeys(people))
     return tuple(
-        dict.fromkeys(
-            one.code for one in mentions(here.text[begin:end]) if not one.noun or _acts(here.text, one.start)
-        )
+        dict.fromkeys(one.code for one in mentions(here.text[begin:end]) if not one.noun or _acts(here.text, one.start))
     )
 
 

@@ -16,9 +16,7 @@ _LIFTING: Final = re.compile(
     r"|been|be) (?:lifted|removed|scrapped|withdrawn)\b",
     re.IGNORECASE,
 )
-_WISH: Final = re.compile(
-    r"\b(?:insist|demand|want|urg|hope|call(?:s|ed)? (?:for|on)|ask|press)\w*\b", re.IGNORECASE
-)
+_WISH: Final = re.compile(r"\b(?:insist|demand|want|urg|hope|call(?:s|ed)? (?:for|on)|ask|press)\w*\b", re.IGNORECASE)
 _SUSPENDING: Final = re.compile(
     r"\bsuspension\b|\b(?:remain|remains|stay|stays|is|are|was|were|be)\s+suspended\b|\bsuspend(?:ed|s"
     r"|ing)?\s+(?:its|their|the|all|a|his|any)?\s*(?:[\w.%-]+\s+){0,5}?(?:tariff|dut"
@@ -78,9 +76,7 @@ def status_of(here: Passage, clause: Clause) -> MeasureState:
 
 def _is_past_first(text: str, done: re.Match[str], threat: re.Match[str]) -> bool:
     """True for "imposed duties that will hurt": what lies ahead is not the duty."""
-    return done.start() < threat.start() and not re.search(
-        r"\bthreat|\bvow|\bif\b|\bunless\b|takes? effect", text
-    )
+    return done.start() < threat.start() and not re.search(r"\bthreat|\bvow|\bif\b|\bunless\b|takes? effect", text)
 
 
 def _later_day(here: Passage, clause: Clause) -> bool:

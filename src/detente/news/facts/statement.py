@@ -27,7 +27,9 @@ def statements(here: Passage) -> Iterator[Said]:
     person = source.person
     words = [first or second for first, second in _QUOTED.findall(here.text)]
     yield Said(
-        here.since(begin), 0.95 if told.certain and begin is here else 0.85, _reason(told, source),
+        here.since(begin),
+        0.95 if told.certain and begin is here else 0.85,
+        _reason(told, source),
         speaker=person.full if person else None,
         who=source.who,
         role=person.role if person else None,
@@ -35,7 +37,7 @@ def statements(here: Passage) -> Iterator[Said]:
         attribution=source.attribution,
         words=max(words, key=len).rstrip(",.") if words else None,
         said=_said_on(here, told),
-    )  # fmt: skip
+    )
 
 
 def _transcript(here: Passage) -> Saying | None:
@@ -44,9 +46,7 @@ def _transcript(here: Passage) -> Saying | None:
     people = here.people.mentions(here.text[: match.end("who")]) if match else []
     if match is None or len(people) != 1:
         return None
-    return Saying(
-        match.start("who"), match.end("who"), "on the record", people[0].person, match["who"], False, True
-    )
+    return Saying(match.start("who"), match.end("who"), "on the record", people[0].person, match["who"], False, True)
 
 
 def _source(here: Passage, told: Saying) -> tuple[Passage, Saying | None]:
@@ -71,11 +71,7 @@ def _reason(told: Saying, source: Saying) -> str:
 def _said_on(here: Passage, told: Saying) -> When | None:
     """A day right after the verb, or right after whom it was told: "told reporters on Tuesday"."""
     after = next(
-        (
-            w
-            for w in here.whens
-            if told.start <= w.start <= told.end + _NEAR and w.precision in ("day", "week")
-        ),
+        (w for w in here.whens if told.start <= w.start <= told.end + _NEAR and w.precision in ("day", "week")),
         None,
     )
     if after is None or after.first > here.published:

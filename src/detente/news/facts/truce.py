@@ -42,10 +42,13 @@ def truces(here: Passage) -> Iterator[Standstill]:
     if holding.group().startswith("not to") and not _TOGETHER.search(here.text[: agreed.start()]):
         return
     yield Standstill(
-        here.quotation, 0.9, f"“{agreed.group()} … {holding.group()}”",
-        begins=_day(here, agreed, holding), place=place_after(here.text, agreed.start(), len(here.text)),
-        text=here.text[agreed.start() : ].rstrip(". "),
-    )  # fmt: skip
+        here.quotation,
+        0.9,
+        f"“{agreed.group()} … {holding.group()}”",
+        begins=_day(here, agreed, holding),
+        place=place_after(here.text, agreed.start(), len(here.text)),
+        text=here.text[agreed.start() :].rstrip(". "),
+    )
 
 
 def _two_sides(here: Passage) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from ...cases import Dossier
+from ...casebook import Case
 from ..article import Article
 from ..attribution import Attribution
 from ..dates import When
@@ -25,7 +25,7 @@ _EMPTY: Final = frozenset(
 class Context:
     """What the proposals share."""
 
-    def __init__(self, case: Dossier, article: Article) -> None:
+    def __init__(self, case: Case, article: Article) -> None:
         self.case, self.article = case, article
         self.new_people: dict[str, dict[str, Any]] = {}
         self.used_sources: set[str] = set()
@@ -109,7 +109,7 @@ class Context:
         return free
 
 
-def people_of(case: Dossier) -> list[Name]:
+def people_of(case: Case) -> list[Name]:
     """The people of a case, by whom surnames in an article are understood."""
     return [Name(person.name, person.role, person.party) for person in case.people]
 
@@ -124,10 +124,7 @@ def stems(words: str) -> frozenset[str]:
     """The telling words of a text, cut to seven letters so that invest and investing are one."""
     found = re.findall(r"[a-z0-9][a-z0-9’'-]*[a-z0-9]|[0-9]+", words.lower())
     return frozenset(
-        word[:7].rstrip("s")
-        for part in found
-        for word in part.split("-")
-        if word not in _EMPTY and len(word) > 2
+        word[:7].rstrip("s") for part in found for word in part.split("-") if word not in _EMPTY and len(word) > 2
     )
 
 

@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from ...cases import Issue
-from ..facts.fact import Group, Matter, Stand
+from ...casebook import CaseIssue
+from ..facts.fact import GroupView, Matter, Stand
 from .context import Context, likeness, stems, title_of
 from .proposal import Proposal, contradicts, known, left
 
 TOPICS: Final = {
-    "technology": "technology tech semiconductor internet data digital patent intellectual property transfer "
-    "software",
+    "technology": "technology tech semiconductor internet data digital patent intellectual property transfer software",
     "subsidies": "subsidy subsidies state aid investment investing government funding",
     "agriculture": "farm dairy beef soybean wheat rice pork almonds agriculture grain sugar wine",
     "market access": "access market quota quotas purchases opening licence",
@@ -89,7 +88,7 @@ def fit_position(fact: Stand, here: Context) -> Proposal:
     return Proposal(fact, "new", why, ("events",), added | here.claim())
 
 
-def fit_group(fact: Group, here: Context) -> Proposal:
+def fit_group(fact: GroupView, here: Context) -> Proposal:
     """A constituency is known by its party and name."""
     if not here.is_party(fact.party):
         return left(fact, f"{fact.party} is no party of the case")
@@ -111,7 +110,7 @@ def fit_group(fact: Group, here: Context) -> Proposal:
     )
 
 
-def same_issue(words: str, here: Context, least: int = _ENOUGH) -> Issue | None:
+def same_issue(words: str, here: Context, least: int = _ENOUGH) -> CaseIssue | None:
     """The issue of the case with most telling words in common with a text, if these are enough."""
     best, most = None, 0
     for one in here.case.issues:

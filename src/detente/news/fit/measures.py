@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
-from ...cases import Measure, Step
+from ...casebook import Measure, Step
 from ..facts.fact import Tariff
 from .context import Context, shown, title_of
 from .proposal import Proposal, contradicts, known
@@ -76,11 +76,7 @@ def _new_step(fact: Tariff, here: Context, measure: Measure) -> Proposal:
 def _event(fact: Tariff, here: Context, why: str) -> Proposal:
     """An event, since a measure needs product codes, which no sentence gives."""
     title = title_of(fact)
-    day = (
-        fact.effective.first
-        if fact.effective and fact.effective.precision == "day"
-        else here.article.published
-    )
+    day = fact.effective.first if fact.effective and fact.effective.precision == "day" else here.article.published
     for old in here.case.events:
         if old.title == title:
             return known(fact, f"events.{old.id}")

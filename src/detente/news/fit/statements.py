@@ -12,11 +12,7 @@ def fit_statement(fact: Said, here: Context) -> Proposal:
     day = fact.said.first if fact.said and fact.said.precision == "day" else here.article.published
     speaker = next((p.id for p in here.case.people if p.name == fact.speaker), None)
     for old in here.case.statements:
-        near = (
-            abs((old.known - day).days) <= 4
-            and old.speaker == speaker
-            and old.attribution == fact.attribution
-        )
+        near = abs((old.known - day).days) <= 4 and old.speaker == speaker and old.attribution == fact.attribution
         words = (old.summary, old.quotation or "")
         quoted = fact.words and old.quotation and (fact.words in old.quotation or old.quotation in fact.words)
         if near and (quoted or likeness(fact.quotation.text, words) >= 2):
@@ -33,6 +29,4 @@ def fit_statement(fact: Said, here: Context) -> Proposal:
     claim = here.claim(fact.attribution)
     if here.case.begins <= day <= claim["known"]:
         claim["known"] = day
-    return Proposal(
-        fact, "new", "the sentence stands as summary: put it in your words", ("statements",), item | claim
-    )
+    return Proposal(fact, "new", "the sentence stands as summary: put it in your words", ("statements",), item | claim)

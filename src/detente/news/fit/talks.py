@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from ...cases import Deadline
+from ...casebook import Deadline
 from ..dates import When
 from ..facts.fact import Due, Fact, Standstill, Talks, Tariff
 from .context import Context, shown, title_of
@@ -118,6 +118,4 @@ def fit_truce(fact: Standstill, here: Context) -> Proposal:
         "start": fact.begins.first,
         "terms": title_of(fact),
     }
-    return Proposal(
-        fact, "new", "the sentence stands as terms: put it in your words", ("truces",), item | here.claim()
-    )
+    return Proposal(fact, "new", "the sentence stands as terms: put it in your words", ("truces",), item | here.claim())

@@ -9,7 +9,7 @@ from ...model import Model, Outcome, rebalance
 from ...model.decomposition import decompose
 from ...world.economy import Array, Economy
 from ...world.sources.cp2015 import cp2015_tariffs_2005, load_cp2015
-from ..table import Row, Table, published
+from ..table import Replication, Row, published
 from .nafta import (
     MEMBERS,
     first_order_by_partner,
@@ -34,7 +34,7 @@ NOTES = {
 }
 
 
-def run(data: Path | None) -> Table:
+def run(data: Path | None) -> Replication:
     """Purge deficits, change tariffs among the members, compare."""
     raw, later = load_cp2015(data), cp2015_tariffs_2005(data)
     world = rebalance(raw, "zero")
@@ -50,7 +50,7 @@ def run(data: Path | None) -> Table:
     )
     title = "Welfare and real wages after NAFTA's tariff reductions (percent)"
     residual = max(each.residual for each in (out, *simple.values()))
-    return Table("cp2015", title, rows, out.status.value, residual)
+    return Replication("cp2015", title, rows, out.status.value, residual)
 
 
 def _cells(world: Economy, measures: dict[str, Array]) -> Iterator[tuple[str, str, float]]:

@@ -9,7 +9,7 @@ from ...model import Model, Outcome, rebalance
 from ...model.gains import gains_from_trade
 from ...world.economy import Array, Economy
 from ...world.reduce import pooled_inputs, without_inputs
-from ..table import Row, Table, published
+from ..table import Replication, Row, published
 from .structures import handbook_world, one_sector
 
 TARIFF = 0.4
@@ -30,13 +30,11 @@ CHINA = (
     "China is three tenths below the chapter in every column: its imports are 8.6 % of spending in this release of the "
     "table, 12.3 % in the one that the chapter used (docs/replications/crc2014.md)."
 )
-NO_ANSWER = (
-    "{measure}: no number for {names}: their returns to scale exceed what inputs leave (detente.model.gains)."
-)
+NO_ANSWER = "{measure}: no number for {names}: their returns to scale exceed what inputs leave (detente.model.gains)."
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GainsFound:
     """Percent by country for every measure, and the solve behind the tariff."""
 
     regions: tuple[str, ...]
@@ -44,7 +42,7 @@ class Found:
     tariff: Outcome
 
 
-def run(data: Path | None) -> Table:
+def run(data: Path | None) -> Replication:
     """Every column, all 34 regions, beside what the chapter prints."""
     found = measures(handbook_world(data))
     known = published("crc2014")
@@ -56,10 +54,10 @@ def run(data: Path | None) -> Table:
     )
     title = "Gains from trade, and welfare after a US tariff of 40 % (percent)"
     status, residual = found.tariff.status.value, found.tariff.residual
-    return Table("crc2014", title, rows, status, residual, (CHINA, *_without_answer(found)))
+    return Replication("crc2014", title, rows, status, residual, (CHINA, *_without_answer(found)))
 
 
-def measures(world: Economy) -> Found:
+def measures(world: Economy) -> GainsFound:
     """All columns on one world of the chapter's form."""
     consumed = world.final_shares
     pooled = rebalance(pooled_inputs(world))
@@ -75,7 +73,7 @@ def measures(world: Economy) -> Found:
     }
     percent = {measure: 100 * gains.loss for measure, gains in losses.items()}
     percent["us_tariff_40"] = 100 * (welfare(out, consumed) - 1)
-    return Found(world.regions, percent, out)
+    return GainsFound(world.regions, percent, out)
 
 
 def us_tariff(world: Economy, rate: float = TARIFF) -> Array:
@@ -97,14 +95,12 @@ def _note(measure: str, value: float) -> str:
     return NOTES[measure] + (EVERYTHING if value == 100 and measure != "us_tariff_40" else "")
 
 
-def _without_answer(found: Found) -> tuple[str, ...]:
+def _without_answer(found: GainsFound) -> tuple[str, ...]:
     """A sentence for every column that has no number for some country."""
     missing = {
         measure: [code for code, value in zip(found.regions, values, strict=True) if np.isnan(value)]
         for measure, values in found.percent.items()
     }
     return tuple(
-        NO_ANSWER.format(measure=measure, names=", ".join(codes))
-        for measure, codes in missing.items()
-        if codes
+        NO_ANSWER.format(measure=measure, names=", ".join(codes)) for measure, codes in missing.items() if codes
     )

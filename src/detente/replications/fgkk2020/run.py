@@ -18,9 +18,9 @@ import numpy as np
 
 from ...codes import GOODS
 from ...model import Model, Outcome
+from ...world import DEFAULT, load
 from ...world.economy import Array, Economy
-from ...world.sources.world2017 import load_world_2017
-from ..table import Row, Table, published
+from ..table import Replication, Row, published
 
 IMPORTER, RETALIATOR = "USA", "CHN"
 ELASTICITIES = ("GYY", "FGO")
@@ -54,9 +54,9 @@ class Experiment:
     outcome: Outcome
 
 
-def run(data: Path | None) -> Table:
+def run(data: Path | None) -> Replication:
     """The US rows beside the paper's, real income of every region; ``data`` is a world of yours or None."""
-    main, second = (experiment(load_world_2017(data, label)) for label in ELASTICITIES)
+    main, second = (experiment(load(DEFAULT, data, elasticities=label)) for label in ELASTICITIES)
     known = published("fgkk2020")
     cells = [(IMPORTER, measure, value) for measure, value in us_measures(main).items()]
     cells += real_incomes("real_income", main) + real_incomes("real_income_FGO", second)
@@ -66,7 +66,7 @@ def run(data: Path | None) -> Table:
     )
     title = "The trade war of 2018, an order of magnitude (percent of GDP)"
     residual = max(main.outcome.residual, second.outcome.residual)
-    return Table("fgkk2020", title, rows, main.outcome.status.value, residual, (WARNING,))
+    return Replication("fgkk2020", title, rows, main.outcome.status.value, residual, (WARNING,))
 
 
 def real_incomes(measure: str, found: Experiment) -> list[tuple[str, str, float]]:

@@ -26,9 +26,32 @@ from ...world.sources.liberation2025 import (
 
 US, CHINA = "USA", "CHN"
 EU = (
-    "AUT", "BEL", "BGR", "CYP", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN", "IRL", "ITA", "LTU",
-    "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVN", "SWE",
-)  # fmt: skip
+    "AUT",
+    "BEL",
+    "BGR",
+    "CYP",
+    "DEU",
+    "DNK",
+    "ESP",
+    "EST",
+    "FIN",
+    "FRA",
+    "GRC",
+    "HRV",
+    "HUN",
+    "IRL",
+    "ITA",
+    "LTU",
+    "LUX",
+    "LVA",
+    "MLT",
+    "NLD",
+    "POL",
+    "PRT",
+    "ROU",
+    "SVN",
+    "SWE",
+)
 """The paper's European Union: without Czechia and Slovakia, which its list of positions leaves out."""
 ELASTICITY, HIGH_ELASTICITY = 4.0, 8.0
 SCALE = 0.67
@@ -41,7 +64,7 @@ ESCALATION = 1.08
 
 
 @dataclass(frozen=True)
-class Facts:
+class PaperData:
     """The world, ν (j,), φ (j,) with complete pass-through, and US tariffs of 2 April 2025 (i,)."""
 
     world: Economy
@@ -54,9 +77,7 @@ class Facts:
         """Position of the United States."""
         return self.world.region(US)
 
-    def model(
-        self, rebate: str = "income tax", pass_through: float = 1.0, theta: float = ELASTICITY
-    ) -> Model:
+    def model(self, rebate: str = "income tax", pass_through: float = 1.0, theta: float = ELASTICITY) -> Model:
         """The paper's model; ``pass_through`` is that of firms' prices, ``theta`` changes the elasticity alone."""
         phi = self.phi - 1 + pass_through
         return _member(replace(self.world, elasticities=np.array([theta])), rebate, phi, self.nu)
@@ -66,11 +87,11 @@ class Facts:
         return _member(self.world, "income tax", np.ones_like(self.phi), np.zeros_like(self.nu))
 
 
-def facts(folder: Path | None) -> Facts:
+def paper_data(folder: Path | None) -> PaperData:
     """The paper's data; raises SourceError."""
     nu, theta = liberation2025_fixed_cost_shares(folder), ELASTICITY / SCALE
     phi = (1 + theta) / ((1 - nu) * theta) - 1 / theta
-    return Facts(load_liberation2025(folder), nu, phi, liberation2025_us_tariffs(folder))
+    return PaperData(load_liberation2025(folder), nu, phi, liberation2025_us_tariffs(folder))
 
 
 def _member(world: Economy, rebate: str, phi: Array, nu: Array) -> Model:
@@ -86,7 +107,7 @@ def _member(world: Economy, rebate: str, phi: Array, nu: Array) -> Model:
     )
 
 
-def tariffs(of: Facts) -> Iterator[tuple[str, Array]]:
+def tariffs(of: PaperData) -> Iterator[tuple[str, Array]]:
     """Name and rates (i, j, s) of the cases that are solved in the main model."""
     us, others, income = of.us, _two_blocs(of), _income(of)
     imports = of.world.flows[:, :, 0].sum(axis=0) - np.diag(of.world.flows[:, :, 0])
@@ -100,7 +121,7 @@ def tariffs(of: Facts) -> Iterator[tuple[str, Array]]:
     yield from zip(("war_china_eu", "war_china", "war_china_108"), _regional(of), strict=True)
 
 
-def charge(of: Facts, by_us: Array | float, on_us: Array | float = 0.0) -> Array:
+def charge(of: PaperData, by_us: Array | float, on_us: Array | float = 0.0) -> Array:
     """Rates (i, j, s) where the US charges ``by_us`` and is charged ``on_us``."""
     rates = np.zeros_like(of.world.tariffs)
     rates[:, of.us, 0], rates[of.us, :, 0] = by_us, on_us
@@ -108,13 +129,13 @@ def charge(of: Facts, by_us: Array | float, on_us: Array | float = 0.0) -> Array
     return rates
 
 
-def formula(of: Facts, denominator: Array) -> Array:
+def formula(of: PaperData, denominator: Array) -> Array:
     """The paper's optimal tariff of every country, shape (i,)."""
     flows = of.world.flows[:, :, 0]
     return _rate(_delta(flows, of.nu, denominator), of.phi)
 
 
-def _two_blocs(of: Facts) -> Array:
+def _two_blocs(of: PaperData) -> Array:
     """What each country charges the US in 'optimal' retaliation, shape (j,): one δ, that of all the others."""
     bloc = np.zeros((2, len(of.nu)))
     bloc[0], bloc[0, of.us], bloc[1, of.us] = 1, 0, 1
@@ -122,7 +143,7 @@ def _two_blocs(of: Facts) -> Array:
     return _rate(_delta(flows, nu, bloc @ _income(of) - np.diag(flows))[0], of.phi)
 
 
-def _income(of: Facts) -> Array:
+def _income(of: PaperData) -> Array:
     """What labour earns with a share ν of sales paid in the market, shape (i,), million USD."""
     flows = of.world.flows[:, :, 0]
     return np.asarray(flows @ (1 - of.nu) + of.nu * flows.sum(axis=0), dtype=np.float64)
@@ -139,7 +160,7 @@ def _rate(delta: Array, phi: Array) -> Array:
     return 1 / ((1 + ELASTICITY * delta) * phi - 1)
 
 
-def _regional(of: Facts) -> Iterator[Array]:
+def _regional(of: PaperData) -> Iterator[Array]:
     """Table 8: 10 % both ways with everyone, more with China and, first, the European Union."""
     europe, china = [of.world.region(code) for code in EU], of.world.region(CHINA)
     rates = np.full(len(of.nu), OTHERS)

@@ -7,9 +7,9 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 
 from ...model import Model, Outcome
-from ..table import Row, Table, published
+from ..table import Replication, Row, published
 from . import measures
-from .cases import CHINA, HIGH_ELASTICITY, US, Facts, charge, facts, tariffs
+from .cases import CHINA, HIGH_ELASTICITY, US, PaperData, charge, paper_data, tariffs
 
 FORMULA = ("optimal_relief", "optimal_war")
 """Cases whose US tariff is the formula's: imports in its denominator, then income less sales at home."""
@@ -31,9 +31,9 @@ NOTES = {
 }
 
 
-def run(data: Path | None) -> Table:
+def run(data: Path | None) -> Replication:
     """Every case, the paper's numbers where it prints one, and the best uniform US tariffs."""
-    of = facts(data)
+    of = paper_data(data)
     found = dict(_solved(of))
     cells = [cell for name, out in found.items() for cell in _cells(name, out)]
     cells += [cell for rebate in ("income tax", "lump-sum") for cell in _best(of, rebate)]
@@ -44,10 +44,10 @@ def run(data: Path | None) -> Table:
     )
     title = "The tariffs of 2 April 2025, and answers to them (percent)"
     residual = max(out.residual for out in found.values())
-    return Table("ignatenko2025", title, rows, found["ustr_relief"].status.value, residual)
+    return Replication("ignatenko2025", title, rows, found["ustr_relief"].status.value, residual)
 
 
-def _solved(of: Facts) -> Iterator[tuple[str, Outcome]]:
+def _solved(of: PaperData) -> Iterator[tuple[str, Outcome]]:
     """Name and equilibrium of every case."""
     main, ustr = of.model(), charge(of, of.rates)
     for name, rates in tariffs(of):
@@ -81,7 +81,7 @@ def _cells(name: str, out: Outcome) -> Iterator[tuple[str, str, float]]:
         yield "NON-US", f"{name}.welfare_unweighted", float(welfare.mean())
 
 
-def _best(of: Facts, rebate: str) -> Iterator[tuple[str, str, float]]:
+def _best(of: PaperData, rebate: str) -> Iterator[tuple[str, str, float]]:
     """The best uniform US tariff, by the paper's welfare and by the exact one, and what it brings."""
     model, name = of.model(rebate), "relief" if rebate == "income tax" else "rebate"
     for measure, suffix in (("welfare", ""), ("welfare_exact", "_exact")):
@@ -91,7 +91,7 @@ def _best(of: Facts, rebate: str) -> Iterator[tuple[str, str, float]]:
         yield US, f"{name}.best_tariff_{measure}", float(measures.by_country(out)[measure][of.us])
 
 
-def best_uniform(of: Facts, model: Model, measure: str) -> float:
+def best_uniform(of: PaperData, model: Model, measure: str) -> float:
     """The uniform US tariff with the highest US welfare, a fraction."""
 
     def loss(rate: float) -> float:

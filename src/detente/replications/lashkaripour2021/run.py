@@ -8,22 +8,23 @@ from ...strategy import Solution, nash_uniform
 from ...world.economy import Economy
 from ...world.sources.files import data_folder
 from ...world.sources.icio import load_icio
-from ..table import Row, Table, published
+from ..table import Replication, Row, published
 
 FILE = "WIOD2014.mat"
 SERVICES = 10.0
 """Trade elasticity of services in the paper (footnote 35); the package uses 5."""
 AVERAGE, REST = "AVERAGE", "ROW"
 """The plain mean over countries, without the rest of the world."""
+PAPER_SAYS = "the paper's Table 2: services elasticity 10; its tariffs are TRAINS, the file's are Teti's"
 NOTES = {
     "nash_tariff": "the package's run on the same file",
     "welfare": "the package's run on the same file",
-    "paper_nash_tariff": "the paper's Table 2: services elasticity 10; its tariffs are TRAINS, the file's are Teti's",
-    "paper_welfare": "the paper's Table 2: services elasticity 10; its tariffs are TRAINS, the file's are Teti's",
+    "paper_nash_tariff": PAPER_SAYS,
+    "paper_welfare": PAPER_SAYS,
 }
 
 
-def run(data: Path | None) -> Table:
+def run(data: Path | None) -> Replication:
     """Purge deficits, solve the closed form, compare. ``data`` is the folder of the file, or the file."""
     place = data if data is not None else data_folder() / "icio"
     world = load_icio(place / FILE if place.is_dir() else place, "IS")
@@ -32,7 +33,7 @@ def run(data: Path | None) -> Table:
     rows = (*_rows(package, ""), *_rows(paper, "paper_"))
     title = "Nash tariffs, one a country, and welfare in the war (percent)"
     residual = max(package.outcome.residual, paper.outcome.residual)
-    return Table("lashkaripour2021", title, rows, package.status.value, residual)
+    return Replication("lashkaripour2021", title, rows, package.status.value, residual)
 
 
 def as_in_the_paper(world: Economy) -> Economy:

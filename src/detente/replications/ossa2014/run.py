@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 
 from ...model import rebalance
-from ...strategy.firms import FirmsBoard
+from ...strategy.firms_game import FirmsGame
 from ...strategy.firms_games import FirmsResult, firms_cooperate, firms_nash, firms_optimal
 from ...strategy.payoff import WELFARE, Payoff, Political
 from ...world.sources.ossa2014 import load_ossa2014, ossa2014_noncooperative_tariffs, ossa2014_sigma
-from ..table import Row, Table, published
+from ..table import Replication, Row, published
 from .weights import political_weights, targets
 
 MEAN = "MEAN"
@@ -19,10 +19,10 @@ Cell = tuple[str, str, float]
 """Region, measure, percent."""
 
 
-def run(data: Path | None) -> Table:
+def run(data: Path | None) -> Replication:
     """Purge deficits, then every concept with and without politics."""
     world = rebalance(load_ossa2014(data), "zero")
-    board = FirmsBoard(world, 1 / ossa2014_sigma(data))
+    board = FirmsGame(world, 1 / ossa2014_sigma(data))
     weights = political_weights(board, targets(world.tariffs, ossa2014_noncooperative_tariffs(data)))
     known = published("ossa2014")
     rows, searches = [], []
@@ -35,10 +35,10 @@ def run(data: Path | None) -> Table:
     worst = max(searches, key=lambda result: result.residual)
     status = next((one.status for one in searches if not one.status.ok), worst.status)
     title = "Optimal tariffs, trade war and trade talks (percent)"
-    return Table("ossa2014", title, tuple(rows), status.value, worst.residual)
+    return Replication("ossa2014", title, tuple(rows), status.value, worst.residual)
 
 
-def _concepts(board: FirmsBoard, payoff: Payoff) -> tuple[list[Cell], list[FirmsResult]]:
+def _concepts(board: FirmsGame, payoff: Payoff) -> tuple[list[Cell], list[FirmsResult]]:
     """Every cell of one half of the tables, and the searches behind them."""
     regions = board.world.regions
     best = [firms_optimal(board, region, payoff) for region in regions]
@@ -56,20 +56,18 @@ def _concepts(board: FirmsBoard, payoff: Payoff) -> tuple[list[Cell], list[Firms
 def _optimal(regions: tuple[str, ...], best: list[FirmsResult]) -> Iterator[Cell]:
     percent = {
         "optimal_own_payoff": [100 * (one.payoff[j] - 1) for j, one in enumerate(best)],
-        "optimal_own_welfare": [100 * (one.facts.welfare[j] - 1) for j, one in enumerate(best)],
-        "optimal_others_welfare": [
-            100 * (np.delete(one.facts.welfare, j).mean() - 1) for j, one in enumerate(best)
-        ],
+        "optimal_own_welfare": [100 * (one.accounts.welfare[j] - 1) for j, one in enumerate(best)],
+        "optimal_others_welfare": [100 * (np.delete(one.accounts.welfare, j).mean() - 1) for j, one in enumerate(best)],
         "optimal_tariff": [100 * one.median(j) for j, one in enumerate(best)],
     }
     yield from _with_mean(regions, percent)
 
 
 def _war(regions: tuple[str, ...], war: FirmsResult) -> Iterator[Cell]:
-    wage = war.facts.wage / war.facts.wage.mean()
+    wage = war.accounts.wage / war.accounts.wage.mean()
     percent = {
         "nash_payoff": list(100 * (war.payoff - 1)),
-        "nash_welfare": list(100 * (war.facts.welfare - 1)),
+        "nash_welfare": list(100 * (war.accounts.welfare - 1)),
         "nash_wage": list(100 * (wage - 1)),
         "nash_tariff": [100 * war.median(j) for j in range(len(regions))],
     }

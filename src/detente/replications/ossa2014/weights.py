@@ -15,8 +15,8 @@ that a tariff says nothing about it. Targets are capped at 225 %, from where on 
 import numpy as np
 from scipy.optimize import minimize_scalar
 
-from ...strategy.facts import Facts
-from ...strategy.firms import FirmsBoard
+from ...strategy.accounts import Accounts
+from ...strategy.firms_game import FirmsGame
 from ...strategy.gradient import gradient
 from ...strategy.shadow import Slope
 from ...world.economy import Array
@@ -35,12 +35,12 @@ def targets(world_tariffs: Array, noncooperative: Array) -> Array:
     return np.where(np.isnan(noncooperative), mean, noncooperative)
 
 
-def political_weights(board: FirmsBoard, target: Array) -> Array:
+def political_weights(board: FirmsGame, target: Array) -> Array:
     """λ, shape (j, s)."""
     return np.stack([_weights(board, j, target[j]) for j in range(len(target))])
 
 
-def _weights(board: FirmsBoard, j: int, target: Array) -> Array:
+def _weights(board: FirmsGame, j: int, target: Array) -> Array:
     found = minimize_scalar(
         lambda level: _fit(board, j, target + level)[1],
         bounds=LEVELS,
@@ -50,7 +50,7 @@ def _weights(board: FirmsBoard, j: int, target: Array) -> Array:
     return _fit(board, j, target + found.x)[0]
 
 
-def _fit(board: FirmsBoard, j: int, rates: Array) -> tuple[Array, float]:
+def _fit(board: FirmsGame, j: int, rates: Array) -> tuple[Array, float]:
     """The weights of mean one that come closest to making ``rates`` optimal, and by how much they miss."""
     conditions = _conditions(board, j, np.clip(rates, 0, PROHIBITIVE))
     count = len(rates)
@@ -63,13 +63,13 @@ def _fit(board: FirmsBoard, j: int, rates: Array) -> tuple[Array, float]:
     return weights, miss
 
 
-def _conditions(board: FirmsBoard, j: int, rates: Array) -> Array:
+def _conditions(board: FirmsGame, j: int, rates: Array) -> Array:
     """∂g_s/∂ln(1 + t_k) per dollar of imports, shape (k, s), scaled to rows of mean norm one."""
     log_rate = board.start.copy()
     log_rate[:, j] = np.log1p(rates)[:, None]
     log_rate[:, j, j] = 0
     position = board.settle(log_rate, tolerance=1e-12)
-    slope = _slope(board, board.facts(position), j)
+    slope = _slope(board, board.accounts(position), j)
     values, _ = board.values(position, slope, None, 1e-12)
     sectors, regions = len(rates), len(board.world.regions)
     partners = np.arange(regions) != j
@@ -82,7 +82,7 @@ def _conditions(board: FirmsBoard, j: int, rates: Array) -> Array:
     return np.asarray(scaled / np.linalg.norm(scaled, axis=1).mean())
 
 
-def _slope(board: FirmsBoard, at: Facts, j: int) -> Slope:
+def _slope(board: FirmsGame, at: Accounts, j: int) -> Slope:
     """Slopes of the real incomes of j's sectors, a column each."""
     sectors, regions = board.alpha.shape
     scale = 1 / at.income_before[j] / at.consumer_price[j]

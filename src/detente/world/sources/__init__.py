@@ -1,24 +1,30 @@
 """Named data sources: ``load(name)`` gives an :class:`~detente.world.economy.Economy`.
 
-Every source is one file here and one entry in sources.yaml. Readers of raw formats are imported when a source
-is loaded, so that ``load("world-2017")`` needs NumPy alone.
+Worlds that ship are two files in ``data/``; every raw source is one file here and one entry in sources.yaml; other
+packages add sources by an entry point of the group ``detente.worlds`` (docs/world.md). Readers of raw formats are
+imported when a source is loaded, so that a built-in world needs NumPy alone.
 """
 
 from collections.abc import Callable
+from functools import cache, partial
 from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from ...codes import require
 from ..economy import Economy
+from .builtin import DEFAULT, built_in, load_builtin
 from .files import Origin, data_folder, origins
 
-__all__ = ["LOADERS", "Origin", "data_folder", "load", "origins"]
+__all__ = ["DEFAULT", "ENTRY_POINTS", "Origin", "built_in", "data_folder", "load", "origins", "worlds"]
 
-LOADERS = MappingProxyType(
+ENTRY_POINTS: Final = "detente.worlds"
+Loader = Callable[..., Economy]
+
+_RAW: Final = MappingProxyType(
     {
-        "world-2017": ("world2017", "load_world_2017"),
         "wiod2013": ("wiod2013", "load_wiod2013"),
         "icio-mat": ("icio", "load_icio"),
         "cp2015": ("cp2015", "load_cp2015"),
@@ -27,16 +33,26 @@ LOADERS = MappingProxyType(
         "tables": ("tables", "load_tables"),
     }
 )
-"""Source name to the module below this package and the function in it."""
+"""Raw source to the module below this package and the function in it."""
 
 
-def load(name: str = "world-2017", path: Path | None = None, **options: Any) -> Economy:
+@cache
+def _foreign() -> dict[str, Any]:
+    """Sources that other installed packages add: name to entry point."""
+    return {one.name: one for one in entry_points(group=ENTRY_POINTS)}
+
+
+def worlds() -> tuple[str, ...]:
+    """Names of all sources."""
+    return (*built_in(), *_RAW, *sorted(_foreign()))
+
+
+def load(name: str = DEFAULT, path: Path | None = None, **options: Any) -> Economy:
     """The economy of a named source.
 
     Parameters
     ----------
-    name    : "world-2017" (built in), "wiod2013", "icio-mat", "cp2015", "liberation2025", "ossa2014" or
-              "tables"
+    name    : one of :func:`worlds`; the default ships
     path    : file or folder of the raw data; None for its usual place below the data folder (see
               :func:`~detente.world.sources.files.data_folder`); "tables" has none and needs one
     options : keyword arguments of the source's own loader, e.g. ``elasticities="FGO"``
@@ -46,7 +62,16 @@ def load(name: str = "world-2017", path: Path | None = None, **options: Any) -> 
     UnknownName : no source of that name, or an option value that the source does not know
     SourceError : raw data absent, of another shape or impossible; the message says what to do
     """
-    require("world source", name, tuple(LOADERS))
-    module, function = LOADERS[name]
-    loader: Callable[..., Economy] = getattr(import_module(f".{module}", __package__), function)
-    return loader(path, **options)
+    require("world source", name, worlds())
+    return _loader(name)(path=path, **options) if name in built_in() else _loader(name)(path, **options)
+
+
+def _loader(name: str) -> Loader:
+    if name in built_in():
+        return partial(load_builtin, name)
+    if name in _RAW:
+        module, function = _RAW[name]
+        loader: Loader = getattr(import_module(f".{module}", __package__), function)
+        return loader
+    foreign: Loader = _foreign()[name].load()
+    return foreign

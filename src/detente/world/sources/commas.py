@@ -16,9 +16,7 @@ def read_rows(path: Path) -> list[list[str]]:
         return [row for row in csv.reader(file) if row]
 
 
-def read_commas(
-    path: Path, shape: tuple[int, int], *, header: bool = False, blank: float | None = None
-) -> Array:
+def read_commas(path: Path, shape: tuple[int, int], *, header: bool = False, blank: float | None = None) -> Array:
     """A comma-separated table of amounts of the given shape.
 
     Parameters

@@ -16,7 +16,6 @@ sales are output less exports, and final demand below zero is set to zero before
 """
 
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
@@ -26,20 +25,82 @@ from ..economy import Array, BalanceReport, Economy, contract, quotient
 from .files import changed_files, data_folder, origins, read_matrix, require_file
 
 REGIONS = (
-    "ARG", "AUS", "AUT", "BRA", "CAN", "CHL", "CHN", "DNK", "FIN", "FRA", "DEU", "GRC", "HUN", "IND", "IDN",
-    "IRL", "ITA", "JPN", "KOR", "MEX", "NLD", "NZL", "NOR", "PRT", "ZAF", "ESP", "SWE", "TUR", "GBR", "USA",
+    "ARG",
+    "AUS",
+    "AUT",
+    "BRA",
+    "CAN",
+    "CHL",
+    "CHN",
+    "DNK",
+    "FIN",
+    "FRA",
+    "DEU",
+    "GRC",
+    "HUN",
+    "IND",
+    "IDN",
+    "IRL",
+    "ITA",
+    "JPN",
+    "KOR",
+    "MEX",
+    "NLD",
+    "NZL",
+    "NOR",
+    "PRT",
+    "ZAF",
+    "ESP",
+    "SWE",
+    "TUR",
+    "GBR",
+    "USA",
     "ROW",
-)  # fmt: skip
+)
 GOODS = (
-    "agriculture", "mining", "food", "textile", "wood", "paper", "petroleum", "chemicals", "plastic",
-    "minerals", "basic metals", "metal products", "machinery n.e.c.", "office", "electrical", "communication",
-    "medical", "auto", "other transport", "other",
-)  # fmt: skip
+    "agriculture",
+    "mining",
+    "food",
+    "textile",
+    "wood",
+    "paper",
+    "petroleum",
+    "chemicals",
+    "plastic",
+    "minerals",
+    "basic metals",
+    "metal products",
+    "machinery n.e.c.",
+    "office",
+    "electrical",
+    "communication",
+    "medical",
+    "auto",
+    "other transport",
+    "other",
+)
 SERVICES = (
-    "electricity", "construction", "retail", "hotels", "land transport", "water transport", "air transport",
-    "auxiliary transport", "post", "finance", "real estate", "renting machinery", "computer", "R&D",
-    "other business", "public", "education", "health", "other services", "private",
-)  # fmt: skip
+    "electricity",
+    "construction",
+    "retail",
+    "hotels",
+    "land transport",
+    "water transport",
+    "air transport",
+    "auxiliary transport",
+    "post",
+    "finance",
+    "real estate",
+    "renting machinery",
+    "computer",
+    "R&D",
+    "other business",
+    "public",
+    "education",
+    "health",
+    "other services",
+    "private",
+)
 SECTORS = GOODS + SERVICES
 SERVICES_THETA = 8.22
 """Elasticity of sectors that are not traded; it enters no published number of the NAFTA experiment."""
@@ -99,7 +160,7 @@ def with_clipped_final_shares(economy: Economy, raised: int, notes: tuple[str, .
     }
     report = BalanceReport(
         "cp2015: output at least exports, negative final demand set to zero, shares renormalised",
-        MappingProxyType(changes),
+        changes,
         ("IO.txt holds one negative coefficient (Canada, other → basic metals); it is zero here.", *notes),
     )
     return economy.with_final_shares(kept / kept.sum(axis=1, keepdims=True), report)
@@ -144,9 +205,7 @@ def _inputs(folder: Path) -> Array:
     if idle.any():
         j, _, k = np.argwhere(idle)[0]
         where = f"{folder / 'IO.txt'}: {REGIONS[j]} {SECTORS[k]}"
-        raise SourceError(
-            f"{where} uses materials (B.txt) but lists none; the two files do not belong together."
-        )
+        raise SourceError(f"{where} uses materials (B.txt) but lists none; the two files do not belong together.")
     return (1 - value_added)[:, None, :] * quotient(structure, total)
 
 

@@ -1,14 +1,12 @@
 """Where raw files lie, and how to read them so that a mistake says what, where and what to do."""
 
 import hashlib
-import importlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
-from types import MappingProxyType, ModuleType
 
 import numpy as np
 
@@ -39,7 +37,7 @@ class Origin:
     url: str
     licence: str
     vintage: str
-    files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
 
 
@@ -79,14 +77,6 @@ def require_file(path: Path) -> Path:
     )
 
 
-def extra(module: str) -> ModuleType:
-    """An optional reader such as h5py; SourceError that names the extra if it is not installed."""
-    try:
-        return importlib.import_module(module)
-    except ImportError as missing:
-        raise SourceError(f'{module} is not installed: run pip install "detente[sources]".') from missing
-
-
 def read_matrix(path: Path, shape: tuple[int, int], signed: bool = False) -> Array:
     """A whitespace-separated table of numbers of the given shape, non-negative unless ``signed``.
 
@@ -111,9 +101,7 @@ def require_amounts(table: Array, where: str, axes: tuple[str, ...]) -> Array:
         return table
     at = ", ".join(f"{axis} {position + 1}" for axis, position in zip(axes, bad[0], strict=True))
     value = table[tuple(bad[0])]
-    raise SourceError(
-        f"{where}: {value} at {at} ({len(bad)} such cells); only amounts of zero or more make sense."
-    )
+    raise SourceError(f"{where}: {value} at {at} ({len(bad)} such cells); only amounts of zero or more make sense.")
 
 
 def changed_files(name: str, paths: dict[str, Path]) -> tuple[str, ...]:

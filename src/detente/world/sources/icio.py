@@ -17,8 +17,9 @@ import numpy as np
 
 from ...codes import require
 from ...errors import SourceError
+from ...optional import optional
 from ..economy import Array, BalanceReport, Economy, contract, quotient
-from .files import changed_files, data_folder, extra, origins, require_amounts, require_file
+from .files import changed_files, data_folder, origins, require_amounts, require_file
 
 PRICES = ("spending", "basic")
 ELASTICITIES = MappingProxyType(
@@ -64,7 +65,7 @@ def load_icio(file: Path | None = None, elasticities: str = "IS", prices: str = 
     home = int((np.einsum("iis->is", flows) == 0).sum())
     report = BalanceReport(
         f"{prices} prices; no input links; final shares are spending shares",
-        MappingProxyType({"domestic cells without any flow (count)": float(home)}),
+        {"domestic cells without any flow (count)": float(home)},
         notes,
     )
     return Economy(
@@ -83,7 +84,7 @@ def load_icio(file: Path | None = None, elasticities: str = "IS", prices: str = 
 
 def _read(path: Path, label: str) -> tuple[tuple[str, ...], tuple[str, ...], Array, Array, Array]:
     """Regions, sectors, flows (i, j, s), tariffs (i, j, s), θ (s,)."""
-    h5py = extra("h5py")
+    h5py = optional("h5py", "reading .mat files", SourceError)
     try:
         with h5py.File(path, "r") as file:
             data = file["data"]

@@ -10,7 +10,7 @@ import yaml
 from ...codes import require
 from ...errors import SourceError
 from .files import require_file
-from .longform import Column
+from .longform import ValueColumn
 
 UNITS = {"million USD": 1.0, "thousand USD": 1e-3, "USD": 1e-6, "billion USD": 1e3}
 """Unit of flows to million USD."""
@@ -22,11 +22,11 @@ AXES = {
     "final_shares": ("region", "sector"),
 }
 COLUMNS = {
-    "flows": Column("value", 0.0, np.inf, "a flow is zero or more; write a return the other way round."),
-    "tariffs": Column("rate", -0.99, 5.0, "rates are fractions between -0.99 and 5: write 0.25 for 25 %."),
-    "inputs": Column("share", 0.0, 1.0, "shares of output are fractions between 0 and 1."),
-    "elasticities": Column("theta", 1e-6, np.inf, "a trade elasticity is a number above zero."),
-    "final_shares": Column("share", 0.0, 1.0, "shares of final demand are fractions between 0 and 1."),
+    "flows": ValueColumn("value", 0.0, np.inf, "a flow is zero or more; write a return the other way round."),
+    "tariffs": ValueColumn("rate", -0.99, 5.0, "rates are fractions between -0.99 and 5: write 0.25 for 25 %."),
+    "inputs": ValueColumn("share", 0.0, 1.0, "shares of output are fractions between 0 and 1."),
+    "elasticities": ValueColumn("theta", 1e-6, np.inf, "a trade elasticity is a number above zero."),
+    "final_shares": ValueColumn("share", 0.0, 1.0, "shares of final demand are fractions between 0 and 1."),
 }
 OPTIONAL = ("final_shares",)
 ROUNDING = 1e-4
@@ -62,9 +62,7 @@ def read_meta(path: Path) -> Meta:
     require("unit", meta.unit, tuple(UNITS))
     for stem in defaults:
         require("table", stem, tuple(AXES))
-    return Meta(
-        meta.name, meta.unit, meta.source, meta.licence, defaults, tuple(meta.regions), tuple(meta.sectors)
-    )
+    return Meta(meta.name, meta.unit, meta.source, meta.licence, defaults, tuple(meta.regions), tuple(meta.sectors))
 
 
 def axes(stem: str, regions: tuple[str, ...], sectors: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -73,6 +71,6 @@ def axes(stem: str, regions: tuple[str, ...], sectors: tuple[str, ...]) -> dict[
     return {axis: regions if axis in places else sectors for axis in AXES[stem]}
 
 
-def column(stem: str, meta: Meta) -> Column:
+def column(stem: str, meta: Meta) -> ValueColumn:
     """Value column of a table, with the default that meta.yaml states."""
     return replace(COLUMNS[stem], default=meta.defaults.get(stem))

@@ -24,7 +24,6 @@ as in the authors' code. Trade is at the exporter's price, before any tariff; th
 """
 
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
@@ -72,14 +71,10 @@ def load_liberation2025(folder: Path | None = None, home: str = "paper", theta: 
     sales = _home(flows, gdp, regions, home)
     report = BalanceReport(
         f"sales at home by the rule '{home}', zero where it gives less; one sector, no inputs",
-        MappingProxyType(
-            {
-                "countries whose sales at home were set to zero (count)": float((sales < 0).sum()),
-                "sales at home set to zero, share of world GDP": float(
-                    -np.minimum(sales, 0).sum() / gdp.sum()
-                ),
-            }
-        ),
+        {
+            "countries whose sales at home were set to zero (count)": float((sales < 0).sum()),
+            "sales at home set to zero, share of world GDP": float(-np.minimum(sales, 0).sum() / gdp.sum()),
+        },
         changed_files("liberation2025", {f"liberation2025/{file}": folder / file for file in FILES}),
     )
     np.fill_diagonal(flows, np.maximum(sales, 0.0))

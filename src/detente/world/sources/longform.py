@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 
 from ...errors import SourceError
+from ...optional import optional
 from ..economy import Array
-from .files import extra
 
 SHOWN = 20
 """Mistakes that a message lists before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ValueColumn:
     """The value column of a table.
 
     Attributes
@@ -70,7 +70,7 @@ def frame(path: Path, columns: tuple[str, ...], mistakes: Mistakes) -> pd.DataFr
     return raw[list(columns)]
 
 
-def array(path: Path, axes: Mapping[str, tuple[str, ...]], value: Column, mistakes: Mistakes) -> Array:
+def array(path: Path, axes: Mapping[str, tuple[str, ...]], value: ValueColumn, mistakes: Mistakes) -> Array:
     """The table as an array over ``axes`` (column heading → labels in order).
 
     Notes unknown labels, values that are not numbers or out of range, cells given twice, and cells without a
@@ -96,15 +96,13 @@ def array(path: Path, axes: Mapping[str, tuple[str, ...]], value: Column, mistak
 def _read(path: Path) -> pd.DataFrame:
     """The file as it stands; blank lines are kept, so that line numbers are right."""
     if path.suffix != ".csv":
-        extra("pyarrow")
+        optional("pyarrow", "reading Parquet", SourceError)
     try:
         if path.suffix == ".csv":
             return pd.read_csv(path, dtype=str, skip_blank_lines=False)
         return pd.read_parquet(path)
     except (ValueError, OSError) as error:
-        raise SourceError(
-            f"{path}: not a table ({error}). Write one heading line and as many fields below."
-        ) from error
+        raise SourceError(f"{path}: not a table ({error}). Write one heading line and as many fields below.") from error
 
 
 def _where(path: Path, row: int) -> str:
@@ -124,7 +122,7 @@ def _places(path: Path, column: pd.Series, labels: tuple[str, ...], mistakes: Mi
     return places
 
 
-def _numbers(path: Path, column: pd.Series, value: Column, mistakes: Mistakes) -> Array:
+def _numbers(path: Path, column: pd.Series, value: ValueColumn, mistakes: Mistakes) -> Array:
     numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64)
     for row in np.flatnonzero(~((numbers >= value.lowest) & (numbers <= value.highest))):
         mistakes.add(_where(path, int(row)), f"{value.name} {column.iloc[row]}: {value.remedy}")
@@ -140,9 +138,5 @@ def _twice(path: Path, rows: np.ndarray, cells: np.ndarray, mistakes: Mistakes) 
 
 def _absent(path: Path, empty: np.ndarray, axes: Mapping[str, tuple[str, ...]], mistakes: Mistakes) -> None:
     for cell in np.argwhere(empty):
-        names = ", ".join(
-            f"{axis} {labels[at]}" for (axis, labels), at in zip(axes.items(), cell, strict=True)
-        )
-        mistakes.add(
-            path.name, f"no row for {names}; add it, or put {path.stem}: 0 into defaults in meta.yaml."
-        )
+        names = ", ".join(f"{axis} {labels[at]}" for (axis, labels), at in zip(axes.items(), cell, strict=True))
+        mistakes.add(path.name, f"no row for {names}; add it, or put {path.stem}: 0 into defaults in meta.yaml.")

@@ -18,7 +18,6 @@ rest. An :class:`~detente.world.economy.Economy` knows no profits, so value adde
 """
 
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
@@ -69,7 +68,7 @@ def load_ossa2014(folder: Path | None = None, elasticities: str = "main") -> Eco
         elasticities=ossa2014_sigma(folder, elasticities) - 1,
         balance=BalanceReport(
             "as given; no inputs; final shares are spending shares",
-            MappingProxyType({"largest deficit, share of value added": _largest_deficit(flows)}),
+            {"largest deficit, share of value added": _largest_deficit(flows)},
             changed_files("ossa2014", {f"ossa2014/{file}": folder / file for file in FILES}),
         ),
         sources=(origins()["ossa2014"].citation,),

@@ -41,9 +41,7 @@ def load_tables(folder: Path | None = None) -> Economy:
     UnknownName : a unit that nobody defined
     """
     if folder is None:
-        raise SourceError(
-            'load("tables", folder): name the folder; detente.world.sources.tables says what it holds.'
-        )
+        raise SourceError('load("tables", folder): name the folder; detente.world.sources.tables says what it holds.')
     folder = Path(folder)
     meta, mistakes = read_meta(folder / "meta.yaml"), Mistakes()
     paths = {stem: _path(folder, stem, mistakes) for stem in AXES}

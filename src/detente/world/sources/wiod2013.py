@@ -21,8 +21,9 @@ import numpy as np
 
 from ...codes import require
 from ...errors import SourceError
+from ...optional import optional
 from ..economy import Array, BalanceReport, Economy, contract, quotient
-from .files import changed_files, data_folder, extra, origins, require_amounts, require_file
+from .files import changed_files, data_folder, origins, require_amounts, require_file
 
 SECTORS = tuple(f"c{number}" for number in range(1, 36))
 USES = ("HH", "NPISH", "GOV", "GFCF", "INVEN")
@@ -31,14 +32,44 @@ CITATION = "Caliendo & Parro (2015), Review of Economic Studies 82, Table 1"
 GOODS_THETA = MappingProxyType(
     {
         "CP2015": (
-            9.11, 13.53, 2.62, 8.1, 8.1, 11.5, 16.52, 64.85, 3.13, 1.67, 2.41, 5.135, 1.45, 9.63, 8.22, 3.98,
+            9.11,
+            13.53,
+            2.62,
+            8.1,
+            8.1,
+            11.5,
+            16.52,
+            64.85,
+            3.13,
+            1.67,
+            2.41,
+            5.135,
+            1.45,
+            9.63,
+            8.22,
+            3.98,
         ),
         "CRC2014": (
-            8.11, 15.72, 2.55, 5.56, 5.56, 10.83, 9.07, 51.08, 4.75, 1.66, 2.76, 7.99, 1.52, 10.6, 0.37, 5.0,
+            8.11,
+            15.72,
+            2.55,
+            5.56,
+            5.56,
+            10.83,
+            9.07,
+            51.08,
+            4.75,
+            1.66,
+            2.76,
+            7.99,
+            1.52,
+            10.6,
+            0.37,
+            5.0,
         ),
         "U5": (5.0,) * 16,
     }
-)  # fmt: skip
+)
 """θ of c1..c16 by set. CP2015 is the 99 % sample (metals and electronics: simple mean of the sectors that c12
 and c14 join; transport: the 8.22 of the authors' file). CRC2014 is the full sample, as in the Handbook."""
 SERVICES_THETA = 5.0
@@ -46,7 +77,7 @@ SERVICES_THETA = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WiodTable:
     """The raw table: ``uses`` (i, s, j, k), ``sales`` (i, s, j, use), ``output`` (i, s), million USD."""
 
     year: int
@@ -95,16 +126,16 @@ def load_wiod2013(
         elasticities=_theta(elasticities),
         balance=BalanceReport(
             f"inventories {inventories}; output by the Leontief inverse",
-            MappingProxyType(changes),
+            changes,
             changed_files("wiod2013", {f"wiod/{path.name}": path}),
         ),
         sources=(origins()["wiod2013"].citation, CITATION if isinstance(elasticities, str) else "θ as given"),
     )
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> WiodTable:
     """The raw table of an .RData file; SourceError if it is not one. ROM and RoW become ROU and ROW."""
-    rdata = extra("rdata")
+    rdata = optional("rdata", "reading .RData files", SourceError)
     plain = {**rdata.conversion.DEFAULT_CLASS_MAP, "iot": lambda value, _: value}
     try:
         (raw,) = rdata.read_rda(str(require_file(path)), constructor_dict=plain).values()
@@ -120,10 +151,10 @@ def read_table(path: Path) -> Table:
             f"final 1435 × 205, output 1435, countries and year; see {origins()['wiod2013'].url}."
         ) from error
     require_amounts(uses, f"{path}: inter", ("region", "sector", "user region", "user sector"))
-    return Table(year, regions, uses, sales, output)
+    return WiodTable(year, regions, uses, sales, output)
 
 
-def _final_sales(table: Table, rule: str) -> tuple[Array, dict[str, float]]:
+def _final_sales(table: WiodTable, rule: str) -> tuple[Array, dict[str, float]]:
     """Final sales (i, s, j) under the rule, and what it changed as shares of the table's final demand."""
     lasting, stocks = table.sales[..., :-1], table.sales[..., -1]
     kept = np.maximum(lasting, 0.0).sum(axis=-1)
@@ -134,16 +165,14 @@ def _final_sales(table: Table, rule: str) -> tuple[Array, dict[str, float]]:
     changes = {
         "change in final demand": float(kept.sum() / total - 1),
         "negative changes in inventories, share of final demand": float(-np.minimum(stocks, 0).sum() / total),
-        "negative investment set to zero, share of final demand": float(
-            -np.minimum(lasting, 0).sum() / total
-        ),
+        "negative investment set to zero, share of final demand": float(-np.minimum(lasting, 0).sum() / total),
         "largest rounding gap of a row in the raw table (million USD)": float(np.abs(rounding).max()),
         "country-sectors without output (count)": float((table.output == 0).sum()),
     }
     return kept, changes
 
 
-def _solve(table: Table, sales: Array) -> tuple[Array, Array, Array]:
+def _solve(table: WiodTable, sales: Array) -> tuple[Array, Array, Array]:
     """Flows (i, j, s), input coefficients (j, s, k) and output (i, s) that final sales call for."""
     n, m = table.output.shape
     coefficients = quotient(table.uses, table.output).reshape(n * m, n * m)

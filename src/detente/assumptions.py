@@ -1,0 +1,78 @@
+"""Assumptions: the world, its elasticities, the member of the model family. Given once, accepted by every verb.
+
+Words only: what they mean to the engines is in :mod:`detente.conflict.assumed`.
+"""
+
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from .codes import DEFAULT_WORLD
+from .errors import UnknownName
+
+
+class Named(Protocol):
+    """What a setup knows of an economy of one's own."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+
+def assumed(value: Any, word: str, text: str) -> Any:
+    """A field of a setup: its default, and how a command line and the docs speak of it."""
+    return field(default=value, metadata={"word": word, "help": text})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    """What is assumed. ``world`` is a name or an economy of your own; the help of each field says the rest."""
+
+    world: str | Named = assumed(DEFAULT_WORLD, "NAME", "Base world: a source by name, see `detente worlds`.")
+    path: Path | None = assumed(None, "PATH", "Where the raw data of the world lie.")
+    elasticities: str | None = assumed(
+        None, "SET", "A set of trade elasticities of the world; its default if left out."
+    )
+    deficits: str = assumed(
+        "fixed",
+        "RULE",
+        "Trade deficits: fixed, zero (re-solved without them first), income or gdp (shares kept).",
+    )
+    structure: str = assumed("perfect competition", "NAME", "perfect competition, krugman or melitz.")
+    factors: str | float = assumed(
+        "mobile", "WORD", "mobile (long run), specific (short run), or the elasticity with which labour moves."
+    )
+    labour: float = assumed(0.0, "NUMBER", "Elasticity of labour supply.")
+    rebate: str = assumed("lump-sum", "WORD", "What becomes of tariff revenue: lump-sum or income tax.")
+    scale: float = assumed(0.0, "NUMBER", "Elasticity of external economies of scale.")
+    pass_through: float = assumed(1.0, "NUMBER", "Exponent of tariffs in prices at the border.")
+    inputs: str = assumed("io", "WORD", "Inputs: io, pooled or none.")
+    sectors: str = assumed("many", "WORD", "Sectors: many, or one.")
+    draws: int = assumed(1000, "NUMBER", "Draws of a forecast of the talks; 0 leaves it out.")
+    seed: int = assumed(0, "NUMBER", "Of the draws.")
+
+    def with_(self, **changes: Any) -> "Setup":
+        """The same with other values; raises UnknownName for a field that no setup has."""
+        known = [one.name for one in fields(self)]
+        for name in changes:
+            if name not in known:
+                raise UnknownName("assumption", name, known)
+        return replace(self, **changes)
+
+    def by_name(self) -> dict[str, str]:
+        """Every assumption as text."""
+        found = {one.name: getattr(self, one.name) for one in fields(self)}
+        found["world"] = self.name
+        return {name: f"{value:g}" if isinstance(value, float) else str(value) for name, value in found.items()}
+
+    @property
+    def name(self) -> str:
+        """Name of the world."""
+        return self.world if isinstance(self.world, str) else self.world.name
+
+    def words(self) -> list[str]:
+        """The options of a command line that say what differs from the defaults."""
+        mine, plain = self.by_name(), Setup().by_name()
+        changed = (name for name in mine if mine[name] != plain[name])
+        return [word for name in changed for word in (f"--{name.replace('_', '-')}", mine[name])]

@@ -1,0 +1,133 @@
+"""What they can agree: the best packages over many issues, exactly; ratified at home, in time, and kept."""
+
+from .analysis import (
+    Linkage,
+    Logroll,
+    Move,
+    Repair,
+    Weight,
+    gives_and_gets,
+    importance,
+    least_change,
+    link_values,
+    linkage,
+    logrolls,
+    moves,
+)
+from .bargain import SOLUTIONS, Bargain, ideals, most_equal, solve
+from .deadline import Offer, alternating_offers, rubinstein
+from .enforcement import (
+    Phase,
+    Temptation,
+    critical_discount,
+    least_held_back,
+    phased,
+    self_enforcing,
+    surviving,
+    temptation,
+)
+from .exports import write_profiles
+from .extension import Extension, Stopgap, extension, interim
+from .files import load
+from .forecast import Beliefs, Forecast, forecast
+from .formats import from_dict, read_json, to_dict, write_json
+from .frontier import Frontier, frontier
+from .irreducible import conflict
+from .package import (
+    Package,
+    acceptable,
+    accepted,
+    active,
+    group_values,
+    lawful,
+    named,
+    objections,
+    package,
+    ratified,
+    utilities,
+)
+from .parts import AtMostOne, Floor, Group, Issue, Link, OnlyIf, issue, link
+from .problem import Problem
+from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_hawk, win_set
+from .supported import supported
+from .tornado import Swing, tornado
+from .verify import PackageCheck, is_efficient, verify
+
+__all__ = [
+    "SOLUTIONS",
+    "AtMostOne",
+    "Bargain",
+    "Beliefs",
+    "Extension",
+    "Floor",
+    "Forecast",
+    "Frontier",
+    "Group",
+    "Hawk",
+    "Issue",
+    "Link",
+    "Linkage",
+    "Logroll",
+    "Move",
+    "Offer",
+    "OnlyIf",
+    "Package",
+    "PackageCheck",
+    "Phase",
+    "Problem",
+    "Repair",
+    "Stopgap",
+    "Swing",
+    "Temptation",
+    "Weight",
+    "WinSet",
+    "acceptable",
+    "accepted",
+    "active",
+    "alternating_offers",
+    "conflict",
+    "critical_discount",
+    "extension",
+    "forecast",
+    "from_dict",
+    "frontier",
+    "gives_and_gets",
+    "group_values",
+    "ideals",
+    "importance",
+    "interim",
+    "is_efficient",
+    "issue",
+    "lawful",
+    "least_change",
+    "least_held_back",
+    "link",
+    "link_values",
+    "linkage",
+    "load",
+    "logrolls",
+    "most_equal",
+    "moves",
+    "named",
+    "objections",
+    "package",
+    "phased",
+    "price_of_consent",
+    "ratified",
+    "read_json",
+    "rubinstein",
+    "self_enforcing",
+    "solve",
+    "supported",
+    "surviving",
+    "temptation",
+    "thresholds",
+    "to_dict",
+    "tornado",
+    "tougher_hawk",
+    "utilities",
+    "verify",
+    "win_set",
+    "write_json",
+    "write_profiles",
+]

@@ -1,0 +1,96 @@
+"""The cases that ship in the wheel, and cases of your own by path, as a dict or made in Python."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ..errors import UnknownName
+from .case import Case
+from .reading.files import SUFFIXES, table_files, yaml_files
+from .reading.reader import read
+
+Given = str | os.PathLike[str] | Mapping[str, Any] | Case
+"""A case as users give it: a shipped name, a path, a dict, or a case."""
+
+
+def cases() -> tuple[str, ...]:
+    """Names of the cases that ship with détente."""
+    return tuple(sorted(entry.name for entry in _library().iterdir() if (entry / "case.yaml").is_file()))
+
+
+def load(given: Given) -> Case:
+    """The case of a shipped name, of the path of a folder or file of yours, or of a dict; a case is given back.
+
+    Raises :class:`~detente.errors.UnknownName` for a name that is neither, and
+    :class:`~detente.errors.CaseError` with every mistake of a case.
+    """
+    if isinstance(given, Case):
+        return given
+    if isinstance(given, Mapping):
+        return Case(**given)
+    path = locate(given)
+    return _read(path, digest_of_files(path)) if path.exists() else read(path)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, content: str) -> Case:
+    """A case is read again only where its files have changed: ``content`` is their digest."""
+    return read(path)
+
+
+def reference(given: Given) -> str:
+    """What to write on a command line for a case; its id where it was made in Python."""
+    if isinstance(given, str | os.PathLike):
+        return os.fspath(given)
+    return given.id if isinstance(given, Case) else str(given.get("id", "case"))
+
+
+def digest(given: Given) -> str:
+    """SHA-256 over names and bytes of all files of a case, or over all that a case made in Python says.
+
+    Raises ``UnknownName`` as :func:`load`.
+    """
+    if isinstance(given, str | os.PathLike):
+        return digest_of_files(locate(given))
+    case = load(given)
+    total = hashlib.sha256(case.model_dump_json().encode())
+    for name, listing in sorted(case.lists.items()):
+        content = listing.path.read_bytes() if listing.path else repr((listing.columns, listing.rows)).encode()
+        total.update(f"\0{name}\0".encode() + content)
+    return total.hexdigest()
+
+
+def digest_of_files(path: Path) -> str:
+    """SHA-256 over names and bytes of the files of a case."""
+    total = hashlib.sha256()
+    for file in (*yaml_files(path), *table_files(path)):
+        content = file.read_bytes()
+        total.update(f"{file.name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def locate(name_or_path: str | os.PathLike[str]) -> Path:
+    """Folder or file of a case; a shipped name wins over a folder of that name in the working folder."""
+    name = os.fspath(name_or_path)
+    known = cases()
+    if name in known:
+        return _library() / name
+    path = Path(name)
+    if path.exists() or path.suffix in SUFFIXES or len(path.parts) > 1:
+        return path
+    raise UnknownName("case", name, known)
+
+
+def folder(name_or_path: str | os.PathLike[str]) -> Path:
+    """Folder of a case, with its tables in ``lists/``. Raises ``UnknownName`` as :func:`load`."""
+    path = locate(name_or_path)
+    return path if path.is_dir() else path.parent
+
+
+def _library() -> Path:
+    return Path(str(files("detente.casebook") / "library"))

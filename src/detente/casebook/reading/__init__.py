@@ -1,0 +1,1 @@
+"""From files to a case: YAML with line numbers, every mistake at once."""

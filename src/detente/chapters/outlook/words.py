@@ -1,0 +1,88 @@
+"""Sentences of the chapter on the outlook. They compare what was recorded; they compute nothing."""
+
+from ...show.numbers import count, plain, rate, signed
+from ...show.words import capital, listing, own, the
+from .chances import ENDINGS, SAID, chance_range
+from .record import ForecastRecord, OutlookRecord, TimeRecord
+
+
+def hopes(talks: OutlookRecord) -> str:
+    """The most that each side could have."""
+    found = [f"{plain(hope)} for {the(name)}" for name, hope in zip(talks.names, talks.hopes, strict=False)]
+    return f"The most that a deal could add, with the other side no worse off: {listing(found)}."
+
+
+def carriers(talks: OutlookRecord) -> str:
+    """What the deal hangs on and what could be dropped."""
+    if not talks.carriers:
+        return ""
+    most, least = talks.carriers[0], talks.carriers[-1]
+    needed = [one.title for one in talks.carriers if not one.deal]
+    first = f"Of the issues that weigh most, “{most.title}” carries the deal most and “{least.title}” least."
+    return (
+        f"{first} Without {listing(needed)} there is no deal."
+        if needed
+        else f"{first} None of them is needed for a deal."
+    )
+
+
+def offers(record: TimeRecord, talks: OutlookRecord) -> str:
+    """Where offers in turn lead."""
+    if not record.offers:
+        return ""
+    names = dict(zip(talks.parties, talks.names, strict=True))
+    agreed = next((one for one in record.offers if one.agreed), None)
+    proposer = record.offers[-1].proposer
+    last = f"the last offer before the deadline is {own(names.get(proposer, proposer))}"
+    begins = (
+        f"With offers in turn over {count(len(record.offers), 'round')}, "
+        f"{the(names.get(record.first, record.first))} first, {last}."
+    )
+    if agreed is None:
+        return f"{begins} Looking ahead, the sides do not agree in any round."
+    worth = [f"{the(n)} {signed(g, 1)}" for n, g in zip(talks.names, agreed.gains, strict=False)]
+    return f"{begins} Looking ahead, they agree in round {agreed.round}, at {listing(worth)} points over no deal."
+
+
+def extending(record: TimeRecord, talks: OutlookRecord) -> str:
+    """What a stopgap and the right to extend are worth."""
+    parts = []
+    if talks.stopgap:
+        spans = [
+            f"{signed(a, 1)} to {signed(b, 1)} points to {the(n)}"
+            for n, (a, b) in zip(talks.names, talks.stopgap, strict=False)
+        ]
+        parts.append(f"A stopgap at the deadline is worth {listing(spans)}.")
+    if record.extension is not None:
+        worth = [f"{plain(v)} points to {the(n)}" for n, v in zip(talks.names, record.extension, strict=False)]
+        parts.append(f"The right to extend is worth {listing(worth)}.")
+    if record.ends is not None:
+        early, late, none = (rate(chance, 0) for chance in record.ends)
+        parts.append(
+            f"In that small tree {early} end in a deal before the deadline, {late} in one after it, {none} in none."
+        )
+    return " ".join(parts)
+
+
+def chances(record: ForecastRecord) -> str:
+    """The three endings, each as a range."""
+    parts = []
+    for at, ending in enumerate(ENDINGS):
+        low, high = chance_range(record, at)
+        parts.append(f"{SAID[ending]} {rate(low, 0)} to {rate(high, 0)}")
+    drawn = f"{count(record.draws, 'draw')} from the stated ranges, seed {record.seed}"
+    error = plain(100 * max(record.errors), 0)
+    return (
+        f"How the talks end by the deadline depends on the mood of the sides more than on anything computed here: "
+        f"{listing(parts)}, from the worst to the best fifth. {capital(drawn)}; the simulation alone is uncertain by "
+        f"{error} points, the judgement behind it by far more."
+    )
+
+
+def line(forecast: ForecastRecord) -> str:
+    """The chance of a deal in one line; never one number."""
+    low, high = chance_range(forecast, 0)
+    return (
+        f"Chance of a deal by the deadline: {rate(low, 0)} to {rate(high, 0)} from the worst to the best fifth of "
+        f"moods ({forecast.draws:,} draws; worths are judgement in ranges)."
+    )

@@ -1,0 +1,101 @@
+"""Finding numbers in the record of the chapter on paths, and what they are measured against."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from ...encoding import rows_of
+from ...study import CourseLine, View
+from ...study.view import WORLD
+from .record import PathsRecord, SolvedPath
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What real income is measured against, and the names of the measures that do so."""
+
+    income: str
+    money: str
+    against: str
+
+
+BASE: Final = Yardstick("welfare", "welfare_money", "the base world")
+LAW: Final = Yardstick("welfare_vs_law", "welfare_money_vs_law", "the law as it stands")
+
+
+@dataclass(frozen=True)
+class Incomes:
+    """The record with an index."""
+
+    record: PathsRecord
+    view: View
+
+    @cached_property
+    def _outcomes(self) -> dict[tuple[str, str, str], float]:
+        table = self.record.outcomes.dropna(subset=["value"])
+        keys = zip(table["path"], table["region"], table["measure"], strict=True)
+        return dict(zip(keys, table["value"].astype(float), strict=True))
+
+    def outcome(self, path: str, region: str, measure: str) -> float | None:
+        """One number of the record, or None where it was not recorded."""
+        return self._outcomes.get((path, region, measure))
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """Regions with outcomes, the world as a whole left out, in the record's order."""
+        return tuple(str(code) for code in self.record.outcomes["region"].unique() if code != WORLD)
+
+    @property
+    def focus(self) -> CourseLine:
+        """The course that charts show."""
+        return self.view.focus
+
+    @cached_property
+    def yardstick(self) -> Yardstick:
+        """The law where a threat is in question, else the base world."""
+        apart = self.focus.id != self.view.law.id
+        recorded = any(self.outcome(self.focus.id, r, LAW.income) is not None for r in self.regions)
+        return LAW if apart and recorded else BASE
+
+    def income(self, path: str, region: str) -> float | None:
+        """Change of a region's real income on a path, percent, by the yardstick."""
+        return self.outcome(path, region, self.yardstick.income)
+
+    def money(self, path: str, region: str) -> float | None:
+        """Change of a region's real income on a path, million USD, by the yardstick."""
+        return self.outcome(path, region, self.yardstick.money)
+
+    @property
+    def shown(self) -> tuple[SolvedPath, ...]:
+        """Paths that differ from each other, and from the law where that is the yardstick."""
+        own = (path for path in self.record.paths if path.same_as is None)
+        return tuple(path for path in own if self.yardstick is BASE or path.id != self.view.law.id)
+
+    def ranked(self, path: str) -> list[tuple[str, float]]:
+        """Regions with a recorded real income on a path, from the largest to the smallest."""
+        found = ((region, self.income(path, region)) for region in self.regions)
+        return sorted(((r, v) for r, v in found if v is not None), key=lambda row: -row[1])
+
+    @cached_property
+    def measured_regions(self) -> tuple[str, ...]:
+        """The parties, and the world as a whole where it was recorded."""
+        world = any(self.outcome(path.id, WORLD, "welfare") is not None for path in self.record.paths)
+        return (*self.view.parties, WORLD) if world else self.view.parties
+
+    @cached_property
+    def tariffs(self) -> dict[tuple[str, str, str], float]:
+        """Average tariff by path, importer and origin, from the chapter on tariffs where the study has it."""
+        found = self.view.record("tariffs")
+        if found is None:
+            return {}
+        return {(row["path"], row["importer"], row["origin"]): row["total"] for row in rows_of(found.averages)}
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of parties with an average tariff."""
+        parties = self.view.parties
+        found = dict.fromkeys((importer, origin) for _, importer, origin in self.tariffs)
+        among = [pair for pair in found if pair[0] in parties and pair[1] in parties]
+        order = {code: at for at, code in enumerate(parties)}
+        last = len(order)
+        return tuple(sorted(among or found, key=lambda p: (order.get(p[0], last), order.get(p[1], last))))

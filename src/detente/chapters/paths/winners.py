@@ -1,0 +1,41 @@
+"""Who wins and who loses: every region on the path that the study is about."""
+
+from ...show.blocks import Figure
+from ...show.forms.bars import Bar, panels
+from ...show.numbers import percent
+from ...show.theme import NARROW, WIDE, party_colour
+from .look import Incomes
+from .words import most
+
+
+def figure(found: Incomes) -> Figure | None:
+    """Sorted bars of real income, in two columns on a desk."""
+    path = found.focus
+    ranked = found.ranked(path.id)
+    if not ranked:
+        return None
+    title = f"“{path.title}”: {most(found, ranked) or 'nobody’s real income changes by as much as 0.001%'}"
+    axis = "change of real income, percent"
+    return Figure(
+        id="winners-and-losers",
+        title=title,
+        alt=f"Bars of real income by region, sorted. {title}.",
+        note=f"Path: {path.title}. Real income against {found.yardstick.against}, percent. Parties in colour.",
+        wide=panels(bars(found, ranked, split=len(ranked) > 12), axis, WIDE, shared_rows=False),
+        narrow=panels(bars(found, ranked, split=False), axis, NARROW, shared_rows=False),
+    )
+
+
+def bars(found: Incomes, ranked: list[tuple[str, float]], split: bool) -> list[Bar]:
+    """A bar a region; gains and losses in a panel each where the list is long."""
+    above, below = ("Gains", "Losses") if split else ("", "")
+    return [
+        Bar(
+            found.view.name(code),
+            above if value >= 0 else below,
+            value,
+            percent(value),
+            party_colour(found.view.parties, code),
+        )
+        for code, value in ranked
+    ]

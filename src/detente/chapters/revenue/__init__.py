@@ -1,0 +1,5 @@
+"""What the treasuries take."""
+
+from .chapter import Revenue
+
+__all__ = ["Revenue"]

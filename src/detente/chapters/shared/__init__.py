@@ -1,0 +1,1 @@
+"""What several chapters say alike. It is no chapter, and imports none."""

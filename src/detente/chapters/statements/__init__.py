@@ -1,0 +1,5 @@
+"""Who said what, newest first."""
+
+from .chapter import Statements
+
+__all__ = ["Statements"]

@@ -1,0 +1,158 @@
+"""The chapter on tariffs: averages through time and by sector, and the measures that make them."""
+
+from typing import Any
+
+import pandas as pd
+
+from ...conflict import Situation
+from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Section, Table, Tile, lines, only
+from ...show.numbers import MISSING, count, day, plain, rate, short_day
+from ...show.words import listing
+from ...study import Chapter, Read, View
+from . import by_sector, history, words
+from .compute import record_of
+from .look import TariffTable
+from .record import TariffsRecord
+
+
+class Tariffs(Chapter[TariffsRecord]):
+    """What the tariff is on what, since when, and what the deadline does to it."""
+
+    id = "tariffs"
+    title = "Tariffs"
+    about = "the law of the day: measures, average tariffs through time, by sector and on each course of events"
+    record = TariffsRecord
+
+    def compute(self, here: Situation, read: Read) -> TariffsRecord:
+        """The law of the day as tables."""
+        return record_of(here)
+
+    def page(self, record: TariffsRecord, view: View) -> Section:
+        """Pictures, then the measures."""
+        table = TariffTable(record, view)
+        figures = only(history.figure(table), by_sector.figure(table))
+        if not table.measures:
+            absent = lines("The case has no measures.")
+            return Section(self.id, self.title, (*absent, *figures))
+        known = f"{count(len(table.measures), 'measure')} of the parties were known on the date."
+        text = lines(known, words.model_sentence(table), "" if figures else "The case has no tariff series.")
+        return Section(self.id, self.title, (*text, *figures, *measures(table)))
+
+    def answer(self, record: TariffsRecord, view: View) -> Answer:
+        """Each pair's average tariff in law, with the sources of the measures behind it."""
+        table, on = TariffTable(record, view), day(view.manifest.on)
+        found = [(pair, table.average(view.law, pair)) for pair in table.pairs]
+        text = " ".join(words.tariff_sentence(view, pair, average) for pair, average in found if average)
+        said = (
+            Paragraph(text, view.references(record.in_force))
+            if text
+            else Paragraph(f"No tariff between the parties is recorded for {on}.")
+        )
+        return Answer(f"What were the tariffs on {on}?", (said,))
+
+    def tiles(self, record: TariffsRecord, view: View) -> tuple[Tile, ...]:
+        """A tile a pair, with the threatened average beside today's, and the days that are left."""
+        return (*_tariff_tiles(TariffTable(record, view)), *_deadline_tile(view))
+
+    def tables(self, record: TariffsRecord) -> dict[str, pd.DataFrame]:
+        """Four tidy tables."""
+        return {
+            "measures": record.measures,
+            "tariff_series": record.series,
+            "tariff_paths": record.averages,
+            "tariff_sectors": record.sectors,
+        }
+
+    def data(self, record: TariffsRecord) -> dict[str, Any]:
+        """Averages by course, and the measures."""
+        return {"tariffs": record.averages, "measures": record.measures}
+
+
+def _tariff_tiles(table: TariffTable) -> list[Tile]:
+    view, found = table.view, []
+    for pair in table.pairs:
+        now, then = table.average(view.law, pair), table.average(view.threatened, pair)
+        if now is None:
+            continue
+        moved = then is not None and rate(then.total) != rate(now.total)
+        note = f"{rate(then.total)} if the threat is carried out" if then and moved else "unchanged by the deadline"
+        label = f"Tariff, {view.name(pair.importer)} on {view.name(pair.origin)}"
+        found.append(Tile(label, rate(now.total), note if then else "average tariff in law"))
+    return found
+
+
+def _deadline_tile(view: View) -> list[Tile]:
+    deadline = view.deadline
+    if deadline is None:
+        return []
+    left = "today" if deadline.days_left == 0 else count(deadline.days_left, "day")
+    return [Tile("To the deadline", left, f"{day(deadline.day)}: {deadline.title}")]
+
+
+def measures(table: TariffTable) -> tuple[Block, ...]:
+    """Duties of a party on a party; then, folded, those on all or on other origins."""
+    view, on = table.view, day(table.view.manifest.on)
+    mutual = [row for row in table.measures if is_party(view, row["on"])]
+    others = [row for row in table.measures if not is_party(view, row["on"])]
+    found: list[Block] = []
+    if mutual:
+        caption = f"Measures of the parties on each other, known on {on}"
+        found.append(listed(view, "measures-known", caption, mutual))
+    if others:
+        caption = f"Measures of the parties on all or on other origins, known on {on}"
+        whole = listed(view, "measures-elsewhere", caption, others)
+        found.append(Folded(caption, (whole,)) if mutual else whole)
+    return tuple(found)
+
+
+def is_party(view: View, on: str | None) -> bool:
+    """Whether a measure is on the goods of one party alone; a study names targets by code or by name."""
+    return on in view.parties or on in view.names.values()
+
+
+def listed(view: View, id_: str, caption: str, rows: list[dict[str, Any]]) -> Table:
+    """Which duty on whose goods, since when, and what is to come."""
+    columns = (
+        Column("Measure"),
+        Column("Whose, on whose goods"),
+        Column("Duty", True),
+        Column("Status"),
+        Column("Since", True),
+        Column("Trade, $ billion", True),
+        Column("Next", True),
+    )
+    return Table(id_, caption, columns, tuple(measure(view, row) for row in rows))
+
+
+def target(view: View, on: str | None) -> str:
+    """Whose goods a measure is on: names where they are few, else how many."""
+    if on is None or on in ("*", "everyone"):
+        return "all origins"
+    codes = [code.strip() for code in on.split(",")]
+    return listing([view.name(code) for code in codes]) if len(codes) < 4 else f"{len(codes)} origins"
+
+
+def short(when: Any) -> str:
+    """A date that stays on one line."""
+    from datetime import date
+
+    if when is None:
+        return MISSING
+    return short_day(date.fromisoformat(str(when)[:10])).replace(" ", "\u00a0")
+
+
+def measure(view: View, row: dict[str, Any]) -> tuple[Cell, ...]:
+    """A measure as a row: duties in words where they differ by product."""
+    said = row.get("rate_text") if row.get("rate_text") != row["status"] else None
+    duty = rate(row["rate"], 0) if row["rate"] is not None else said or MISSING
+    rise = rate(row["next_rate"], 0) if row["next_rate"] is not None else "by product"
+    to_come = f"{rise}, {short(row['next_day'])}" if row["next_day"] else MISSING
+    return (
+        Cell(str(row["title"]), row["measure"]),
+        Cell(f"{view.name(row['imposed_by'])} on {target(view, row['on'])}"),
+        Cell(duty, row["rate"]),
+        Cell(str(row["status"])),
+        Cell(short(row["since"]), str(row["since"] or "")),
+        Cell(plain(row["trade_value"]), row["trade_value"]),
+        Cell(to_come, row["next_rate"]),
+    )

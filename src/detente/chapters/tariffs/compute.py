@@ -1,0 +1,48 @@
+"""The law of a situation as tables: measures on the day, averages through time and on each course of events."""
+
+import pandas as pd
+
+from ...casebook import timeline
+from ...conflict import Situation, averages
+from ...conflict.averages import model_average
+from ...tariffs.measure_table import measure_table
+from .record import TariffsRecord
+
+
+def record_of(here: Situation) -> TariffsRecord:
+    """The whole record."""
+    return TariffsRecord(
+        measures=measure_table(here.known, here.day),
+        series=series(here),
+        averages=by_course(here),
+        sectors=stacked({one.id: averages(here.rates(one), here.pairs, by_sector=True) for one in here.paths}),
+        in_force=tuple(
+            dict.fromkeys(m.source for m in timeline(here.known) if m.kind == "in effect" and m.day <= here.day)
+        ),
+    )
+
+
+def by_course(here: Situation) -> pd.DataFrame:
+    """Averages on each course, by trade of the pair and as the model charges them."""
+    frames = {}
+    for one in here.paths:
+        table, tariffs = averages(here.rates(one), here.pairs, by_sector=False), here.tariffs(one)
+        pairs = zip(table["importer"], table["origin"], strict=True)
+        models = pd.Series([model_average(here.economy, tariffs, pair) for pair in pairs], dtype=float)
+        frames[one.id] = table.assign(model=models)
+    return stacked(frames)
+
+
+def series(here: Situation) -> pd.DataFrame:
+    """Averages at each day on which the law changed, as it turned out."""
+    days = here.law.change_days()
+    frames = [averages(here.law.on(day), here.pairs, by_sector=False).assign(day=day) for day in days]
+    table = pd.concat(frames, ignore_index=True)
+    table["known"] = table["day"] <= here.day
+    return table[["importer", "origin", "day", "mfn", "added", "total", "covered", "known"]]
+
+
+def stacked(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Tables by course as one, ``path`` first."""
+    whole = pd.concat([table.assign(path=path) for path, table in tables.items()], ignore_index=True)
+    return whole[["path", *(name for name in whole.columns if name != "path")]]

@@ -1,0 +1,79 @@
+"""Finding numbers in the record of the chapter on tariffs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ...encoding import rows_of
+from ...study import CourseLine, View
+from .record import TariffsRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """Trade-weighted average tariff of an importer on an origin, as fractions; ``model`` by the world's own flows."""
+
+    mfn: float
+    added: float
+    total: float
+    covered: float
+    model: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An importer that charges a tariff on goods of an origin."""
+
+    importer: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class TariffTable:
+    """The record with an index."""
+
+    record: TariffsRecord
+    view: View
+
+    @cached_property
+    def _averages(self) -> dict[tuple[str, str, str], Average]:
+        return {
+            (row["path"], row["importer"], row["origin"]): Average(
+                row["mfn"], row["added"], row["total"], row["covered"], row["model"]
+            )
+            for row in rows_of(self.record.averages)
+        }
+
+    def average(self, course: CourseLine | None, pair: Pair) -> Average | None:
+        """Average tariff of a pair on a course."""
+        return None if course is None else self._averages.get((course.id, pair.importer, pair.origin))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Pairs of parties with a recorded tariff; every recorded pair where the parties have none."""
+        found = dict.fromkeys(Pair(importer, origin) for _, importer, origin in self._averages)
+        parties = self.view.parties
+        among = [pair for pair in found if pair.importer in parties and pair.origin in parties]
+        order = {code: position for position, code in enumerate(parties)}
+        last = len(order)
+        return tuple(sorted(among or found, key=lambda p: (order.get(p.importer, last), order.get(p.origin, last))))
+
+    def by_sector(self, course: CourseLine | None, pair: Pair) -> dict[str, float]:
+        """Average tariff of a pair by sector on a course."""
+        if course is None:
+            return {}
+        table = self.record.sectors
+        mine = table[
+            (table["path"] == course.id) & (table["importer"] == pair.importer) & (table["origin"] == pair.origin)
+        ]
+        return {row["sector"]: row["total"] for row in rows_of(mine) if row["total"] is not None}
+
+    @cached_property
+    def known_series(self) -> list[dict[str, Any]]:
+        """Rows of the series that a reader of the date could know; what came later is not shown."""
+        return [row for row in rows_of(self.record.series) if row.get("known", True)]
+
+    @cached_property
+    def measures(self) -> list[dict[str, Any]]:
+        """Measures that a reader of the date could know."""
+        return [row for row in rows_of(self.record.measures) if row["status"] != "not yet known"]

@@ -1,0 +1,33 @@
+"""Sentences of the chapter on tariffs. They compare what was recorded; they compute nothing."""
+
+from ...show.numbers import rate, rounded
+from ...show.words import capital, listing, the
+from ...study import View
+from .look import Average, Pair, TariffTable
+
+
+def tariff_sentence(view: View, pair: Pair, average: Average) -> str:
+    """The average tariff of one party on another, and what is new in it."""
+    split = f"{rate(average.mfn)} from the general tariff and {rate(average.added)} added in the conflict"
+    whole = "nothing added by the conflict" if rounded(100 * average.added, 1) == 0 else split
+    covered = f" New duties cover about {rate(average.covered, 0)} of that trade." if average.covered > 0 else ""
+    return (
+        f"{capital(the(view.name(pair.importer)))} charged about {rate(average.total)} on average on goods "
+        f"from {the(view.name(pair.origin))}: {whole}.{covered}"
+    )
+
+
+def model_sentence(table: TariffTable) -> str:
+    """What the model charges on the same pairs, and why it is another number."""
+    view = table.view
+    parts = [
+        f"{the(view.name(pair.importer))} on {the(view.name(pair.origin))} {rate(average.model)}"
+        for pair in table.pairs
+        if (average := table.average(view.law, pair)) is not None and average.model is not None
+    ]
+    if not parts:
+        return ""
+    return (
+        f"The model charges, weighted by the flows of {view.manifest.world}: {listing(parts)}. That is the same law on "
+        "top of the world's own baseline tariffs, with other weights."
+    )

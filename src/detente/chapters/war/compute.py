@@ -1,0 +1,104 @@
+"""The game of the day as tables; everything is told against the law as it stands."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from ...conflict import Contest
+from ...model import Outcome
+from ...strategy import Solution
+from ...world.economy import Array
+from .record import WarRecord
+
+
+def record_of(game: Contest) -> WarRecord:
+    """The whole record."""
+    now, war = game.now, game.war
+    deals = list(_deals(game))
+    return WarRecord(
+        first=game.first,
+        second=game.second,
+        matrix=_cells(game),
+        responses=pd.DataFrame(_responses(game)),
+        war=pd.DataFrame(_line(war, side, other, now) for side, other in _both(game)),
+        cooperation=pd.DataFrame(deals),
+        rates=_rates(game),
+        countries=_countries(now, war.outcome),
+        certificate=game.certificate,
+        status={
+            "war": war.status.value,
+            **{f"talks from the {threat}": deal.solution.status.value for threat, deal in game.deals.items()},
+        },
+        notes=game.moves.notes,
+    )
+
+
+def _both(game: Contest) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (game.first, game.second), (game.second, game.first)
+
+
+def _cells(game: Contest) -> pd.DataFrame:
+    matrix = game.matrix
+    table = matrix.cells.drop(columns=["first_payoff", "second_payoff"])
+    for name, code in (("first", matrix.first), ("second", matrix.second)):
+        gains = [
+            _gain(matrix.outcomes[a, b], game.now, code)
+            for a, b in zip(table.first_move, table.second_move, strict=True)
+        ]
+        table[f"{name}_gain"], table[f"{name}_money"] = (list(column) for column in zip(*gains, strict=True))
+    return table
+
+
+def _gain(out: Outcome, before: Outcome, code: str) -> tuple[float, float]:
+    """Percent of real income, and million USD at baseline prices."""
+    j = out.economy.region(code)
+    money = float(out.equivalent_variation[j] - before.equivalent_variation[j])
+    return 100 * float(out.welfare[j] / before.welfare[j] - 1), money
+
+
+def _median(tariffs: Array, found: Solution, side: str, other: str) -> float:
+    i, j = found.outcome.economy.region(other), found.outcome.economy.region(side)
+    return 100 * float(np.median(tariffs[i, j][found.chosen[i, j]]))
+
+
+def _line(found: Solution, side: str, other: str, before: Outcome) -> dict[str, object]:
+    gain, money = _gain(found.outcome, before, side)
+    return {"side": side, "tariff": _median(found.tariffs, found, side, other), "gain": gain, "money": money}
+
+
+def _responses(game: Contest) -> Iterator[dict[str, object]]:
+    for side, other in _both(game):
+        best = game.responses[side]
+        gain, money = _gain(best.outcome, game.now, side)
+        yield {
+            "side": side,
+            "tariff_now": _median(game.held, best, side, other),
+            "tariff_best": _median(best.tariffs, best, side, other),
+            "gain": gain,
+            "other_gain": _gain(best.outcome, game.now, other)[0],
+            "money": money,
+        }
+
+
+def _deals(game: Contest) -> Iterator[dict[str, object]]:
+    for threat, before in (("law", game.now), ("war", game.war.outcome)):
+        deal = game.deals[threat]
+        for at, (side, other) in enumerate(_both(game)):
+            line = _line(deal.solution, side, other, before)
+            yield {"threat": threat, **line, "weight": float(deal.weights[at])}
+
+
+def _rates(game: Contest) -> pd.DataFrame:
+    world = game.here.economy
+    rows = [
+        (j, i, s, game.held[world.region(i), world.region(j), world.sectors.index(s)], rate)
+        for j, i, s, rate in game.war.rates().itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=["side", "other", "sector", "now", "war"])
+
+
+def _countries(now: Outcome, war: Outcome) -> pd.DataFrame:
+    """Everybody's real income in the war."""
+    rows = [(code, *_gain(war, now, code)) for code in war.economy.regions]
+    return pd.DataFrame(rows, columns=["region", "gain", "money"])

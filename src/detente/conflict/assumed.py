@@ -1,0 +1,104 @@
+"""What the words of a setup mean to the engines: its economy, balanced, and its member of the model family."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from ..assumptions import Setup
+from ..errors import UnknownName, WorldError
+from ..model import Model, RememberingModel, Variant, rebalance
+from ..model.deficits import SENTENCES
+from ..world import Economy, load, reduced
+from ..world.economy import BalanceReport
+
+PURGE: Final = "purge"
+"""An older word for deficits that are re-solved to zero first and stay zero: what ``zero`` means."""
+CITES: Final = {
+    "perfect competition": ("caliendo-parro-2015",),
+    "krugman": ("krugman-1980", "costinot-rodriguez-clare-2014"),
+    "melitz": ("melitz-2003", "costinot-rodriguez-clare-2014"),
+    "scale": ("kucheryavyy-lyn-rodriguez-clare-2023",),
+    "specific": ("jones-1971",),
+    "between": ("galle-rodriguez-clare-yi-2023",),
+    "income tax": ("ignatenko-et-al-2025",),
+    "gdp": ("dekle-eaton-kortum-2008",),
+}
+"""Word of an assumption to the works that it rests on."""
+TINY: Final = 1e-9
+"""Deficits below this share of world value added are none."""
+
+
+def rule_of(setup: Setup) -> str:
+    """The rule for deficits that the model follows; raises UnknownName for another word."""
+    rule = "zero" if setup.deficits == PURGE else setup.deficits
+    if rule not in SENTENCES:
+        raise UnknownName("deficit rule", setup.deficits, SENTENCES)
+    return rule
+
+
+def variant_of(setup: Setup) -> Variant:
+    """The member of the model family."""
+    return Variant(
+        structure=setup.structure,
+        factors=setup.factors,
+        labour=setup.labour,
+        rebate=setup.rebate,
+        scale=setup.scale,
+        pass_through=setup.pass_through,
+    )
+
+
+def sentences_of(setup: Setup) -> tuple[str, ...]:
+    """What the model assumes, one sentence each, with its reference."""
+    return (*variant_of(setup).sentences(), SENTENCES[rule_of(setup)])
+
+
+def works_of(setup: Setup) -> tuple[str, ...]:
+    """Works that the assumptions rest on, by key of the bibliography."""
+    factors = setup.factors if isinstance(setup.factors, str) else "between"
+    said = (setup.structure, setup.rebate, rule_of(setup), "scale" if setup.scale else "", factors)
+    return tuple(sorted({key for word in said for key in CITES.get(word, ())}))
+
+
+def economy_of(setup: Setup) -> Economy:
+    """The world, balanced: one that does not balance, or whose deficits are to go, is re-solved and says so.
+
+    Raises
+    ------
+    UnknownName, WorldError, NoEquilibrium
+    """
+    raw = setup.world
+    if isinstance(raw, str):
+        options = {} if setup.elasticities is None else {"elasticities": setup.elasticities}
+        raw = load(raw, setup.path, **options)
+    if not isinstance(raw, Economy):
+        raise WorldError(f"{type(raw).__name__} is no world: give a name (detente worlds lists them) or an Economy")
+    return balanced(reduced(raw, inputs=setup.inputs, sectors=setup.sectors), rule_of(setup))
+
+
+def model_of(setup: Setup, economy: Economy) -> RememberingModel:
+    """The model of an economy under these assumptions."""
+    return RememberingModel(Model(economy, rule_of(setup), variant_of(setup)))
+
+
+def balanced(economy: Economy, deficits: str) -> Economy:
+    """The economy itself where it balances; else what the model makes of it at its own tariffs, with a note."""
+    gaps = economy.gaps()
+    purged = deficits == "zero" and float(np.abs(economy.deficit).max()) > TINY * economy.gdp
+    if not gaps and not purged:
+        return economy
+    solved = rebalance(economy, deficits)
+    moved = solved.balance.changes["flows moved (share of all flows)"]
+    why = (
+        f"The table as given does not balance ({len(gaps)} cells, worst {gaps[0].where} by {gaps[0].size:.1e} of world "
+        "value added)"
+        if gaps
+        else "Trade deficits are set to zero before anything is changed"
+    )
+    note = (
+        f"{why}: it was re-solved at its own tariffs, which moved {moved:.2%} of all flows; "
+        "changes are told from there."
+    )
+    report = BalanceReport(solved.balance.rule, solved.balance.changes, (note, *solved.balance.notes))
+    return replace(solved, balance=report)

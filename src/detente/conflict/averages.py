@@ -1,0 +1,86 @@
+"""Average tariffs: the one place that averages rates over tariff lines, with the weights named.
+
+A tariff is averaged over the lines of a pair by what the importer buys on each (``own``), by what it buys from
+everyone (``world``), or line by line (``simple``). Another average is that of the model: the tariffs by sector that
+an economy is solved with, weighted by the economy's own flows (:func:`model_average`). They differ where the
+weights do, and where an economy's baseline tariff is not the law's.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from ..errors import UnknownName
+from ..tariffs import Rates, Schedule, Weights, aggregate, weights, world_weights
+from ..world.economy import Array, Economy
+
+Pair = tuple[str, str]
+"""(importer, origin)."""
+
+WEIGHTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "own": "trade of the pair",
+        "world": "what the importer buys from everyone, or the origin sells to everyone",
+        "simple": "each tariff line counts alike",
+    }
+)
+"""Names of weights and what they are."""
+
+
+@cache
+def pair_weights(importer: str, origin: str) -> Weights | None:
+    """Shipped weights of a pair, or of the importer's trade with everyone, or None."""
+    for partner in (origin, "WLD"):
+        try:
+            return weights(importer, partner)
+        except UnknownName:
+            continue
+    return None
+
+
+def pairs_of(schedule: Schedule, parties: Sequence[str]) -> tuple[Pair, ...]:
+    """(importer, origin) for each party with a tariff schedule and each other party."""
+    return tuple((a, b) for a in parties if a in schedule.lines for b in parties if a != b)
+
+
+def averages(rates: Rates, pairs: Sequence[Pair], *, by_sector: bool) -> pd.DataFrame:
+    """Trade-weighted averages for pairs: importer, origin[, sector], mfn, added, total, covered; fractions."""
+    rows = []
+    for importer, origin in pairs:
+        chosen = pair_weights(importer, origin)
+        block = rates.block(importer, origin)
+        values = aggregate.line_weights(block.codes, chosen.values if chosen else None)
+        found = aggregate.averages(block.base, block.added, values, block.sectors if by_sector else None)
+        rows.append(found.assign(importer=importer, origin=origin))
+    labels = ["importer", "origin", *(["sector"] if by_sector else [])]
+    columns = [*labels, "mfn", "added", "total", "covered"]
+    if not rows:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(rows, ignore_index=True).rename(columns={"covered_share": "covered"})[columns]
+
+
+def named_weights(kind: str, schedule: Schedule, importer: str, origin: str) -> Weights | None:
+    """Weights of a pair by their name; None where no table ships. Raises UnknownName for another name."""
+    if kind not in WEIGHTS:
+        raise UnknownName("weights", kind, WEIGHTS)
+    if kind == "simple":
+        codes = schedule.lines[importer].codes.astype(object)
+        return Weights(importer, origin, pd.Series(1.0, index=pd.Index(codes)), WEIGHTS["simple"])
+    try:
+        return weights(importer, origin) if kind == "own" else world_weights(importer, origin)
+    except UnknownName:
+        return None
+
+
+def model_average(economy: Economy, tariffs: Array, pair: Pair) -> float | None:
+    """The tariff that the model charges on a pair, goods weighted by the economy's flows; None where it lacks them."""
+    importer, origin = pair
+    if importer not in economy.regions or origin not in economy.regions:
+        return None
+    i, j = economy.region(origin), economy.region(importer)
+    goods = [economy.sector(name) for name in economy.goods]
+    value = economy.flows[i, j, goods]
+    return float((value * tariffs[i, j, goods]).sum() / value.sum()) if value.sum() > 0 else None

@@ -1,0 +1,88 @@
+"""The talks of a conflict on a day: what is on the table, what it is worth, and which packages nobody can improve.
+
+Each part is worked out when it is first asked for, and once.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+
+from ..bargaining import Bargain, Frontier, Problem, frontier, ideals, solve, surviving
+from ..casebook import CaseIssue, Terms
+from ..errors import TalksError
+from ..world.economy import Array
+from .agenda import Agenda, agenda, on_the_table
+from .prepared import Money, PreparedConflict
+
+
+class Negotiation:
+    """What the parties bargain over on a day."""
+
+    def __init__(self, here: PreparedConflict) -> None:
+        self.here = here
+
+    @cached_property
+    def issues(self) -> tuple[CaseIssue, ...]:
+        """Issues with options that are not settled yet."""
+        return on_the_table(self.here.known)
+
+    @property
+    def why_not(self) -> str:
+        """Why there is nothing to compute; "" where there is."""
+        known = self.here.known
+        if not any(issue.options for issue in known.issues):
+            return "The case gives no options to its issues, so there is nothing to compute."
+        if known.terms is None:
+            return "The case gives no terms, so worths cannot be compared."
+        return "" if self.issues else "Every issue with options is settled on this date."
+
+    @property
+    def terms(self) -> Terms:
+        """How worths become a bargain; raises TalksError where there is nothing to bargain over."""
+        terms = self.here.known.terms
+        if self.why_not or terms is None:
+            raise TalksError(f"case '{self.here.reference}': {self.why_not}")
+        return terms
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The problem as signed, with the prices that it was made of."""
+        return agenda(self.here, self.terms)
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The problem as it survives signature."""
+        return surviving(self.agenda.problem)
+
+    @cached_property
+    def front(self) -> Frontier:
+        """Packages that no other beats for both, whatever those at home say."""
+        self.here.progress("looking for the frontier")
+        return frontier(replace(self.problem, groups=()))
+
+    @cached_property
+    def mediator(self) -> Bargain:
+        """The Nash package; raises TalksError where no package is acceptable."""
+        self.here.progress("looking for packages")
+        return solve(self.problem, "nash", ideals=False)
+
+    @cached_property
+    def ideals(self) -> Array:
+        """The most that each party could have in a package that is acceptable to all, points."""
+        return ideals(self.problem)
+
+    @property
+    def hopes(self) -> Array:
+        """The most that each party could gain over no deal, points."""
+        return self.ideals - self.problem.reservation
+
+    def money_of(self, choice: tuple[int, ...]) -> tuple[Money | None, Money | None]:
+        """Billion USD a year of all tariff changes of a package solved together, and as the sum of their prices."""
+        made = zip(self.problem.issues, choice, strict=True)
+        taken = {(issue.name, issue.options[o]) for issue, o in made} & self.agenda.switches.keys()
+        if not taken:
+            return None, None
+        first, *others = (self.agenda.switches[key] for key in sorted(taken))
+        linear = np.sum([self.agenda.money[key] for key in taken], axis=0)
+        return self.here.worth(first.and_also(others)), tuple(linear.tolist())

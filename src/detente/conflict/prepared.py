@@ -1,0 +1,182 @@
+"""A conflict on a day, prepared: case + day + setup → the law known that day, the economy, the model.
+
+Whatever is asked of it is worked out once and kept: the law with some switches, an equilibrium.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from ..assumptions import Setup
+from ..casebook import AS_LAW_STANDS, Case, Deadline, Path, Switches, as_of, digest, reference
+from ..casebook import load as load_case
+from ..casebook.library import Given
+from ..days import Day, as_day
+from ..errors import UnknownName
+from ..model import Outcome, RememberingModel
+from ..notebook import card
+from ..tariffs import Rates, Schedule, build
+from ..world.economy import Array, Economy
+from .assumed import economy_of, model_of
+from .averages import Pair, pairs_of
+from .courses import courses, deadlines_ahead
+from .duties import Duties, LawToWorld
+
+Progress = Callable[[str], None]
+Money = tuple[float, ...]
+"""Billion USD a year, by party of the case; NaN where the world lacks it."""
+
+
+Course = Switches | Path | str | Sequence[str]
+"""A course of events: switches, a path of the case or its id, a threat or several."""
+
+
+def silent(step: str) -> None:
+    """No progress."""
+
+
+class PreparedConflict:
+    """A conflict on a day, ready to solve any course of events; parameters as :class:`~detente.conflict.Situation`."""
+
+    def __init__(
+        self,
+        case: Given,
+        on: Day | None = None,
+        setup: Setup | None = None,
+        *,
+        carry_out: Sequence[str] = (),
+        progress: Progress = silent,
+    ) -> None:
+        progress("reading the case")
+        self.case: Case = load_case(case)
+        self.day: date = self.case.default_date if on is None else as_day(on)
+        self.setup = setup or Setup()
+        self.asked = tuple(carry_out)
+        self.reference = reference(case)
+        self.digest = digest(case)
+        self.progress = progress
+        self.known: Case = as_of(self.case, self.day)
+        self.paths: tuple[Path, ...] = courses(self.known, self.asked)
+        self._rates: dict[Switches, Rates] = {}
+        self._duties: dict[Switches, Duties] = {}
+
+    @cached_property
+    def law(self) -> Schedule:
+        """The law of the case, through time."""
+        return build(self.case)
+
+    @cached_property
+    def economy(self) -> Economy:
+        """The world, balanced."""
+        self.progress(f"loading {self.setup.name}")
+        return economy_of(self.setup)
+
+    @cached_property
+    def model(self) -> RememberingModel:
+        """The model, prepared; it solves no tariffs twice."""
+        return model_of(self.setup, self.economy)
+
+    @cached_property
+    def before(self) -> Rates:
+        """The law at the start of the case without any of its measures."""
+        return self.law.on(self.law.begins, without=("*",))
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties."""
+        return tuple(party.id for party in self.known.parties)
+
+    def name_of(self, code: str) -> str:
+        """Name of a party, or of a region of the world."""
+        names = {party.id: party.name for party in self.known.parties}
+        return names.get(code) or self.economy.region_name(code)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """(importer, origin) of the parties in the world on each other."""
+        return pairs_of(self.law, [code for code in self.parties if code in self.economy.regions])
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Deadlines that still bind, the next one first."""
+        return deadlines_ahead(self.known, self.day)
+
+    def rates(self, course: Course = AS_LAW_STANDS) -> Rates:
+        """Every rate of the law of the day on a course of events."""
+        switches = self.switches(course)
+        if switches not in self._rates:
+            self._rates[switches] = self.law.on(
+                self.day, carry_out=switches.carry_out, without=switches.without, known=self.day
+            )
+        return self._rates[switches]
+
+    def duties(self, course: Course = AS_LAW_STANDS) -> Duties:
+        """The tariffs of the world on a course of events, and the weights that made them."""
+        switches = self.switches(course)
+        if switches not in self._duties:
+            self._duties[switches] = self._carrier.duties(self.rates(switches), self.before)
+        return self._duties[switches]
+
+    def tariffs(self, course: Course = AS_LAW_STANDS) -> Array:
+        """The tariffs of the world on a course of events, shape (i, j, s), fractions."""
+        return self.duties(course).tariffs
+
+    def solve(self, course: Course = AS_LAW_STANDS) -> Outcome:
+        """The equilibrium on a course of events: ``here.solve()`` is the law, ``here.solve("hike")`` a threat.
+
+        Raises NoEquilibrium where markets do not clear.
+        """
+        return self.model.solve(self.tariffs(course))
+
+    def worth(self, course: Course) -> Money:
+        """Real income of each party on a course against the law of the day, billion USD a year."""
+        law, other = self.solve(), self.solve(course)
+        change = 1e-3 * (other.equivalent_variation - law.equivalent_variation)
+        regions = self.economy.regions
+        return tuple(float(change[regions.index(p)]) if p in regions else float("nan") for p in self.parties)
+
+    @property
+    def weights(self) -> tuple[str, ...]:
+        """Labels of the trade weights that have been used so far."""
+        return tuple(sorted({label for one in self._duties.values() for label in one.weights}))
+
+    def same_tariffs(self, course: Course, earlier: Sequence[Path]) -> Path | None:
+        """The first of some courses that has the same tariffs."""
+        mine = self.tariffs(course)
+        return next((one for one in earlier if np.array_equal(self.tariffs(one), mine)), None)
+
+    def switches(self, course: Course) -> Switches:
+        """The switches that a course stands for; raises UnknownName for a threat that nobody made by the day."""
+        if isinstance(course, Switches):
+            return Switches.of(course.carry_out, course.without)
+        if isinstance(course, Path):
+            return course.switches
+        names = (course,) if isinstance(course, str) else tuple(course)
+        by_id = {path.id: path.switches for path in self.paths}
+        if len(names) == 1 and names[0] in by_id:
+            return by_id[names[0]]
+        made = {step.threat for measure in self.known.measures for step in measure.steps if step.threat}
+        for name in names:
+            if name not in made:
+                raise UnknownName("path or threat known on the day", name, [*by_id, *made])
+        return Switches.of(names)
+
+    @cached_property
+    def _carrier(self) -> LawToWorld:
+        return LawToWorld(self.law, self.economy)
+
+    def _repr_html_(self) -> str:
+        facts = {
+            "day": self.day,
+            "world": self.setup.name,
+            "assumptions": " ".join(self.setup.words()) or "the default ones",
+            "deadlines": "; ".join(f"{one.date}: {one.title}" for one in self.deadlines) or "none ahead",
+            "courses of events": "; ".join(f"{one.id}: {one.title}" for one in self.paths),
+        }
+        return card(self.known.title, facts)
+
+    def __repr__(self) -> str:
+        name = f"{type(self).__name__}({self.reference!r}, on={self.day}"
+        return f"{name}, world={self.setup.name!r}, {len(self.paths)} paths)"

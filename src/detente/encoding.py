@@ -1,0 +1,121 @@
+"""From records to JSON and back: the one encoder of the program, and tables that survive it.
+
+Dates become ISO text, tuples lists, enums their value, numbers of NumPy plain. A number that is missing or not finite
+is null: no record of ours holds an infinity, and JSON has none. A data frame becomes its rows (for readers) or its
+columns (for storage, from which :data:`Frame` makes the same frame again).
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import numpy as np
+import pandas as pd
+from pydantic import BaseModel, BeforeValidator, InstanceOf, TypeAdapter
+
+Frames = Literal["rows", "columns"]
+
+
+def plain(value: Any, frames: Frames = "rows") -> Any:
+    """Only what JSON has."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float | np.floating):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): plain(one, frames) for key, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(one, frames) for one in value]
+    if isinstance(value, pd.DataFrame):
+        return rows_of(value) if frames == "rows" else columns(value)
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return plain(value.value, frames)
+    if isinstance(value, BaseModel):
+        return plain({name: getattr(value, name) for name in type(value).model_fields}, frames)
+    if is_dataclass(value):
+        return {one.name: plain(getattr(value, one.name), frames) for one in fields(value)}
+    if isinstance(value, np.ndarray):
+        return plain(value.tolist(), frames)
+    if isinstance(value, np.generic):
+        return plain(value.item(), frames)
+    if isinstance(value, Path):
+        return str(value)
+    if value is pd.NaT or value is pd.NA:
+        return None
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def to_json(value: Any, *, frames: Frames = "rows", indent: int | None = 1) -> str:
+    """A value as JSON text."""
+    return json.dumps(plain(value, frames), ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of a tidy table as dictionaries; a missing cell is None."""
+    return [
+        {str(key): None if _missing(value) else plain(value) for key, value in row.items()}
+        for row in table.to_dict("records")
+    ]
+
+
+def columns(table: pd.DataFrame) -> dict[str, Any]:
+    """Columns of a tidy table with their kinds."""
+    return {"columns": [_column(str(name), table[name]) for name in table.columns]}
+
+
+def _column(name: str, values: pd.Series) -> dict[str, Any]:
+    kind = {"f": "number", "i": "integer", "u": "integer", "b": "truth", "M": "day"}.get(values.dtype.kind, "mixed")
+    cells = values.tolist()
+    if kind == "mixed" and all(isinstance(one, date) or _missing(one) for one in cells) and len(cells):
+        kind = "date" if any(isinstance(one, date) for one in cells) else "mixed"
+    return {"name": name, "kind": kind, "cells": [None if _missing(one) else plain(one) for one in cells]}
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
+def _frame(given: Any) -> Any:
+    """A frame from its columns."""
+    if isinstance(given, pd.DataFrame):
+        return given
+    return pd.DataFrame({one["name"]: _series(one["kind"], one["cells"]) for one in given["columns"]})
+
+
+def _series(kind: str, cells: list[Any]) -> Any:
+    match kind:
+        case "number":
+            return pd.Series([math.nan if one is None else one for one in cells], dtype=float)
+        case "integer":
+            return pd.Series(cells, dtype=int)
+        case "truth":
+            return pd.Series(cells, dtype=bool)
+        case "day":
+            return pd.to_datetime(pd.Series(cells, dtype=object))
+        case "date":
+            return pd.Series([None if one is None else date.fromisoformat(one) for one in cells], dtype=object)
+    return pd.Series(cells, dtype=object)
+
+
+Frame = Annotated[InstanceOf[pd.DataFrame], BeforeValidator(_frame)]
+"""A data frame as a field of a record."""
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def from_json(kind: Any, text: str | bytes) -> Any:
+    """A record of a kind from what :func:`to_json` wrote with ``frames="columns"``."""
+    return _adapter(kind).validate_python(json.loads(text))

@@ -1,0 +1,1 @@
+"""Questions that need no whole study, one file each: ``ask`` gives a record, ``page`` says it in blocks."""

@@ -1,0 +1,53 @@
+"""Which cases ship."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..casebook import cases, load
+from ..show.blocks import Cell, Column, Section, Table
+from .shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case of the library in a line."""
+
+    id: str
+    title: str
+    begins: date
+    ends: date
+    measures: int
+    issues: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Library(Shown):
+    """The cases that ship with détente."""
+
+    cases: tuple[CaseLine, ...]
+
+    def section(self) -> Section:
+        """What a reader sees."""
+        return page(self)
+
+
+def ask() -> Library:
+    """The cases that ship with détente."""
+    found = (load(name) for name in cases())
+    return Library(tuple(CaseLine(c.id, c.title, c.begins, c.ends, len(c.measures), len(c.issues)) for c in found))
+
+
+def page(found: Library) -> Section:
+    """A line each."""
+    columns = (Column("case"), Column("title"), Column("days"), Column("measures", True), Column("issues", True))
+    rows = tuple(
+        (
+            Cell(c.id),
+            Cell(c.title),
+            Cell(f"{c.begins} to {c.ends}"),
+            Cell(str(c.measures), c.measures),
+            Cell(str(c.issues), c.issues),
+        )
+        for c in found.cases
+    )
+    return Section("cases", "Cases", (Table("cases", "Cases that ship", columns, rows),))

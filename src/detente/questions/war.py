@@ -1,0 +1,267 @@
+"""Tariff wars: who charges what when everybody does its best, and what it does to each.
+
+The war of a case is fought from the law of the day: everybody else's tariffs stay as the law has them, and gains are
+against that law. It is the same war as in the report of the case. Without a case the war starts from the tariffs of
+the base world.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ..assumptions import Setup
+from ..casebook.library import Given
+from ..conflict import Situation
+from ..conflict.assumed import economy_of, model_of, rule_of
+from ..conflict.contest import sides_of
+from ..days import Day, in_words
+from ..encoding import Frame, rows_of
+from ..errors import StrategyError
+from ..model import Outcome, RememberingModel
+from ..show.blocks import Cell, Column, Section, Table, lines
+from ..show.numbers import MISSING
+from ..strategy import Solution, nash, nash_uniform, verify
+from ..strategy.instruments import CAP, FLOOR
+from ..strategy.players import players_of
+from ..strategy.search import Progress, silent
+from ..world.economy import Array
+from .shown import Shown
+
+NEGLECTED = "The closed form neglects how incomes abroad answer a tariff, so a deviation may gain a little."
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WarAnswer(Shown):
+    """A Nash equilibrium in tariffs.
+
+    Attributes
+    ----------
+    concept     : what was solved
+    by          : grain of the tariffs
+    world       : name of the economy
+    against     : what gains are told against: the base world, or the law of a day
+    players     : who chose tariffs
+    status      : how the search ended, a sentence
+    residual    : largest failure of a first-order condition, in ln(1 + t)
+    certificate : largest relative gain of any player from unilateral deviations tried on fresh solves; None
+                  where none was tried
+    countries   : country, tariff (median of its rates, %), welfare (%), unit
+    rates       : country, partner, sector, tariff (fraction), one row a rate
+    notes       : one sentence a thing that a reader should know
+    """
+
+    concept: str
+    by: str
+    world: str
+    against: str
+    players: tuple[str, ...]
+    status: str
+    residual: float
+    certificate: float | None
+    countries: Frame
+    rates: Frame
+    notes: tuple[str, ...]
+
+    def section(self) -> Section:
+        """What a reader sees."""
+        return page(self)
+
+    def data(self) -> dict[str, Any]:
+        """The answer as one JSON object."""
+        return data(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How players choose: the grain of their tariffs, on whom, and between which rates."""
+
+    by: str = "partner-sector"
+    among: bool | None = None
+    floor: float = FLOOR
+    cap: float = CAP
+
+
+def ask(
+    case: Given | None = None,
+    *,
+    on: Day | None = None,
+    setup: Setup | None = None,
+    players: Sequence[str] | None = None,
+    by: str | None = None,
+    among: bool | None = None,
+    floor: float = FLOOR,
+    cap: float = CAP,
+    check: bool = True,
+    progress: Progress = silent,
+) -> WarAnswer:
+    """The war of a case's parties, of named players, or of everybody.
+
+    Parameters
+    ----------
+    case         : a case whose parties fight, from its law of the day ``on``; None for ``players``
+    players      : regions or blocs such as ``EU=DEU+FRA``; None is the case's two sides, or everybody
+    by           : grain of tariffs: uniform, partner, sector or partner-sector; None is partner-sector for a case and
+                   uniform for a world. Uniform for everybody in a world without inputs is solved in closed form
+    among        : players tax only one another; None is so for the sides of a case, and not for others
+    floor, cap   : bounds of a rate, fractions
+    check        : try unilateral deviations on fresh solves
+    progress     : called with a sentence before each step
+
+    Raises
+    ------
+    CaseError, UnknownName, WorldError, StrategyError, NoEquilibrium
+    """
+    grain = by or ("uniform" if case is None else "partner-sector")
+    chosen, bounds = setup or Setup(), Bounds(grain, among, floor, cap)
+    if case is not None:
+        return _of_case(Situation(case, on, chosen, progress=progress), players, bounds, check)
+    progress(f"loading {chosen.name}")
+    return _of_world(chosen, players, bounds, check, progress)
+
+
+def _of_case(here: Situation, players: Sequence[str] | None, bounds: Bounds, check: bool) -> WarAnswer:
+    """From the law of the day."""
+    against = f"the law of {in_words(here.day)}"
+    law, plain = here.solve(), bounds == Bounds()
+    if players is None and plain:
+        game = here.contest()
+        return _answer(game.war, bounds.by, law, against, game.certificate if check else None, ())
+    who = players or list(_sides(here))
+    among = players is None if bounds.among is None else bounds.among
+    found = _fight(here.model, who, bounds, among, here.tariffs(), here.progress)
+    gain = _certified(found, here.model, bounds, here.progress) if check else None
+    return _answer(found, bounds.by, law, against, gain, ())
+
+
+def _sides(here: Situation) -> tuple[str, str]:
+    """The two sides of a case; where law gives none, its first two parties in the world."""
+    try:
+        return sides_of(here, None, None)
+    except StrategyError:
+        found = [name for name in here.parties if name in here.economy.regions]
+        if len(found) < 2:
+            names = ", ".join(here.parties)
+            raise StrategyError(
+                f"{here.reference}: of its parties {names} only {', '.join(found) or 'none'} is a region of "
+                f"{here.economy.name}. Name players with --players, such as USA,CHN or EU=DEU+FRA."
+            ) from None
+        return found[0], found[1]
+
+
+def _of_world(
+    setup: Setup, players: Sequence[str] | None, bounds: Bounds, check: bool, progress: Progress
+) -> WarAnswer:
+    """From the tariffs of the base world."""
+    economy = economy_of(setup)
+    model = model_of(setup, economy)
+    closed = (
+        rule_of(setup) in ("zero", "fixed")
+        and bounds.by == "uniform"
+        and players is None
+        and not economy.inputs.any()
+        and (bounds.floor, bounds.cap) == (FLOOR, CAP)
+    )
+    if closed:
+        found = nash_uniform(economy, deficits="zero" if rule_of(setup) == "zero" else "fixed", progress=progress)
+    else:
+        found = _fight(model, players, bounds, bool(bounds.among), None, progress)
+    gain = _certified(found, model, bounds, progress) if check else None
+    return _answer(found, bounds.by, None, "the base world", gain, (NEGLECTED,) if closed else ())
+
+
+def _fight(
+    model: RememberingModel,
+    players: Sequence[str] | None,
+    bounds: Bounds,
+    among: bool,
+    held: Array | None,
+    progress: Progress,
+) -> Solution:
+    world = model.economy
+    members = [world.regions[at] for player in players_of(world, players) for at in player.members]
+    return nash(
+        model,
+        players,
+        bounds.by,
+        partners=members if among else None,
+        floor=bounds.floor,
+        cap=bounds.cap,
+        others=held,
+        progress=progress,
+    )
+
+
+def _certified(found: Solution, model: RememberingModel, bounds: Bounds, progress: Progress) -> float:
+    return verify(
+        found,
+        bounds.by,
+        model=model,
+        floor=bounds.floor,
+        cap=bounds.cap,
+        draws=1,
+        gradients=False,
+        progress=progress,
+    ).gain
+
+
+def _answer(
+    found: Solution, by: str, law: Outcome | None, against: str, gain: float | None, said: tuple[str, ...]
+) -> WarAnswer:
+    world, countries = found.outcome.economy, found.by_country()
+    if law is not None:
+        countries = countries.assign(welfare=100 * (found.outcome.welfare / law.welfare - 1))
+    return WarAnswer(
+        concept=found.concept,
+        by=by,
+        world=world.name,
+        against=against,
+        players=tuple(player.name for player in found.players),
+        status=found.status.value,
+        residual=found.residual,
+        certificate=gain,
+        countries=countries,
+        rates=found.rates(),
+        notes=(*found.notes, *said, *world.balance.notes[:1], *found.outcome.assumptions),
+    )
+
+
+def data(found: WarAnswer) -> dict[str, Any]:
+    """The answer as one object: rows by country, or by rate where a grain finer than one rate a country was asked."""
+    table: pd.DataFrame = found.countries
+    if found.by != "uniform":
+        welfare = found.countries.set_index("country")["welfare"]
+        table = found.rates.assign(
+            tariff=100 * found.rates["tariff"], welfare=found.rates["country"].map(welfare), unit="%"
+        )
+    return {
+        "concept": found.concept,
+        "by": found.by,
+        "world": found.world,
+        "against": found.against,
+        "players": found.players,
+        "status": found.status,
+        "residual": found.residual,
+        "certificate": found.certificate,
+        "rows": table,
+        "notes": found.notes,
+    }
+
+
+def page(found: WarAnswer) -> Section:
+    """A row a country, the highest tariff first."""
+    table = found.countries.sort_values("tariff", ascending=False, na_position="last", kind="stable")
+    body = tuple(
+        (
+            Cell(row["country"], row["country"]),
+            Cell(MISSING if row["tariff"] is None else f"{row['tariff']:.1f}", row["tariff"]),
+            Cell(f"{row['welfare']:+.3f}", row["welfare"]),
+        )
+        for row in rows_of(table)
+    )
+    columns = (Column("country"), Column("tariff, %", True), Column("welfare, %", True))
+    title = f"{found.concept} on {found.world}; welfare against {found.against}"
+    gain = "" if found.certificate is None else f" Largest gain from a deviation: {found.certificate:.1e}."
+    said = lines(*found.notes, f"{found.status} Residual {found.residual:.1e}.{gain}")
+    return Section("war", title, (Table("war", title, columns, body), *said))

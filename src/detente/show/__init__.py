@@ -1,0 +1,1 @@
+"""How things are shown: typed blocks, and their renderers for HTML, Markdown, terminal and JSON. Computes nothing."""

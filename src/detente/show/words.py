@@ -1,0 +1,79 @@
+"""Parts of sentences: names, listings, directions. A sentence compares what was recorded; it computes nothing.
+
+Equal after rounding is "stays at", so that no sentence says that something "rises from 12.1% to 12.1%".
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from .numbers import MISSING, amount, fine, plain, rounded
+
+ARTICLES: Final = ("United ", "European ", "Netherlands", "Philippines")
+SPOKEN: Final = {
+    "Rest of world": "the rest of the world",
+    "Rest of EU": "the rest of the EU",
+    "World": "the world",
+}
+
+
+def the(name: str) -> str:
+    """A country's name inside a sentence: ``the United States``, ``China``."""
+    if name in SPOKEN:
+        return SPOKEN[name]
+    return f"the {name}" if name.startswith(ARTICLES) else name
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def own(name: str) -> str:
+    """Possessive: ``China's``, ``the United States'``."""
+    said = the(name)
+    return f"{said}’" if said.endswith("s") else f"{said}’s"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def moves(before: float | None, after: float | None, write: Callable[[float | None], str]) -> str:
+    """``rises from about A to about B``, ``falls from ...``, ``stays at about A``."""
+    was, becomes = write(before), write(after)
+    if before is None or after is None or MISSING in (was, becomes):
+        return f"becomes about {becomes}" if before is None else f"is about {was}"
+    if was == becomes:
+        return f"stays at about {was}"
+    return f"{'rises' if after > before else 'falls'} from about {was} to about {becomes}"
+
+
+def effect(value: float | None) -> str:
+    """What a change in percent means for a country: ``loses about 0.33%``."""
+    if value is None:
+        return "has no recorded result"
+    if nothing(value):
+        return "neither gains nor loses (less than 0.001%)"
+    return f"{'gains' if value > 0 else 'loses'} about {plain(abs(value), fine(value))}%"
+
+
+def nothing(value: float) -> bool:
+    """Whether a change in percent is too small to be said."""
+    return rounded(value, 3) == 0
+
+
+def worth(million: float | None) -> str:
+    """Money in brackets after a percentage, or nothing."""
+    return "" if million is None or rounded(million, 0) == 0 else f" (about {amount(million)} a year)"
+
+
+def exponent(value: float) -> str:
+    """A very small number as it is read: ``3.2 × 10⁻¹³``."""
+    if value == 0:
+        return "exactly 0"
+    digits, power = f"{value:.1e}".split("e")
+    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{plain(float(digits))}\u00a0×\u00a010{raised}"

@@ -1,0 +1,162 @@
+"""A study: a container of records with a manifest. It saves to one file, loads again, and shows itself.
+
+The file is a zip of JSON: ``manifest.json``, ``scene.json`` and one ``records/<chapter>.json`` each; the same study is
+the same bytes, and a loaded study makes the same page, byte for byte.
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from ..encoding import from_json, plain, to_json
+from ..errors import ReportError, UnknownName
+from ..show import terminal
+from ..show.blocks import Answer, Block, Page, Section
+from ..show.html import fragment
+from ..show.markdown import page_markdown, section_markdown
+from ..show.report import Report, Written, write
+from ..show.studio import Studio
+from .header import Manifest, Scene
+from .page import page_of
+from .registry import Shelf
+from .view import View
+
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""Day of every member of the file, so that the same study is the same bytes."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A chapter of a study: its record, and how it shows itself."""
+
+    id: str
+    record: Any
+    section: Section
+
+    def markdown(self) -> str:
+        """The section as Markdown."""
+        return "\n\n".join(section_markdown(self.section, charts=False)) + "\n"
+
+    def show(self, *, folds: bool = False) -> None:
+        """Print the section in a terminal."""
+        terminal.section(self.section, folds=folds)
+
+    def _repr_html_(self) -> str:
+        return fragment(self.section)
+
+    def __repr__(self) -> str:
+        return f"Entry({self.id!r}: {self.section.title}; {len(self.section.blocks)} blocks)"
+
+
+@dataclass(frozen=True)
+class Study:
+    """A conflict on a day, studied.
+
+    Attributes
+    ----------
+    manifest : how to make it again
+    scene    : parties, sources, deadlines, courses of events
+    records  : chapter id → its record
+    shelf    : the chapters that read them
+    """
+
+    manifest: Manifest
+    scene: Scene
+    records: Mapping[str, Any]
+    shelf: Shelf = field(repr=False, compare=False)
+
+    @cached_property
+    def view(self) -> View:
+        """The study as pages look at it."""
+        return View(self.manifest, self.scene, self.records)
+
+    @cached_property
+    def page(self) -> Page:
+        """The whole page."""
+        return page_of(self.view, self.shelf)
+
+    def __getitem__(self, chapter: str) -> Entry:
+        if chapter not in self.records:
+            raise UnknownName("chapter of this study", chapter, self.records)
+        record = self.records[chapter]
+        return Entry(chapter, record, self.shelf[chapter].page(record, self.view))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.records)
+
+    def __contains__(self, chapter: object) -> bool:
+        return chapter in self.records
+
+    def answers(self) -> tuple[Answer, ...]:
+        """What each chapter says on the first page."""
+        return self.page.answers
+
+    def brief(self) -> tuple[Block, ...]:
+        """What a terminal shows beside the answers."""
+        found = ((self.shelf[id_], record) for id_, record in self.records.items())
+        return tuple(block for chapter, record in found for block in chapter.brief(record, self.view))
+
+    def tables(self) -> dict[str, Any]:
+        """Every tidy table by name, as data frames."""
+        found: dict[str, Any] = {}
+        for id_, record in self.records.items():
+            found |= self.shelf[id_].tables(record)
+        return found
+
+    def data(self) -> dict[str, Any]:
+        """The study as one JSON object, for programs."""
+        found: dict[str, Any] = {
+            "case": {"id": self.scene.id, "title": self.scene.title, "summary": self.scene.summary},
+            "on": self.manifest.on,
+            "threat": self.manifest.threat,
+        }
+        found["case"] |= {"parties": self.scene.parties, "sources": self.scene.sources}
+        found["case"] |= {"deadlines": self.scene.deadlines, "leaves_out": self.scene.leaves_out}
+        for id_, record in self.records.items():
+            for key, value in self.shelf[id_].data(record).items():
+                found[key] = found[key] | value if key == "case" else value
+        return dict(plain(found | {"manifest": self.manifest}))
+
+    def report(self, folder: Path | str, studio: Studio | None = None) -> Written:
+        """Write the report into a folder; raises ReportError where it holds anything else than a report."""
+        whole = Report(self.page, self.tables(), self.data(), self.manifest.version)
+        return write(whole, Path(folder), studio)
+
+    def markdown(self) -> str:
+        """The page as Markdown, without its charts."""
+        return page_markdown(self.page, charts=False)
+
+    def save(self, path: Path | str) -> Path:
+        """Write the study to one file."""
+        target = Path(path)
+        members = {"manifest.json": self.manifest, "scene.json": self.scene}
+        members |= {f"records/{id_}.json": record for id_, record in self.records.items()}
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, value in members.items():
+                text = to_json(value, frames="columns", indent=None)
+                file.writestr(zipfile.ZipInfo(name, _EPOCH), text, zipfile.ZIP_DEFLATED)
+        return target
+
+    @classmethod
+    def read(cls, path: Path | str, shelf: Shelf) -> "Study":
+        """A study from its file, with the chapters that can read it; raises ReportError where it is none."""
+        try:
+            with zipfile.ZipFile(path) as file:
+                manifest = from_json(Manifest, file.read("manifest.json"))
+                scene = from_json(Scene, file.read("scene.json"))
+                records = {
+                    id_: from_json(shelf[id_].record, file.read(f"records/{id_}.json")) for id_ in manifest.chapters
+                }
+        except (OSError, KeyError, ValueError, zipfile.BadZipFile) as bad:
+            raise ReportError(f"{path}: not a study of détente ({bad}). Write one with study.save().") from bad
+        return cls(manifest, scene, records, shelf)
+
+    def _repr_html_(self) -> str:
+        answers = tuple(block for one in self.answers() for block in one.paragraphs)
+        return fragment(Section("study", self.page.title, (*self.brief(), *answers)))
+
+    def __repr__(self) -> str:
+        return f"Study({self.manifest.case!r}, on={self.manifest.on}: {', '.join(self.records)})"
