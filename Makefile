@@ -5,19 +5,33 @@ BIN    := $(VENV)/bin
 CASE   ?= us-china-2018
 OUT    ?= out/$(CASE)
 
-.PHONY: run test lint types bench bench-all clean
+.PHONY: run test lint format types docs package bench bench-all clean
 
 run: $(VENV)/installed
 	$(BIN)/detente run $(CASE) --out $(OUT)
 
 test: $(VENV)/developed
+	$(BIN)/python scripts/get_browser.py
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/developed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 types: $(VENV)/developed
 	$(BIN)/mypy
+
+docs: $(VENV)/developed
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
+
+package: $(VENV)/developed
+	rm -rf out/dist
+	$(BIN)/python -m build --outdir out/dist .
+	$(BIN)/python scripts/try_package.py out/dist
 
 bench: $(VENV)/developed
 	$(BIN)/python -m benchmarks
