@@ -113,5 +113,5 @@ def measures(schedule: ResolvedLaw) -> pd.DataFrame:
 def size(intervals: Intervals) -> int:
     """Bytes that intervals take in memory."""
     tracks = sum(t.first.nbytes + t.start.nbytes + t.added.nbytes for t in intervals.tracks)
-    rates = {id(vector): vector.nbytes for vector in intervals.mfn}
+    rates = {id(vector): vector.nbytes for track in intervals.tracks for vector in track.base}
     return tracks + sum(rates.values()) + intervals.codes.nbytes
