@@ -12,6 +12,8 @@ from pydantic import Field, model_validator
 
 from .base import CaseModel, Dated
 
+LARGEST_TRADE: Final = 10_000.0
+"""Billion USD: more than any country buys in a year, so a higher number is in millions."""
 Stacking = Literal["adds", "tops up", "tops up all", "caps"]
 """How the duty of a measure meets the others."""
 
@@ -126,7 +128,7 @@ class Measure(CaseModel):
     enter rates unless asked for."""
     quota: str | None = None
     """Quantity that may enter, in words; it is told and not computed."""
-    trade_value: float | None = None
+    trade_value: float | None = Field(default=None, ge=0, le=LARGEST_TRADE)
     """Annual trade that the authority named, billion USD."""
     steps: tuple[Step, ...] = Field(min_length=1)
     """What it does, in the order of the days on which the steps take effect."""

@@ -84,6 +84,30 @@ def origins_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
                     yield from exists((*here, key, number), "region", code, nearest)
 
 
+def nobody_taxes_itself(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """No measure is on goods of the party that imposes it, nor on those of a member."""
+    members = {party.id: party.members for party in case.parties}
+    for measure in case.measures:
+        own = {measure.imposed_by, *members.get(measure.imposed_by, ())}
+        for number, code in enumerate(measure.on):
+            if code in own:
+                what = f"{measure.imposed_by} charges no duty on goods of {code}"
+                yield Mistake(("measures", measure.id, "on", number), what, "name the origins of the imports")
+
+
+def members_belong_to_one_bloc(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """A country is a member of one party at most, once, and no party itself."""
+    parties, seen = {party.id for party in case.parties}, dict[str, str]()
+    for party in case.parties:
+        for number, code in enumerate(party.members):
+            where = ("parties", party.id, "members", number)
+            if code in parties:
+                yield Mistake(where, f"{code} is a party of its own", "leave it out of the members")
+            elif code in seen:
+                yield Mistake(where, f"{code} is a member of {seen[code]} already", "keep it in one place")
+            seen.setdefault(code, party.id)
+
+
 def threats_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
     """Deadlines, paths and the default name threats that some step carries."""
     for deadline in case.deadlines:
