@@ -68,7 +68,9 @@ def _excel(table: pd.DataFrame, path: Path) -> None:
 def database(schedule: ResolvedLaw, importers: Sequence[str] = ()) -> "DuckDBPyConnection":
     """A DuckDB database in memory with the tables ``rates`` (as :func:`frame`) and ``measures``.
 
-    ``database(law).sql("select avg(total) from rates where date '2019-05-15' between valid_from and valid_until")``
+    A rate holds from ``valid_from`` until the day before ``valid_until``, so a day lies between them like this::
+
+        select avg(total) from rates where date '2019-05-15' >= valid_from and date '2019-05-15' < valid_until
     """
     duckdb: Any = optional("duckdb", "SQL", TariffError)
     connection: DuckDBPyConnection = duckdb.connect()

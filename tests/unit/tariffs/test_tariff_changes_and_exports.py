@@ -103,3 +103,15 @@ def test_codes_that_the_editions_do_not_share_are_reported():
     found = {one.code: one for one in renumbered(["8471.30", "8517.12", "8517.13", "852411"])}
     assert set(found) == {"851712", "851713", "852411"}
     assert found["851713"].heirs == ("851712",)
+
+
+def test_on_a_day_of_change_each_line_has_one_rate_in_sql():
+    pytest.importorskip("duckdb")
+    text = database.__doc__
+    where = text[text.index("where") : text.index("valid_until\n", text.index("where")) + len("valid_until")]
+    law = build(library.load(CASE))
+    for day in ("2019-05-10", "2019-09-01"):
+        sql = f"select count(*), count(distinct code) from rates {where} and importer = 'USA' and origin = 'CHN'"
+        with database(law, ("USA",)) as connection:
+            rows, codes = connection.sql(sql.replace("2019-05-15", day)).fetchall()[0]
+        assert rows == codes == law.lines["USA"].codes.size
