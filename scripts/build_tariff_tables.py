@@ -10,6 +10,7 @@ from tariff_tables import (
     chapters_usa,
     checks,
     column_two_usa,
+    descriptions_usa,
     exclusions_usa,
     exports_usa,
     lists_chn,
@@ -34,6 +35,7 @@ def main() -> None:
     preferences_usa.build(mfn)
     column_two_usa.build()
     beneficiaries_usa.build()
+    descriptions_usa.build()
     specific_usa.build()
     exclusions_usa.build(lists)
     revisions.build()

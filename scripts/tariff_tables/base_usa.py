@@ -13,12 +13,12 @@ LATER = "2025-01-01"
 
 @cache
 def texts() -> pd.DataFrame:
-    """Lines of July 2017 by code: ``special`` and ``column2``, as the schedule prints them."""
+    """Lines of July 2017 by code: ``special``, ``column2`` and ``description``, as the schedule prints them."""
     rows = pd.read_excel(raw("us_mfn/tariff_database_2017.xlsx"), dtype={"hts8": str})
     rows = rows.rename(columns={"hts8": "code", "begin_effect_date": "begin", "end_effective_date": "end"})
     rows = period_in_force(rows[rows.code.str[:2] < "98"], DAYS[1])
-    chosen = rows[["col1_special_text", "col2_text_rate"]].fillna("").astype(str)
-    return chosen.set_axis(["special", "column2"], axis=1)
+    chosen = rows[["col1_special_text", "col2_text_rate", "brief_description"]].fillna("").astype(str)
+    return chosen.set_axis(["special", "column2", "description"], axis=1)
 
 
 @cache

@@ -12,7 +12,7 @@ from ..tariffs.charges import falls_on
 from ..tariffs.lawbook import LawBook
 from ..tariffs.preferences import GSP_LAPSES, ONE_SIDED, beneficiaries, one_sided
 from ..tariffs.products import clean
-from ..tariffs.revisions import renumbered
+from ..tariffs.revisions import ended_before, renumbered
 from ..tariffs.tables import read_items
 
 Pair = tuple[str, str]
@@ -62,6 +62,10 @@ def part(row: Mapping[Hashable, object], book: LawBook) -> dict[str, object]:
 
 def renumbered_or(unknown: UnknownName, code: str) -> UnknownName:
     """The same mistake, with what the other edition of the Harmonized System calls the code."""
+    ended = ended_before(code)
+    if ended is not None:
+        unknown.args = (f"unknown {unknown.kind} {clean(code)}: {ended}.",)
+        return unknown
     other = renumbered([code]) if len(clean(code)) >= 6 else ()
     if other:
         unknown.args = (f"{unknown.args[0]} {other[0]}.",)
@@ -73,7 +77,7 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
     origin, importer = pair
     said: list[str] = []
     for measure in law.measures:
-        if falls_on(measure, origin, law.members) and law.scopes[measure.id].at.size:
+        if concerns(law, measure, origin):
             said += [*_graces(measure, day, asked.exported), *_limits(measure, day), *_reliefs(measure, day)]
             said += [*_threats(measure, day), *_standing(book, measure, asked, day)]
     items = next((table for name, table in book.lists.items() if name.endswith(f"/{ITEMS}")), None)
@@ -81,6 +85,11 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
     said += _one_sided(found, pair, day)
     said += [f"{one}." for one in renumbered(found.lines["code"])]
     return tuple(dict.fromkeys(said))
+
+
+def concerns(law: Schedule, measure: Measure, origin: str) -> bool:
+    """Whether a measure is on goods of the origin, on some line of a schedule."""
+    return falls_on(measure, origin, law.members) and law.scopes[measure.id].at.size > 0
 
 
 def _standing(book: LawBook, measure: Measure, asked: Moment, day: date) -> Iterator[str]:
