@@ -123,7 +123,7 @@ def stream(
 ) -> Iterator[Outcomes]:
     """Solve part by part, each within about ``memory`` bytes. Raises NoEquilibrium as a single solve does."""
     cube = prepared.economy.flows.size * np.dtype(np.float64).itemsize
-    rows = max(1, int(memory / (CUBES * cube)))
+    rows = int(max(1, min(len(changes), memory / (CUBES * cube))))
     for first in range(0, len(changes), rows):
         part = changes.part(first, first + rows)
         solved = solve_part(prepared, part, tolerance)
