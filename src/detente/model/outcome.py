@@ -53,6 +53,11 @@ class Outcome:
         return self.certificate.residual
 
     @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must know before using a number, such as that the table was re-solved first."""
+        return self.economy.balance.cautions
+
+    @property
     def wage(self) -> Array:
         """ŵ, shape (i,), in units of world GDP."""
         return self.levels.wage
@@ -234,8 +239,9 @@ class Outcome:
             f"{100 * (self.real_wage[j] - 1):+9.3f} %{self.equivalent_variation[j] / 1000:+10.1f}"
             for j in order
         )
+        told = "".join(f"  {caution}\n" for caution in self.cautions)
         return (
-            f"Outcome on {self.economy.name}: {self.status.value} Residual {self.residual:.1e} of world GDP.\n"
+            f"Outcome on {self.economy.name}: {self.status.value} Residual {self.residual:.1e} of world GDP.\n{told}"
             f"  {'':<6}{'welfare':>11}{'real wage':>11}{'bn USD':>10}\n{rows}"
         )
 
@@ -251,6 +257,7 @@ class Outcome:
             }
         ).iloc[order]
         facts = {"solver": f"{self.status.value} Residual {self.residual:.1e} of world GDP."}
+        facts |= {"caution": " ".join(self.cautions)} if self.cautions else {}
         return card(f"Outcome on {self.economy.name}", facts, table)
 
 

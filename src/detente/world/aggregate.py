@@ -105,4 +105,5 @@ def _report(economy: Economy, flows: Array, duty: Array) -> BalanceReport:
         "trade across borders that became home trade, share": float(1 - kept / crossing) if crossing > 0 else 0.0,
         "tariff revenue on home flows, share": float(contract("iis->", duty) / duty.sum()) if duty.sum() > 0 else 0.0,
     }
-    return BalanceReport(f"{economy.balance.rule}; aggregated", changes, economy.balance.notes)
+    before = economy.balance
+    return BalanceReport(f"{before.rule}; aggregated", changes, before.notes, before.cautions)

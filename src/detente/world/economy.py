@@ -58,11 +58,18 @@ class BalanceReport:
     rule    : the named rule that was applied
     changes : quantity → change, each a share (0.01 is 1 %) unless its key names a unit
     notes   : one sentence a thing that a reader should know
+    cautions : likewise, of what changes an answer: every answer repeats them
     """
 
     rule: str
     changes: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Cautions, then notes."""
+        return (*self.cautions, *self.notes)
 
 
 @dataclass(frozen=True, slots=True)
