@@ -7,6 +7,7 @@ from ..errors import UnknownName, WorldError
 from ..model import Model, RememberingModel, Variant, balanced
 from ..model.deficits import SENTENCES
 from ..world import Economy, load, reduced
+from ..world.concordance import read_concordance, with_concordance
 
 PURGE: Final = "purge"
 """An older word for deficits that are re-solved to zero first and stay zero: what ``zero`` means."""
@@ -62,13 +63,25 @@ def economy_of(setup: Setup) -> Economy:
     ------
     UnknownName, WorldError, NoEquilibrium
     """
+    return balanced(reduced(world_of(setup), inputs=setup.inputs, sectors=setup.sectors), rule_of(setup))
+
+
+def world_of(setup: Setup) -> Economy:
+    """The world as given, with all its sectors, and with the user's map of them to those of the law.
+
+    Raises
+    ------
+    UnknownName, WorldError
+    """
     raw = setup.world
     if isinstance(raw, str):
         options = {} if setup.elasticities is None else {"elasticities": setup.elasticities}
         raw = load(raw, setup.path, **options)
     if not isinstance(raw, Economy):
         raise WorldError(f"{type(raw).__name__} is no world: give a name (detente worlds lists them) or an Economy")
-    return balanced(reduced(raw, inputs=setup.inputs, sectors=setup.sectors), rule_of(setup))
+    if setup.sectors_map is not None:
+        raw = with_concordance(raw, read_concordance(setup.sectors_map))
+    return raw
 
 
 def model_of(setup: Setup, economy: Economy) -> RememberingModel:

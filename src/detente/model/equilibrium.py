@@ -42,7 +42,7 @@ class Model:
     ----------
     economy  : the baseline; changes are told from what :func:`balanced` makes of it, so that tariffs that do not
                change change nothing
-    deficits : rule for trade deficits: ``zero``, ``fixed`` or ``income`` (see ``deficits.py``)
+    deficits : rule for trade deficits: ``zero``, ``fixed``, ``income`` or ``gdp`` (see ``deficits.py``)
     variant  : the member of the model family (see ``variants.py``); its fields can be given by keyword, such as
                ``structure="krugman"`` or ``factors="specific"``
 
@@ -107,11 +107,13 @@ class Model:
 
         Raises
         ------
-        ModelError    : a rate of -100 % or less, a wrong shape, a market cut off from every seller
+        ModelError    : a rate of -100 % or less, a cost that is no positive number, a wrong shape, a market cut off
+                        from every seller
         NoEquilibrium : markets did not clear
         """
         rates = _rates(tariffs_after(self.economy, tariffs), self.economy)
         first = self._start if start is None else start.state
+        _require_costs(trade_costs, self.economy)
         case = self._scenario(rates, trade_costs)
         found = clear(case, self._preconditioner, first, tolerance=tolerance / 2, max_steps=max_steps)
         if not found.status.ok and max_steps > PATIENT:
@@ -171,6 +173,24 @@ def _rates(tariffs: Array, economy: Economy) -> Array:
             "a rate is a number above -1 (0.25 is 25 %); missing is not zero."
         )
     return rates
+
+
+def _require_costs(costs: Array | None, economy: Economy) -> None:
+    """Raise ModelError unless trade costs are ratios above zero (inf is an embargo) in the economy's shape."""
+    if costs is None:
+        return
+    given = np.asarray(costs, dtype=np.float64)
+    if given.shape != economy.flows.shape:
+        raise ModelError(
+            f"trade_costs has shape {given.shape}, {economy.name} needs (i, j, s) = {economy.flows.shape}."
+        )
+    bad = ~(given > 0)
+    if bad.any():
+        i, j, s = np.argwhere(bad)[0]
+        raise ModelError(
+            f"trade cost {given[i, j, s]} from {economy.regions[i]} to {economy.regions[j]} on {economy.sectors[s]}: a "
+            "ratio new/old above zero (0.99 is 1 % less, inf an embargo); missing is not one."
+        )
 
 
 def solve(
@@ -233,7 +253,7 @@ def balanced(economy: Economy, deficits: str = "fixed") -> Economy:
         else "Trade deficits are set to zero before anything is changed"
     )
     caution = (
-        f"{why}: it was re-solved at its own tariffs, which moved {moved:.2%} of all flows; "
+        f"{why}: the world was re-solved at its own tariffs, which moved {moved:.2%} of all flows; "
         "changes are told from there."
     )
     return replace(solved, balance=replace(solved.balance, cautions=(caution, *solved.balance.cautions)))
