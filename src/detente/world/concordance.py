@@ -85,15 +85,13 @@ def with_concordance(economy: Economy, given: Concordance) -> Economy:
 
     Raises
     ------
-    WorldError : the map names a sector that the world lacks, leaves one of it out, or puts goods beside services
+    WorldError : the map names a sector that the world lacks, or leaves one of it out
     """
     unknown = [name for name in given if name != NOWHERE and name not in economy.sectors]
     absent = [name for name in economy.sectors if name not in given]
-    mixed = [name for name, law in given.items() if name and SERVICES in law and len(set(law)) > 1]
     said = [
         *(f"it names {name!r}, which is no sector" for name in unknown),
         *(f"it leaves out {name!r}" for name in absent),
-        *(f"{name!r} holds goods and services, whose duties differ: map it to its goods" for name in mixed),
     ]
     if said:
         raise WorldError(
@@ -109,8 +107,8 @@ def concordance(economy: Economy) -> Array:
 
     Raises
     ------
-    WorldError : a sector of the law that the world does not place, a sector of the world without any; the message
-                 names them and says how to give a map
+    WorldError : a sector of the law that the world does not place, a sector of the world without any or with goods
+                 beside services; the message names them and says how to give a map
     """
     held = economy.law_sectors or {name: (name,) for name in economy.sectors if name in SECTORS}
     found = np.array([[float(law in held.get(name, ())) for law in GOODS] for name in economy.sectors])

@@ -115,6 +115,15 @@ def test_a_map_may_lie_in_the_worlds_folder_and_is_written_back(tmp_path):
     assert detente.load_world("tables", tmp_path / "again").law_sectors == world.law_sectors
 
 
+def test_a_world_of_one_sector_is_written_and_read_and_refuses_the_law(tmp_path):
+    small = detente.reduced(load(), sectors="one")
+    write_tables(small, tmp_path, "MIT")
+    back = detente.load_world("tables", tmp_path)
+    assert detente.solve(back, "USA:CHN=+0.25").welfare == pytest.approx(detente.solve(small, "USA:CHN=+0.25").welfare)
+    with pytest.raises(WorldError, match="all holds goods and services"):
+        detente.situation("us-china-2018", world=back).worth("deadline")
+
+
 def test_a_map_may_say_that_a_world_has_no_such_sector_and_answers_repeat_it(tmp_path):
     (tmp_path / "map.csv").write_text(MAP.replace("light,mining", ",mining") + "rest,services\n")
     here = detente.situation("us-china-2018", world=pooled(), sectors_map=tmp_path / "map.csv")
@@ -129,13 +138,13 @@ def test_a_map_may_say_that_a_world_has_no_such_sector_and_answers_repeat_it(tmp
         ("sector,law\n\nlight,food,heavy\n", r"map.csv:3: unknown sector of the law"),
         (MAP, "leaves out 'rest'"),
         (MAP + "rest,services\nothers,food\n", "names 'others', which is no sector"),
-        (MAP + "rest,services\nrest,food\n", "'rest' holds goods and services"),
+        (MAP + "rest,services\nrest,food\n", "pooled: rest holds goods and services"),
     ],
 )
 def test_a_wrong_map_is_named_by_line_or_sector(tmp_path, text, message):
     (tmp_path / "map.csv").write_text(text)
     with pytest.raises(WorldError, match=message):
-        with_concordance(pooled(), read_concordance(tmp_path / "map.csv"))
+        concordance(with_concordance(pooled(), read_concordance(tmp_path / "map.csv")))
 
 
 def test_a_map_that_is_not_there_is_named(tmp_path):
