@@ -3,7 +3,7 @@
 from .certificate import Certificate
 from .deficits import Rule as DeficitRule
 from .derivatives import Derivatives
-from .equilibrium import TOLERANCE, Model, rebalance, solve
+from .equilibrium import TOLERANCE, Model, balanced, rebalance, solve
 from .horizons import Horizons, horizons
 from .memory import RememberingModel, Solver
 from .outcome import Outcome
@@ -24,6 +24,7 @@ __all__ = [
     "Solver",
     "Status",
     "Variant",
+    "balanced",
     "horizons",
     "rebalance",
     "solve",

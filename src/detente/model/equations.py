@@ -138,11 +138,23 @@ def terms_of_trade(flows: Array, cost_hat: Array, income_old: Array) -> Array:
     return (exports - imports) / income_old
 
 
-def volume_of_trade(flows: Array, tariff_old: Array, flows_new: Array, cost_hat: Array, income_old: Array) -> Array:
+def volume_of_trade(flows: Array, tariff_old: Array, flows_new: Array, landed_hat: Array, income_old: Array) -> Array:
     r"""Eq. (12): first-order volume of trade, a fraction of income, shape (j,).
 
-    :math:`\frac{1}{I_j}\sum_{n,s} t_{njs} M_{njs}[(\hat M_{njs}-1) - (\hat c_{ns}-1)]`
-    (Caliendo & Parro 2015, eq. 17); written with :math:`M(\hat M-1) = M'-M`, so that absent flows need no care.
+    :math:`\frac{1}{I_j}\sum_{n,s} t_{njs} M_{njs}[(\hat M_{njs}-1) - (\hat c_{ns}\hat d_{njs}-1)]`
+    (Caliendo & Parro 2015, eq. 17, where trade costs stay); written with :math:`M(\hat M-1) = M'-M`, so that absent
+    flows need no care. ``landed_hat`` is ĉ d̂, shape (n, 1, s) or (n, j, s).
     """
-    change = flows_new - flows - flows * (cost_hat - 1)[..., None, :]
+    change = flows_new - flows - flows * (landed_hat - 1)
     return array_namespace(change).sum(tariff_old * change, axis=(-3, -1)) / income_old
+
+
+def trade_cost_saving(flows: Array, trade_cost_hat: Array, income_old: Array) -> Array:
+    r"""Eq. (12a): first-order saving on trade costs, a fraction of income, shape (j,).
+
+    :math:`-\frac{1}{I_j}\sum_{n,s} M_{njs}(\hat d_{njs}-1)`: what melts on the way is paid for. NaN where a flow is
+    cut off, which no first order describes.
+    """
+    xp = array_namespace(flows)
+    melted = xp.where(flows > 0, flows * (trade_cost_hat - 1), 0.0)
+    return -xp.sum(xp.where(xp.isfinite(melted), melted, xp.nan), axis=(-3, -1)) / income_old

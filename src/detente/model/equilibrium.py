@@ -35,6 +35,8 @@ PATIENT = 100
 """A caller who allows more passes than this also allows Newton's method where they do not suffice."""
 BALANCED = 1e-11
 """Tolerance of a re-solved baseline: tighter than a counterfactual, above the rounding of elasticities of 65."""
+TINY = 1e-9
+"""Deficits below this share of world value added are none."""
 
 
 class Model:
@@ -42,7 +44,8 @@ class Model:
 
     Parameters
     ----------
-    economy  : the baseline; a table that does not balance is re-solved first with :func:`rebalance`
+    economy  : the baseline; changes are told from what :func:`balanced` makes of it, so that tariffs that do not
+               change change nothing
     deficits : rule for trade deficits: ``zero``, ``fixed``, ``income`` or ``gdp`` (see ``deficits.py``), or D' itself,
                shape (j,), million USD
     variant  : the member of the model family (see ``variants.py``); its fields can be given by keyword, such as
@@ -54,12 +57,25 @@ class Model:
     ModelError  : a country earns nothing, or a combination has no meaning
     """
 
-    @one_thread
     def __init__(
         self, economy: Economy, deficits: str | Array = "fixed", variant: Variant | None = None, **words: Any
     ) -> None:
+        self._prepare(balanced(economy, deficits), deficits, replace(variant or Variant(), **words))
+
+    @classmethod
+    def of_table(cls, economy: Economy, deficits: str = "fixed", **words: Any) -> "Model":
+        """A model whose baseline is a table as given, balanced or not: its first solve is what makes it balance.
+
+        What such a model says of a change holds what balancing moves too; ``words`` as the class takes them.
+        """
+        model = cls.__new__(cls)
+        model._prepare(economy, deficits, Variant(**words))
+        return model
+
+    @one_thread
+    def _prepare(self, economy: Economy, deficits: str | Array, variant: Variant) -> None:
         self.economy = economy
-        self.variant = replace(variant or Variant(), **words)
+        self.variant = variant
         self._base: Baseline = baseline(economy)
         self._technology = technology(self.variant, self._base)
         self._base = with_market_access(self._base, self._technology.abroad)
@@ -98,11 +114,13 @@ class Model:
 
         Raises
         ------
-        ModelError    : a rate of -100 % or less, a wrong shape, a market cut off from every seller
+        ModelError    : a rate of -100 % or less, a cost that is no positive number, a wrong shape, a market cut off
+                        from every seller
         NoEquilibrium : markets did not clear
         """
         rates = _rates(tariffs_after(self.economy, tariffs), self.economy)
         first = self._start if start is None else start.state
+        _require_costs(trade_costs, self.economy)
         case = self._scenario(rates, trade_costs)
         found = clear(case, self._preconditioner, first, tolerance=tolerance / 2, max_steps=max_steps)
         if not found.status.ok and max_steps > PATIENT:
@@ -265,6 +283,24 @@ def _rates(tariffs: Array, economy: Economy) -> Array:
     return rates
 
 
+def _require_costs(costs: Array | None, economy: Economy) -> None:
+    """Raise ModelError unless trade costs are ratios above zero (inf is an embargo) in the economy's shape."""
+    if costs is None:
+        return
+    given = np.asarray(costs, dtype=np.float64)
+    if given.shape != economy.flows.shape:
+        raise ModelError(
+            f"trade_costs has shape {given.shape}, {economy.name} needs (i, j, s) = {economy.flows.shape}."
+        )
+    bad = ~(given > 0)
+    if bad.any():
+        i, j, s = np.argwhere(bad)[0]
+        raise ModelError(
+            f"trade cost {given[i, j, s]} from {economy.regions[i]} to {economy.regions[j]} on {economy.sectors[s]}: a "
+            "ratio new/old above zero (0.99 is 1 % less, inf an embargo); missing is not one."
+        )
+
+
 def solve(
     economy: Economy,
     tariffs: Any,
@@ -296,11 +332,39 @@ def rebalance(economy: Economy, deficits: str = "zero") -> Economy:
     ------
     NoEquilibrium : the solver did not converge
     """
-    out = Model(economy, deficits).solve(economy.tariffs, tolerance=BALANCED)
+    out = Model.of_table(economy, deficits).solve(economy.tariffs, tolerance=BALANCED)
     moved = np.abs(out.flows - economy.flows).sum() / economy.flows.sum()
     report = BalanceReport(
         f"re-solved at its own tariffs, deficits {deficits}",
         {"flows moved (share of all flows)": float(moved)},
         economy.balance.notes,
+        economy.balance.cautions,
     )
     return replace(economy, flows=out.flows, balance=report)
+
+
+def balanced(economy: Economy, deficits: str | Array = "fixed") -> Economy:
+    """The economy itself where it balances; else what the model makes of it at its own tariffs, with a caution.
+
+    An economy with trade deficits does not balance under the rule ``zero``: they are purged before anything changes.
+    Where D' itself is given, the baseline keeps its own deficits.
+    """
+    if not isinstance(deficits, str):
+        deficits = "fixed"
+    gaps = economy.gaps()
+    purged = deficits == "zero" and float(np.abs(economy.deficit).max()) > TINY * economy.gdp
+    if not gaps and not purged:
+        return economy
+    solved = rebalance(economy, deficits)
+    moved = solved.balance.changes["flows moved (share of all flows)"]
+    why = (
+        f"The table as given does not balance ({len(gaps)} cells, worst {gaps[0].where} by {gaps[0].size:.1e} of world "
+        "value added)"
+        if gaps
+        else "Trade deficits are set to zero before anything is changed"
+    )
+    caution = (
+        f"{why}: the world was re-solved at its own tariffs, which moved {moved:.2%} of all flows; "
+        "changes are told from there."
+    )
+    return replace(solved, balance=replace(solved.balance, cautions=(caution, *solved.balance.cautions)))

@@ -21,6 +21,10 @@ NEWTON = 12
 """Newton steps at one point of the path."""
 SMALLEST = 1 / 256
 """Smallest part of the change that is tried."""
+INEXACT = 0.5
+"""A Newton step may solve its linear system to this relative residual: it still halves what is missing (Dembo,
+Eisenstat & Steihaug 1982, *SIAM Journal on Numerical Analysis* 19). Near autarky trade hardly ties wages of countries
+to each other and the system cannot be solved to more digits."""
 LARGEST = 0.5
 """A Newton step moves no logarithm by more."""
 
@@ -63,7 +67,7 @@ def newton(case: Scenario, state: State, tolerance: float) -> tuple[State | None
             return None, residual, step
         at = linearise(case, state)
         try:
-            move = adjoint.respond(at, preconditioner(at), push)
+            move = adjoint.respond(at, preconditioner(at), push, enough=INEXACT)
         except (ModelError, np.linalg.LinAlgError):
             return None, residual, step
         state = _moved(case, state, move)
