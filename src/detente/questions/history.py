@@ -1,8 +1,9 @@
 """Every change of a product's rate through time, with the acts behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from ..casebook import Measure, Step, describe, governing
 from ..casebook.force import begins
@@ -78,15 +79,16 @@ def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also
     except UnknownName as unknown:
         raise notes.renumbered_or(unknown, code) from None
     table = law.intervals(book.importer, origins=(seller,)).frame()
-    spells = []
-    for row in table.itertuples():
-        start, end = row.valid_from.date(), row.valid_until.date()
-        if end <= first:
-            continue
-        acts = _acts(book, law, seller, start) if start > book.schedule.begins else ()
-        base, total = _number(row.base), _number(row.total)
-        spells.append(Spell(row.code, start, date.fromordinal(end.toordinal() - 1), base, row.added, total, acts))
+    spells = [_spell(row, book, law, seller) for row in table.to_dict("records")]
+    spells = [one for one in spells if one.until >= first]
     return History(code, seller, buyer, book.known_until, tuple(spells))
+
+
+def _spell(row: Mapping[Hashable, Any], book: LawBook, law: Schedule, origin: str) -> Spell:
+    start: date = row["valid_from"].date()
+    until: date = (row["valid_until"] - timedelta(days=1)).date()
+    acts = _acts(book, law, origin, start) if start > book.schedule.begins else ()
+    return Spell(str(row["code"]), start, until, _number(row["base"]), float(row["added"]), _number(row["total"]), acts)
 
 
 def _acts(book: LawBook, law: Schedule, origin: str, day: date) -> tuple[str, ...]:
