@@ -11,6 +11,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from .base import CaseModel, Dated
+from .wording import Reworded
 
 Stacking = Literal["adds", "tops up", "tops up all", "caps"]
 """How the duty of a measure meets the others."""
@@ -93,7 +94,7 @@ class Step(Dated):
         return self
 
 
-class Measure(CaseModel):
+class Measure(Reworded):
     """A tariff that one party puts on goods of others, through time."""
 
     id: str
@@ -133,7 +134,7 @@ class Measure(CaseModel):
     answers: str | None = None
     """Id of the measure that this one retaliates against."""
     notes: str | None = None
-    """What a reader of the rates should know; undated, so nothing that only came later."""
+    """What a reader of the rates should know; before a day other words may hold, see ``earlier``."""
 
 
 class Switches(CaseModel):

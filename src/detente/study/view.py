@@ -12,13 +12,14 @@ from typing import Any, Final
 from ..countries import country_name
 from ..show.blocks import Citation, Ref
 from ..show.numbers import day
-from .header import CourseLine, DeadlineLine, Manifest, Scene
+from .header import CourseLine, DeadlineLine, Manifest, Scene, SourceLine
 
 WORLD: Final = "WORLD"
 """Code of sums over all regions."""
 HUES: Final = 6
 """Colours that parties have, see :mod:`detente.show.theme`."""
 RECORD: Final = {True: "on the record", False: "rests on people who would not be named"}
+PRINTED_LATER: Final = "printed later, and read here only for what was public by {day}"
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,12 @@ class View:
         found = (RECORD[known.on_record] for known in self.scene.sources if known.id == source)
         return next(found, "")
 
+    def _record(self, source: SourceLine) -> str:
+        """How far a source stands to it, and whether it was printed after the day of the study."""
+        on = self.manifest.on
+        later = f"; {PRINTED_LATER.format(day=day(on))}" if source.day > on else ""
+        return f"{RECORD[source.on_record]}{later}"
+
     def citations(self) -> tuple[Citation, ...]:
         """The sources in the order of their numbers."""
         return tuple(
@@ -125,7 +132,7 @@ class View:
                 day=day(source.day),
                 reference=source.reference or "",
                 url=source.url,
-                record=RECORD[source.on_record],
+                record=self._record(source),
             )
             for source in self.scene.sources
         )
