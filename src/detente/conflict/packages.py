@@ -104,7 +104,7 @@ def _verified(holds: bool, trials: int, efficient: bool | None, objections: Sequ
         return "The check failed: " + ("; ".join(objections) or "a better package was found")
     undominated = "; a second program finds nothing that dominates it" if efficient else ""
     tried = f"; none of {trials:,} other packages is better" if trials else ""
-    return f"Acceptable to all when recomputed{tried}{undominated}."
+    return f"Kept the rules, gave no side less than no deal and passed at home when recomputed{tried}{undominated}."
 
 
 def _choices(agenda: Agenda, problem: Problem, choice: Sequence[int]) -> tuple[ChoiceLine, ...]:

@@ -79,14 +79,21 @@ class View:
     def deadline(self) -> DeadlineLine | None:
         """The deadline that the study asks about, else the next one, else none."""
         ahead = sorted((d for d in self.scene.deadlines if d.days_left >= 0), key=lambda d: d.day)
-        asked = (d for d in ahead if d.threat == self.manifest.threat)
+        asked = (d for d in ahead if d.threat in self.asked)
         return next(asked, next(iter(ahead), None))
 
     @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """Threats that the study was asked to carry out."""
+        return tuple(self.manifest.threat.split(", ")) if self.manifest.threat else ()
+
+    @cached_property
     def threatened(self) -> CourseLine | None:
-        """The course on which the deadline's threat is carried out, and as little else as was computed."""
-        threat = self.manifest.threat or (self.deadline.threat if self.deadline else None)
-        carried = [one for one in self.scene.courses if threat is not None and threat in one.carry_out]
+        """The course on which the threats asked for, else the deadline's, are carried out, and as little else as was
+        computed; where no day has a threat, the first course that carries one out.
+        """
+        threats = set(self.asked or ((self.deadline.threat,) if self.deadline else ()))
+        carried = [one for one in self.scene.courses if one.carry_out and threats <= set(one.carry_out)]
         return min(carried, key=lambda one: len(one.carry_out) + len(one.without), default=None)
 
     @property
