@@ -31,7 +31,7 @@ from .record import WarRecord
 
 MOVES = {
     "hold": "Hold the tariffs of the day",
-    "hike": "Carry out its threats",
+    "hike": "Carry out its threat",
     "retaliate": "Retaliate",
     "remove": "Remove its new duties",
 }

@@ -11,7 +11,7 @@ from .record import WarRecord
 
 MOVES: Final = {
     "hold": ("holds", "to hold"),
-    "hike": ("carries out its threats", "to carry out its threats"),
+    "hike": ("carries out its threat", "to carry out its threat"),
     "retaliate": ("retaliates", "to retaliate"),
     "remove": ("removes its new duties", "to remove its new duties"),
 }
