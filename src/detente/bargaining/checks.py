@@ -9,7 +9,7 @@ from ..errors import TalksError
 from .parts import AtMostOne, Group, Issue, Link, Literal, OnlyIf, ProblemStatement, Rule
 
 ROUNDING = 1e-9
-"""A group that falls short by no more than this share of its worths gets what it asks, as when it is asked to accept."""
+"""A group that falls short by no more than this share of its worths gets what it asks, as when it must accept."""
 
 
 def check(problem: ProblemStatement) -> None:
