@@ -32,7 +32,7 @@ Worth = Callable[[Array], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class RateBlock:
     """Rates of a player that move together: a name, and the flows that pay them, shape (i, j, s)."""
 
     name: str
@@ -95,7 +95,7 @@ class Distance:
         return np.where(flows, np.clip(rates + step, self.low, self.high), rates)
 
 
-def blocks_of(own: NDArray[np.bool_], by: str, world: Economy) -> list[Block]:
+def blocks_of(own: NDArray[np.bool_], by: str, world: Economy) -> list[RateBlock]:
     """Blocks in which a player may move its rates ``own``, the coarsest first, the largest trade first."""
     regions, sectors, trade = world.regions, world.sectors, world.flows
     partners = [_block(own, {0: i}, regions[i]) for i in range(own.shape[0])] if "partner" in by else []
@@ -110,11 +110,11 @@ def blocks_of(own: NDArray[np.bool_], by: str, world: Economy) -> list[Block]:
     return [one for level in levels for one in sorted(level, key=lambda one: -float(trade[one.flows].sum()))]
 
 
-def _block(own: NDArray[np.bool_], at: dict[int, int], name: str) -> Block:
+def _block(own: NDArray[np.bool_], at: dict[int, int], name: str) -> RateBlock:
     inside = np.zeros_like(own)
     where = tuple(at.get(axis, slice(None)) for axis in range(3))
     inside[where] = own[where]
-    return Block(name, inside)
+    return RateBlock(name, inside)
 
 
 def look_far(
@@ -149,11 +149,11 @@ def look_far(
     for word, step in (("free", -np.inf), ("prohibitive", np.inf)):
         starts[f"from {word} rates"] = far.moved(far.found, own, step)
     for at, (name, start) in enumerate(starts.items()):
-        walk(far, start, name, [Block("all rates", own), *blocks], far.left // (len(starts) - at))
+        walk(far, start, name, [RateBlock("all rates", own), *blocks], far.left // (len(starts) - at))
     return far
 
 
-def walk(far: Distance, start: Array, name: str, blocks: Sequence[Block], most: int) -> None:
+def walk(far: Distance, start: Array, name: str, blocks: Sequence[RateBlock], most: int) -> None:
     """Move one block at a time and keep what gains; a step that gains nothing anywhere is followed by a smaller."""
     rates, until = start, far.left - most
     value = far.value(rates, f"walk {name}")

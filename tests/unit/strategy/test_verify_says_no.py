@@ -7,7 +7,7 @@ import pytest
 
 from detente.model import Model
 from detente.strategy import optimal_tariff, verify
-from detente.strategy.distant import Block, Distance, look_far, walk
+from detente.strategy.distant import Distance, RateBlock, look_far, walk
 from random_worlds import random_world
 
 
@@ -83,7 +83,7 @@ def test_a_walk_keeps_what_gains_and_only_that(world):
         return values[-1]
 
     far = Distance(zero, 0.0, np.log(11), worth, 200)
-    walk(far, zero, "from free rates", [Block("all rates", mine)], 200)
+    walk(far, zero, "from free rates", [RateBlock("all rates", mine)], 200)
     assert abs(far.best[1, 0, 0] - 0.6) <= 0.1
     assert far.top == max(values) > 0.98
     assert len(values) < 40
