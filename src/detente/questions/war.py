@@ -211,7 +211,7 @@ def _answer(
         finding="" if verdict is None else verdict.finding,
         countries=countries,
         rates=found.rates(),
-        notes=(*found.notes, *said, *world.balance.notes[:1], *found.outcome.assumptions),
+        notes=(*found.notes, *said, *found.outcome.cautions, *world.balance.notes[:1], *found.outcome.assumptions),
     )
 
 
