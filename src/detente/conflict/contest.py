@@ -15,14 +15,15 @@ from ..model import Outcome
 from ..strategy import (
     PayoffMatrix,
     Solution,
+    certified_war,
     cooperate,
-    nash,
     optimal_tariff,
     payoff_matrix,
     retaliate,
-    verify,
 )
+from ..strategy.certified import CertifiedWar
 from ..strategy.cooperate import Agreement
+from ..strategy.verify import Verdict
 from ..world.economy import Array
 from .prepared import PreparedConflict
 
@@ -127,17 +128,21 @@ class Contest:
         return payoff_matrix(self.here.model, self.first, self.second, self.moves.first, self.moves.second)
 
     @cached_property
-    def war(self) -> Solution:
-        """The Nash equilibrium in which each side sets each rate on the other as suits it best."""
+    def _war(self) -> CertifiedWar:
         both = list(self.sides)
-        return nash(
+        return certified_war(
             self.here.model, both, partners=both, others=self.held, everywhere=True, progress=self.here.progress
         )
 
-    @cached_property
-    def certificate(self) -> float:
-        """Largest relative gain from a deviation of either side from the war, on fresh solves."""
-        return verify(self.war, model=self.here.model, draws=1, gradients=False).gain
+    @property
+    def war(self) -> Solution:
+        """The Nash equilibrium in which each side sets each rate on the other as suits it best."""
+        return self._war.solution
+
+    @property
+    def certificate(self) -> Verdict:
+        """What deviations of either side from the war bring, near and far, on fresh solves."""
+        return self._war.verdict
 
     @cached_property
     def responses(self) -> dict[str, Solution]:

@@ -193,6 +193,9 @@ def test_answers_that_differ_are_said_one_by_one_and_a_game_without_a_stable_pai
     assert war_words.stable(view, changed).startswith("No pair of these moves")
 
 
-@pytest.mark.parametrize(("gain", "said"), [(-2.9e-7, "none gains anything"), (3e-6, "gains 3.0\u00a0×\u00a010⁻⁶")])
+@pytest.mark.parametrize(("gain", "said"), [(-2.9e-7, "None gains anything"), (3e-6, "gains 3.0\u00a0×\u00a010⁻⁶")])
 def test_the_certificate_says_what_deviating_brings(full, gain, said):
-    assert said in war_words.certificate(replace(full["war"].record, certificate=gain))
+    record = replace(full["war"].record, certificate=gain, holds=gain <= 0)
+    assert said in war_words.certificate(record)
+    assert ("no equilibrium" in war_words.certificate(record)) == (gain > 0)
+    assert "as far as 0 % and 1000 %" in war_words.certificate(record)
