@@ -16,7 +16,8 @@ ProblemFiles = Annotated[
     typer.Option(
         "--problem",
         metavar="FILE",
-        help="A problem in our JSON form, a folder of GENIUS or NegMAS files, or one such file a party (repeat).",
+        help="A problem in our form (JSON or YAML), a folder of GENIUS, GeniusWeb or NegMAS files, or one of these for "
+        "each party (repeat).",
     ),
 ]
 SolutionName = Annotated[
@@ -24,7 +25,13 @@ SolutionName = Annotated[
     typer.Option("--solution", metavar="NAME", help="nash, ks, egalitarian, utilitarian or frontier."),
 ]
 Points = Annotated[int | None, typer.Option("--points", min=2, help="Points of the frontier; all of them if left out.")]
-Normalise = Annotated[bool, typer.Option("--normalise", help="Read GENIUS evaluations as shares of the largest.")]
+Normalise = Annotated[
+    bool | None,
+    typer.Option(
+        "--normalise/--raw",
+        help="Read evaluations as shares of their issue's largest, or as they stand; left out, as GENIUS does in XML.",
+    ),
+]
 Interactive = Annotated[bool, typer.Option("--interactive", help="Exchange packages in the terminal.")]
 Against = Annotated[
     str | None,
@@ -32,7 +39,8 @@ Against = Annotated[
 ]
 Rounds = Annotated[int, typer.Option("--rounds", help="Rounds of a game until the deadline.")]
 Export = Annotated[Path | None, typer.Option("--export", metavar="PATH", help="Write the problem to a file or folder.")]
-Form = Annotated[str, typer.Option("--form", metavar="NAME", help="detente, genius or negmas.")]
+Form = Annotated[str, typer.Option("--form", metavar="NAME", help="detente, genius, negmas or negmas-json.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
 
 @with_setup()
@@ -43,12 +51,13 @@ def talks(
     problem: ProblemFiles = None,
     solution: SolutionName = None,
     points: Points = None,
-    normalise: Normalise = False,
+    normalise: Normalise = None,
     interactive: Interactive = False,
     against: Against = None,
     rounds: Rounds = 10,
     export: Export = None,
     form: Form = "detente",
+    force: Force = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -57,7 +66,7 @@ def talks(
         raise TalksError("give a case or --problem FILE, one of the two")
     if interactive or export is not None:
         given = _problem(case, on, problem, normalise, setup)
-        _play(given, rounds, against) if export is None else _export(given, export, form)
+        _play(given, rounds, against) if export is None else _export(given, export, form, force)
     elif case is None:
         _solve(problem or [], solution or "nash", points, normalise, as_json)
     elif solution is not None:
@@ -83,13 +92,13 @@ def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) 
         terminal.say(f"{id_}: {why}")
 
 
-def _solve(files: list[Path], solution: str, points: int | None, normalise: bool, as_json: bool) -> None:
+def _solve(files: list[Path], solution: str, points: int | None, normalise: bool | None, as_json: bool) -> None:
     from ..questions import problem as question
 
     answer(question.ask(files, solution, points=points, normalise=normalise), as_json)
 
 
-def _problem(case: str | None, on: str | None, files: list[Path] | None, normalise: bool, setup: Setup) -> Any:
+def _problem(case: str | None, on: str | None, files: list[Path] | None, normalise: bool | None, setup: Setup) -> Any:
     from ..questions.problem import read_problem
     from ..registry import situation
 
@@ -98,10 +107,10 @@ def _problem(case: str | None, on: str | None, files: list[Path] | None, normali
     return read_problem(files or [], normalise=normalise)
 
 
-def _export(problem: Any, target: Path, form: str) -> None:
+def _export(problem: Any, target: Path, form: str, force: bool) -> None:
     from ..questions.problem import export
 
-    for file in export(problem, target, form):
+    for file in export(problem, target, form, force=force):
         typer.echo(f"wrote {file}")
 
 
