@@ -48,6 +48,7 @@ from .package import (
 )
 from .parts import AtMostOne, Floor, Group, Issue, Link, OnlyIf, issue, link
 from .problem import Problem
+from .proposals import Proposal, Proposals, per_period, random_proposer
 from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_hawk, win_set
 from .supported import supported
 from .tornado import Swing, tornado
@@ -75,6 +76,8 @@ __all__ = [
     "PackageCheck",
     "Phase",
     "Problem",
+    "Proposal",
+    "Proposals",
     "Repair",
     "Stopgap",
     "Swing",
@@ -111,8 +114,10 @@ __all__ = [
     "named",
     "objections",
     "package",
+    "per_period",
     "phased",
     "price_of_consent",
+    "random_proposer",
     "ratified",
     "read_json",
     "rubinstein",

@@ -127,7 +127,8 @@ def _play(problem: Any, rounds: int, against: str | None) -> None:
         if game.automatic:
             typer.echo(game.play())
             continue
-        typer.echo(f"[round {game.round} of {game.rounds}] {game.mover}> ", nl=False)
+        when = "deadline" if game.closing else f"round {game.round} of {game.rounds}"
+        typer.echo(f"[{when}] {game.mover}> ", nl=False)
         try:
             line = input()
         except EOFError:
