@@ -27,7 +27,7 @@ SLACK = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class OpeningOffer:
     """What a party proposes when it is its turn in the first period.
 
     ``point`` is the position of its package on the frontier, ``worth`` what it is worth to each party; None where it
@@ -41,21 +41,21 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposals:
+class OpeningOffers:
     """What each party opens with, and what both can expect.
 
     ``expected`` is the worth before it is known who proposes; ``ahead`` that with 0, 1, ... periods left, shape
     (period + 1, party); its first row is no deal, its last ``expected``.
     """
 
-    openings: tuple[Proposal, Proposal]
+    openings: tuple[OpeningOffer, OpeningOffer]
     expected: tuple[float, float]
     ahead: Array
 
 
 def random_proposer(
     utilities: Array, reservation: Array, discount: Sequence[float], periods: int, *, breakdown: float = 0.0
-) -> Proposals:
+) -> OpeningOffers:
     """Play of two parties with perfect foresight.
 
     Parameters
@@ -79,19 +79,19 @@ def random_proposer(
         openings = (_proposal(points, rational, wait, 0), _proposal(points, rational, wait, 1))
         first, second = (wait if one.worth is None else np.array(one.worth) for one in openings)
         ahead.append((first + second) / 2)
-    return Proposals(openings, (float(ahead[-1][0]), float(ahead[-1][1])), np.array(ahead))
+    return OpeningOffers(openings, (float(ahead[-1][0]), float(ahead[-1][1])), np.array(ahead))
 
 
-def _proposal(points: Array, rational: np.ndarray, wait: Array, proposer: int) -> Proposal:
+def _proposal(points: Array, rational: np.ndarray, wait: Array, proposer: int) -> OpeningOffer:
     """The proposer's best point that leaves the other its floor; none where waiting is better for the proposer."""
     floor = float(wait[1 - proposer])
     enough = points[rational, 1 - proposer] >= floor - SLACK * max(1.0, abs(floor))
     if not enough.any():
-        return Proposal(proposer, None, None, floor)
+        return OpeningOffer(proposer, None, None, floor)
     at = int(rational[np.argmax(np.where(enough, points[rational, proposer], -np.inf))])
     if points[at, proposer] < wait[proposer] - SLACK * max(1.0, abs(float(wait[proposer]))):
-        return Proposal(proposer, None, None, floor)
-    return Proposal(proposer, at, (float(points[at, 0]), float(points[at, 1])), floor)
+        return OpeningOffer(proposer, None, None, floor)
+    return OpeningOffer(proposer, at, (float(points[at, 0]), float(points[at, 1])), floor)
 
 
 def per_period(factor: float, periods: int) -> float:

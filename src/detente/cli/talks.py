@@ -1,5 +1,6 @@
 """``detente talks``: the state of the talks, packages, files of problems, and a game."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,6 +42,19 @@ Rounds = Annotated[int, typer.Option("--rounds", help="Rounds of a game until th
 Export = Annotated[Path | None, typer.Option("--export", metavar="PATH", help="Write the problem to a file or folder.")]
 Form = Annotated[str, typer.Option("--form", metavar="NAME", help="detente, genius, negmas or negmas-json.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="ISSUE=OPTION", help="A must-have of --for, priced (repeat)."),
+]
+Forbid = Annotated[
+    list[str] | None,
+    typer.Option("--forbid", metavar="ISSUE=OPTION", help="A red line of --for, priced (repeat)."),
+]
+For = Annotated[str | None, typer.Option("--for", metavar="PARTY", help="Whose lines or offers are meant.")]
+MandateFile = Annotated[
+    Path | None,
+    typer.Option("--mandate", metavar="FILE", help="Lines, tradable issues and priorities of a party."),
+]
 
 
 @with_setup()
@@ -58,13 +72,22 @@ def talks(
     export: Export = None,
     form: Form = "detente",
     force: Force = False,
+    keep: Keep = None,
+    forbid: Forbid = None,
+    for_: For = None,
+    mandate: MandateFile = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Say how the talks of a case stand on a day and which packages could close them, or solve a problem file."""
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
-    if interactive or export is not None:
+    table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
+    if keep or forbid or mandate is not None:
+        _mandate(table, for_, keep or [], forbid or [], mandate, as_json)
+    elif for_ is not None:
+        raise TalksError("--for goes with --keep, --forbid: whose lines they are")
+    elif interactive or export is not None:
         given = _problem(case, on, problem, normalise, setup)
         _play(given, rounds, against) if export is None else _export(given, export, form, force)
     elif case is None:
@@ -73,6 +96,46 @@ def talks(
         raise TalksError("--solution goes with --problem: a case gets all its packages at once")
     else:
         _study(case, on, setup, as_json, quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheTable:
+    """What is negotiated: a case on a day under a setup, or files of a problem."""
+
+    case: str | None
+    on: str | None
+    files: tuple[Path, ...]
+    normalise: bool | None
+    setup: Setup
+
+    def negotiation(self) -> Any:
+        """The talks of the case; None where the problem comes from files."""
+        from ..registry import situation
+
+        return None if self.case is None else situation(self.case, on=self.on, setup=self.setup).negotiation
+
+    def problem(self) -> Any:
+        """The problem as solved: with options worth what survives signature."""
+        from ..questions.problem import after_signature, read_problem
+
+        return after_signature(read_problem(self.files, normalise=self.normalise))
+
+
+def _mandate(
+    table: OnTheTable, party: str | None, keep: list[str], forbid: list[str], file: Path | None, as_json: bool
+) -> None:
+    from ..questions import mandate as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    if file is not None and (keep or forbid or party):
+        raise TalksError("--mandate holds the lines and the party: leave out --keep, --forbid and --for")
+    lines = question.typed(problem, party, keep, forbid) if file is None else question.read(file, problem)
+    if talks is None:
+        answer(question.ask(problem, lines), as_json)
+        return
+    known = {"titles": talks.titles, "front": talks.front, "without": talks.mediator}
+    answer(question.ask(problem, lines, **known), as_json)
 
 
 def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) -> None:

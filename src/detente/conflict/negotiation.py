@@ -55,6 +55,12 @@ class Negotiation:
         """The problem as it survives signature."""
         return surviving(self.agenda.problem)
 
+    @property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """Words for (issue, option) and for (issue, "")."""
+        words = {(issue.id, option.id): option.title for issue in self.agenda.issues for option in issue.options}
+        return words | {(issue.id, ""): issue.title for issue in self.agenda.issues}
+
     @cached_property
     def front(self) -> Frontier:
         """Packages that no other beats for both, whatever those at home say."""

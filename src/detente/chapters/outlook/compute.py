@@ -9,12 +9,13 @@ from ...bargaining import (
     Bargain,
     Beliefs,
     Floor,
+    OpeningOffer,
     Problem,
-    Proposal,
     Stopgap,
     Weight,
     active,
     extension,
+    favouring,
     forecast,
     importance,
     link_values,
@@ -106,22 +107,11 @@ def best_for(talks: Negotiation, party: int, share: float) -> Bargain:
             floors.append(Floor("what the other must have", problem.values[other], problem.link_values[other], least))
     own = np.full(len(problem.parties), ASIDE)
     own[party] = 1.0
-    best = solve(_favouring(replace(problem, floors=(*problem.floors, *floors)), own), "utilitarian", ideals=False)
+    best = solve(favouring(replace(problem, floors=(*problem.floors, *floors)), own), "utilitarian", ideals=False)
     worth = utilities(problem, np.array([best.package.choice]))[0]
     package = replace(best.package, utility=tuple(worth.tolist()))
     gains = tuple((worth - problem.reservation).tolist())
     return replace(best, solution="best", package=package, gains=gains, ideal=tuple(talks.ideals.tolist()))
-
-
-def _favouring(problem: Problem, weights: Array) -> Problem:
-    """The problem with each party's worths multiplied by a weight."""
-    ends = ("values", "low", "high")
-    return replace(
-        problem,
-        issues=tuple(replace(i, **{e: getattr(i, e) * weights[:, None] for e in ends}) for i in problem.issues),
-        links=tuple(replace(k, **{e: getattr(k, e) * weights for e in ends}) for k in problem.links),
-        reservation=problem.reservation * weights,
-    )
 
 
 def _heaviest(problem: Problem, mediator: Bargain) -> list[int]:
@@ -179,7 +169,7 @@ def _time(talks: Negotiation) -> TimeRecord | None:
     )
 
 
-def _opening(talks: Negotiation, found: Proposal, kept: NDArray[np.intp]) -> OpeningLine:
+def _opening(talks: Negotiation, found: OpeningOffer, kept: NDArray[np.intp]) -> OpeningLine:
     """An offer as the record has it: its package told by what differs from the mediator's."""
     problem = talks.problem
     if found.point is None or found.worth is None:
