@@ -18,6 +18,7 @@ from typing import Any
 from detente.casebook.reading.tree import parse
 from detente.news.facts.fact import KINDS, Fact
 from detente.news.page import read_article
+from detente.news.parser import parser
 from detente.news.reading import facts_of
 
 HERE = Path(__file__).parent
@@ -61,7 +62,7 @@ def score_half(half: str) -> Score:
     for text in texts(half):
         path = NEWS / half / f"{text['name']}.txt"
         article = read_article(path, date.fromisoformat(str(text["day"])))
-        total.add(compare(facts_of(article), text["facts"] or [], article.text, text["name"]))
+        total.add(compare(facts_of(article, parse=parser()), text["facts"] or [], article.text, text["name"]))
     return total
 
 

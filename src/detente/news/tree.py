@@ -4,7 +4,7 @@ Plain values, so that a tree can be made in a test and sent to another process; 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -103,6 +103,10 @@ class Tree:
         if above is not None and verb.label in ("conj", "xcomp", "advcl", "aux") and above.is_verb:
             return self.subject(above)
         return None
+
+    def shifted(self, by: int) -> "Tree":
+        """The same tree in a text with so many characters more before it."""
+        return Tree(tuple(replace(one, start=one.start + by, end=one.end + by) for one in self.words)) if by else self
 
     def at_offset(self, offset: int) -> Word | None:
         """The word over a character."""

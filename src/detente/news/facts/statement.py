@@ -7,6 +7,7 @@ from typing import Final
 from ..attribution import Saying, saying
 from ..dates import When
 from ..parties import party_of
+from ..telling import told_on
 from .fact import Said
 from .passage import Passage
 
@@ -18,7 +19,7 @@ _NEAR: Final = 60
 
 def statements(here: Passage) -> Iterator[Said]:
     """The statement of a sentence, if it reports one."""
-    told = saying(here.text, here.people) or _transcript(here)
+    told = _told(here)
     if told is None:
         return
     begin, source = _source(here, told)
@@ -53,12 +54,28 @@ def _source(here: Passage, told: Saying) -> tuple[Passage, Saying | None]:
     """Who a pronoun is: whoever speaks in the sentence before, at most two back; with the sentence that says so."""
     at: Passage = here
     found: Saying | None = told
-    for _ in range(2):
-        if found is None or not found.pronoun or at.before is None:
+    for _ in range(2 if here.tree is None else 4):
+        if (found is None and here.tree is None) or (found and not found.pronoun) or at.before is None:
             break
         at = at.before
-        found = saying(at.text, at.people) or _transcript(at)
-    return at, None if found is None or found.pronoun else found
+        found = _told(at)
+    if found is None or found.pronoun or _disagree(told, found):
+        return at, None
+    return at, found
+
+
+def _disagree(told: Saying, found: Saying) -> bool:
+    """True for "it said" after a person spoke, and "he said" after a ministry did."""
+    if not told.pronoun:
+        return False
+    return (told.who.lower() == "it") == (found.person is not None)
+
+
+def _told(here: Passage) -> Saying | None:
+    """The report of speech in a sentence: on its tree where it has one."""
+    if here.tree is None:
+        return saying(here.text, here.people) or _transcript(here)
+    return _transcript(here) or told_on(here.tree, here.text, here.people, here.article.text)
 
 
 def _reason(told: Saying, source: Saying) -> str:
