@@ -1,7 +1,7 @@
 """What kind of speaker the subject of a speech verb is: a person, an official, a document, an institution."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from .parties import party_of
@@ -16,7 +16,7 @@ _BRIEFED: Final = frozenset(words("person people source individual"))
 DOCUMENTS: Final = frozenset(
     words(
         "statement notice report document communique communiqué filing memo draft order notification announcement "
-        "decree study data figure figures notice gazette release sheet letter survey text rule circular ruling poll "
+        "decree study data datum figure figures notice gazette release sheet letter survey text rule circular ruling poll "
         "register proclamation regulation bulletin readout transcript analysis commentary editorial article post tweet"
     )
 )
@@ -102,6 +102,10 @@ def teller(tree: Tree, head: Word, text: str, people: People, article: str) -> T
 def _kind_of(lemma: str, head: Word, phrase: str) -> Kind | None:
     if lemma in _BRIEFED:
         return "briefed" if re.search(r"(?i)familiar|brief|knowledge|close to|source|involved|informed", phrase) else "group"
+    if head.is_name and lemma in ("survey", "post", "register", "order") and "Federal Register" not in phrase:
+        return "institution"
+    if lemma == "negotiator" and re.match(r"[Tt]he\b", phrase) and head.tag in ("NN", "NNP"):
+        return "role"
     if lemma in DOCUMENTS or head.text in _MEDIA or lemma in _MEDIA or STATE_MEDIA.search(phrase):
         return "document"
     if lemma in OFFICIALS:
@@ -139,7 +143,8 @@ def _named(tree: Tree, head: Word, text: str, people: People, article: str) -> T
     before = tree.words[run[0].at - 1].text if run[0].at else ""
     role = next((m.person for m in people.mentions(text) if m.start < end and start < m.end), None)
     if role is not None and role.full.split()[-1] in name + " " + role.full.split()[0]:
-        return Teller("person", role, start, end)
+        whole = replace(role, full=name) if len(run) > 1 and len(role.full.split()) == 1 else role
+        return Teller("person", whole, start, end)
     if len(run) > 1:
         organised = all(one.entity == "ORG" for one in run)
         return None if organised else Teller("person", Name(name, None, party_of(text[: run[0].start][-40:])), start, end)

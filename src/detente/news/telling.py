@@ -16,7 +16,7 @@ _OF_CLAUSES: Final = frozenset(
         "say tell write add announce state tweet note stress emphasize emphasise reiterate declare confirm explain "
         "acknowledge suggest reply remark respond insist warn argue predict concede claim caution maintain report indicate "
         "hint assert affirm contend complain comment post observe recall admit estimate underline underscore signal vow "
-        "pledge promise conclude deny believe quip opine testify show cite"
+        "pledge promise deny believe quip opine testify show cite"
     )
 )
 """Verbs that tell what was said where a clause or a quotation follows."""
@@ -27,9 +27,11 @@ _OF_OBJECTS: Final = frozenset(
     )
 )
 """Verbs that tell it with an object: accused China of …, called the tariffs …."""
-_PERSONS_ONLY: Final = frozenset(words("urge welcome reject vow pledge promise believe dismiss praise hail call"))
+_PERSONS_ONLY: Final = frozenset(words("insist urge welcome reject vow pledge promise believe dismiss praise hail call"))
 """Of a government or an institution these tell a wish or a stand, not a statement."""
 _OF_DOCUMENTS: Final = frozenset(words("say show state report indicate note announce confirm add suggest read estimate warn"))
+_INVERTED: Final = frozenset(words("say report declare add announce write warn explain confirm state note"))
+"""Verbs whose subject may stand after them."""
 _SOCIAL: Final = re.compile(r"\b(?:tweet\w*|Twitter|Truth Social|Weibo|Facebook|on X\b|social media)")
 _IN_WRITING: Final = re.compile(
     r"\bin (?:an? |its |their |the |this )?(?:[\w-]+ ){0,3}?(?:statements?|notices?|reports?|letter|filing|press release"
@@ -78,9 +80,22 @@ def _speaker(tree: Tree, verb: Word, text: str) -> Word | None:
         return tree.child(verb, "nsubj") if object_ is not None and object_.lemma in DOCUMENTS else None
     if tree.child(verb, "auxpass"):
         return None
+    inverted = _inverted(tree, verb, text)
+    if inverted is not None:
+        return inverted
     if not (_has_clause(tree, verb, text) or _has_object(tree, verb)):
         return None
     return _subject(tree, verb)
+
+
+def _inverted(tree: Tree, verb: Word, text: str) -> Word | None:
+    """Who stands after the verb in ", reported news agency PTI" and "”, declared the spokesman"."""
+    if verb.lemma not in _INVERTED or verb.tag not in ("VBD", "VBZ", "VBN", "VBP") or tree.child(verb, "nsubj"):
+        return None
+    if not re.search(r"[,”\"]\s*$", text[: verb.start]) or re.match(r"\s*[,.“\"]", text[verb.end :]):
+        return None
+    after = (one for one in tree.children(verb, "dobj", "npadvmod", "oprd", "attr") if one.at > verb.at)
+    return next((one for one in after if one.tag.startswith("NN") and one.entity not in ("DATE", "TIME")), None)
 
 
 def _subject(tree: Tree, verb: Word) -> Word | None:
