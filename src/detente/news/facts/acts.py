@@ -1,0 +1,122 @@
+"""What is done with a measure: the verb or noun that governs its name, and how far it has come."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ..tree import Tree, Word
+from ..words import words
+from .fact import MeasureState
+
+_IMPOSE: Final = frozenset(
+    words(
+        "impose put slap levy charge place apply introduce raise increase hike double triple quadruple adopt announce "
+        "implement enact reinstate restore reimpose hit retaliate set tighten launch expand collect confirm unveil propose "
+        "face pay cut lower reduce halve slash maintain keep bring begin start take come go require need subject respond "
+        "threaten plan consider order issue approve authorize authorise want trigger extend add delay postpone defer "
+        "limit restrict curb ban block request apply obtain procure seek penalize penalise tax exclude drop pledge "
+        "agree commit resume buy purchase promise counter escalate authorise"
+    )
+)
+_LIFT: Final = frozenset(
+    words("lift remove scrap abolish eliminate withdraw repeal rescind drop cancel revoke end waive axe dismantle discontinue")
+)
+_SUSPEND: Final = frozenset(words("suspend pause halt freeze shelve"))
+_NOUNS: Final = {
+    "suspension": "suspend", "pause": "suspend", "halt": "suspend", "freeze": "suspend",
+    "removal": "lift", "lifting": "lift", "elimination": "lift", "withdrawal": "lift", "abolition": "lift", "end": "lift",
+    "imposition": "impose", "implementation": "impose", "introduction": "impose", "plan": "plan", "threat": "threaten",
+    "decision": "impose", "deadline": "plan", "increase": "raise", "hike": "raise", "reduction": "cut", "rollback": "lift",
+    "proposal": "propose", "approval": "plan", "exclusion": "exclude", "removing": "lift",
+}  # fmt: skip
+_AHEAD: Final = frozenset(
+    words(
+        "plan propose threaten vow consider prepare intend decide agree pledge expect want approve seek warn mull weigh "
+        "announce unveil confirm promise ready set approval recommend"
+    )
+)
+_WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
+_MODALS: Final = frozenset(words("will would could may might shall must should 'll"))
+_STANDING: Final = re.compile(
+    r"\b(?:remain|stay|still|already|currently|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What governs the name of a measure."""
+
+    word: Word
+    """The verb, or the noun such as suspension."""
+    lemma: str
+    chain: tuple[Word, ...]
+    """The words above the name, up to the clause's end."""
+
+
+def act_of(tree: Tree, noun: Word) -> Act | None:
+    """The act on a measure: the nearest governing word that is one; None where it is only spoken of."""
+    lower = [one for one in tree.children(noun, "acl", "relcl") if one.lemma in _IMPOSE | _LIFT | _SUSPEND]
+    chain = tuple(_clause_above(tree, noun))
+    for word in (*([noun] if noun.is_verb or noun.lemma in _NOUNS else []), *chain):
+        if word.lemma in _NOUNS and word.tag.startswith(("NN", "VBG")):
+            return Act(word, _NOUNS[word.lemma], chain)
+        if (word.is_verb or word.tag.startswith("VB")) and word.lemma in _IMPOSE | _LIFT | _SUSPEND:
+            return Act(word, word.lemma, chain)
+    if lower:
+        return Act(lower[0], lower[0].lemma, (*lower, *chain))
+    return None
+
+
+def _clause_above(tree: Tree, word: Word) -> list[Word]:
+    """The heads of a word; they end where a report of speech or another subordinate clause begins."""
+    found: list[Word] = []
+    at = word
+    for one in tree.above(word):
+        if at.label in ("ccomp", "parataxis", "relcl") and at.is_verb and one.lemma not in _AHEAD | _WISH:
+            break
+        if at.label == "advcl" and at.is_verb and tree.child(at, "mark"):
+            break
+        found.append(one)
+        at = one
+    return found
+
+
+def is_lifted(act: Act | None) -> bool:
+    """True where a measure is taken away."""
+    return act is not None and (act.lemma in _LIFT or act.lemma == "lift")
+
+
+def is_suspended(act: Act | None) -> bool:
+    """True where a measure is halted for a time."""
+    return act is not None and act.lemma in _SUSPEND
+
+
+def state_of(tree: Tree, act: Act | None, clause: str) -> MeasureState:
+    """How far a measure has come, by its act and the verbs above it."""
+    chain = _relevant(act)
+    wished = any(one.lemma in _WISH and one.is_verb for one in chain)
+    if is_lifted(act) or is_suspended(act):
+        return "in force" if wished else "removed" if is_lifted(act) else "suspended"
+    if act is not None and re.search(r"\bno longer (?:necessary|needed)\b|\bwithdrawn\b|\blifted\b", clause):
+        return "removed"
+    if act is None:
+        return "threatened" if re.search(r"\b(?:will|would|could|may|might|threat\w*|plan\w*)\b", clause) else "in force"
+    if _STANDING.search(clause) and not any(_has_modal(tree, one) for one in chain):
+        return "in force"
+    if act.lemma in _AHEAD or any(one.lemma in _AHEAD for one in chain) or any(_has_modal(tree, one) for one in chain):
+        return "threatened"
+    conditional = any(child.lemma in ("if", "unless") for one in chain for child in tree.children(one, "mark"))
+    return "threatened" if conditional else "in force"
+
+
+def _relevant(act: Act | None) -> tuple[Word, ...]:
+    """The act and what stands above it."""
+    if act is None:
+        return ()
+    numbers = [one.at for one in act.chain]
+    above = act.chain[numbers.index(act.word.at) :] if act.word.at in numbers else (act.word, *act.chain)
+    return tuple(one for one in above if one.is_verb or one.lemma in _NOUNS or one.lemma in _AHEAD)
+
+
+def _has_modal(tree: Tree, verb: Word) -> bool:
+    return any(one.lemma in _MODALS or one.text.lower() in _MODALS for one in tree.children(verb, "aux"))
