@@ -26,7 +26,8 @@ _NOUNS: Final = {
     "suspension": "suspend", "pause": "suspend", "halt": "suspend", "freeze": "suspend",
     "removal": "lift", "lifting": "lift", "elimination": "lift", "withdrawal": "lift", "abolition": "lift", "end": "lift",
     "imposition": "impose", "implementation": "impose", "introduction": "impose", "plan": "plan", "threat": "threaten",
-    "decision": "impose", "deadline": "plan", "increase": "raise", "hike": "raise", "reduction": "cut", "rollback": "lift",
+    "deadline": "plan", "increase": "raise", "hike": "raise", "reduction": "cut", "rollback": "lift",
+    "halting": "suspend", "pausing": "suspend", "suspending": "suspend", "raising": "raise", "imposing": "impose",
     "proposal": "propose", "approval": "plan", "exclusion": "exclude", "removing": "lift",
 }  # fmt: skip
 _AHEAD: Final = frozenset(
@@ -35,10 +36,20 @@ _AHEAD: Final = frozenset(
         "announce unveil confirm promise ready set approval recommend"
     )
 )
+_THROUGH: Final = frozenset(words("be have do get make see help let aim try look continue intend decide prepare vow"))
+"""Verbs over which an act is looked for further up."""
+_PASSING: Final = frozenset(
+    words(
+        "range number set round list series part lot majority package wave kind type bill law regulation order measure "
+        "move step effort bid way power right authority rate duty tariff percent percentage % billion million fee curb "
+        "subject increment level coverage burden announcement maximum some most all total worth control ban restriction"
+    )
+)
+"""Nouns over which an act is looked for further up: a round of tariffs, a bill to impose them."""
 _WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
 _MODALS: Final = frozenset(words("will would could may might shall must should 'll"))
 _STANDING: Final = re.compile(
-    r"\b(?:remain|stay|still|already|currently|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?", re.IGNORECASE
+    r"\b(?:remains?|stays?|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?", re.IGNORECASE
 )
 
 
@@ -53,18 +64,43 @@ class Act:
     """The words above the name, up to the clause's end."""
 
 
-def act_of(tree: Tree, noun: Word) -> Act | None:
+def act_of(tree: Tree, noun: Word, *, is_list: bool = False) -> Act | None:
     """The act on a measure: the nearest governing word that is one; None where it is only spoken of."""
     lower = [one for one in tree.children(noun, "acl", "relcl") if one.lemma in _IMPOSE | _LIFT | _SUSPEND]
     chain = tuple(_clause_above(tree, noun))
+    if _is_only_talked_of(tree, noun) and not is_list:
+        return Act(lower[0], lower[0].lemma, (*lower, *chain)) if lower else None
     for word in (*([noun] if noun.is_verb or noun.lemma in _NOUNS else []), *chain):
         if word.lemma in _NOUNS and word.tag.startswith(("NN", "VBG")):
             return Act(word, _NOUNS[word.lemma], chain)
+        if word.text.lower() == "subject" and (verb := tree.head(word)) is not None:
+            return Act(verb, "face", chain)
         if (word.is_verb or word.tag.startswith("VB")) and word.lemma in _IMPOSE | _LIFT | _SUSPEND:
             return Act(word, word.lemma, chain)
+        if word.is_verb and word.lemma not in _THROUGH | _WISH:
+            break
     if lower:
         return Act(lower[0], lower[0].lemma, (*lower, *chain))
     return None
+
+
+def _is_only_talked_of(tree: Tree, noun: Word) -> bool:
+    """True for what someone retaliates against, complains about or fears, and for "the tariff plan"."""
+    above = tree.head(noun)
+    if above is None:
+        return False
+    if noun.label in ("compound", "nmod") and above.lemma in ("plan", "threat", "proposal", "decision", "deadline"):
+        return True
+    return noun.label == "pobj" and (
+        above.text.lower() in ("against", "over", "despite", "amid", "about", "under", "between", "to", "from", "after")
+        and not (tree.head(above) is not None and above.text.lower() in ("to", "from", "under") and _is_bound(tree, above))
+    )
+
+
+def _is_bound(tree: Tree, preposition: Word) -> bool:
+    """True for "subject to", "remove from", "return to", "threat to"."""
+    word = tree.head(preposition)
+    return word is not None and (word.text.lower() == "subject" or word.lemma in _LIFT | {"exclude", "take", "strike", "add"})
 
 
 def _clause_above(tree: Tree, word: Word) -> list[Word]:
@@ -73,6 +109,8 @@ def _clause_above(tree: Tree, word: Word) -> list[Word]:
     at = word
     for one in tree.above(word):
         if at.label in ("ccomp", "parataxis", "relcl") and at.is_verb and one.lemma not in _AHEAD | _WISH:
+            break
+        if one.tag.startswith("NN") and one.lemma not in _NOUNS and one.lemma not in _PASSING:
             break
         if at.label == "advcl" and at.is_verb and tree.child(at, "mark"):
             break
@@ -91,10 +129,21 @@ def is_suspended(act: Act | None) -> bool:
     return act is not None and act.lemma in _SUSPEND
 
 
-def state_of(tree: Tree, act: Act | None, clause: str) -> MeasureState:
+def is_conditional(tree: Tree, act: Act | None) -> bool:
+    """True where the act stands in a clause with if or unless."""
+    return act is not None and any(
+        one.lemma in ("if", "unless") for verb in (act.word, *act.chain[:2]) for one in tree.children(verb, "mark")
+    )
+
+
+def state_of(tree: Tree, act: Act | None, clause: str, *, is_list: bool = False) -> MeasureState:
     """How far a measure has come, by its act and the verbs above it."""
     chain = _relevant(act)
-    wished = any(one.lemma in _WISH and one.is_verb for one in chain)
+    wished = any(one.lemma in _WISH and one.is_verb and not _goes_ahead(tree, one) for one in chain)
+    if is_list and act is not None:
+        act = Act(act.word, "impose", act.chain)
+    elif wished and act is not None and not (is_lifted(act) or is_suspended(act)):
+        return "threatened"
     if is_lifted(act) or is_suspended(act):
         return "in force" if wished else "removed" if is_lifted(act) else "suspended"
     if act is not None and re.search(r"\bno longer (?:necessary|needed)\b|\bwithdrawn\b|\blifted\b", clause):
@@ -105,8 +154,7 @@ def state_of(tree: Tree, act: Act | None, clause: str) -> MeasureState:
         return "in force"
     if act.lemma in _AHEAD or any(one.lemma in _AHEAD for one in chain) or any(_has_modal(tree, one) for one in chain):
         return "threatened"
-    conditional = any(child.lemma in ("if", "unless") for one in chain for child in tree.children(one, "mark"))
-    return "threatened" if conditional else "in force"
+    return "in force"
 
 
 def _relevant(act: Act | None) -> tuple[Word, ...]:
@@ -116,6 +164,10 @@ def _relevant(act: Act | None) -> tuple[Word, ...]:
     numbers = [one.at for one in act.chain]
     above = act.chain[numbers.index(act.word.at) :] if act.word.at in numbers else (act.word, *act.chain)
     return tuple(one for one in above if one.is_verb or one.lemma in _NOUNS or one.lemma in _AHEAD)
+
+
+def _goes_ahead(tree: Tree, verb: Word) -> bool:
+    return any(one.text.lower() in ("ahead", "on") for one in tree.children(verb, "advmod", "prt"))
 
 
 def _has_modal(tree: Tree, verb: Word) -> bool:

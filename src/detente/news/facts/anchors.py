@@ -59,6 +59,8 @@ class Anchor:
     kind: MeasureKind
     start: int
     end: int
+    is_list: bool = False
+    """True for a list of the trusted: to be taken off it is the measure."""
 
 
 def anchors(text: str) -> list[Anchor]:
@@ -69,8 +71,12 @@ def anchors(text: str) -> list[Anchor]:
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue
             if _is_meant(kind, text, match):
-                found.append(Anchor(kind, match.start(), match.end()))
+                found.append(Anchor(kind, match.start(), match.end(), _is_list(kind, match.group())))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_list(kind: MeasureKind, words: str) -> bool:
+    return kind == "export control" and re.search(r"list|group of|partner", words, re.IGNORECASE) is not None
 
 
 def _is_meant(kind: MeasureKind, text: str, match: re.Match[str]) -> bool:
@@ -78,7 +84,7 @@ def _is_meant(kind: MeasureKind, text: str, match: re.Match[str]) -> bool:
     if kind == "tariff":
         around = _NOT_A_TARIFF.finditer(text, max(0, match.start() - 4), min(len(text), match.end() + 14))
         return not any(one.start() < match.end() and match.start() < one.end() for one in around)
-    if kind == "export control" and re.search(r"list|group of|partner", match.group(), re.IGNORECASE):
+    if _is_list(kind, match.group()):
         return _REMOVED_FROM.search(text[: match.end() + 20]) is not None
     if kind == "licence":
         return _NEEDED.search(text[max(0, match.start() - 60) : match.end() + 20]) is not None

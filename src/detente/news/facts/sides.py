@@ -24,10 +24,13 @@ _RULERS: Final = frozenset(
     )
 )
 _FACE: Final = re.compile(r"\b(?:fac(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|subject(?:ed)? to|hit (?:with|by)|suffer\w*|incur\w*)\b")
+_MOVING: Final = frozenset(words("urge press ask push force persuade allow order require tell want expect give let"))
+"""Verbs whose object does what follows: urged Japan to lift."""
+_PLURAL: Final = ("countries", "sides", "nations", "governments", "powers", "parties", "economies")
 _STOP: Final = re.compile(
     r"[;“”]|\b(?:in (?:response|retaliation|return|exchange|reaction)|in (?:a )?retaliat\w+|after|following|unless|if|while"
     r"|because|when|despite|until|saying|accusing|simultaneously|which|that had|that have|that has|joining|as the|as a"
-    r"|over (?:its|their|the))\b|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
+    r"|over (?:its|their|the)|including|such as)\b|,\s+(?:one of|an?|the)\s|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
     re.IGNORECASE,
 )
 _TOWARDS: Final = re.compile(
@@ -54,6 +57,33 @@ def imposer_on(here: Passage, tree: Tree, noun: Word, act: Act | None) -> str | 
             return _ruler(here, tree, own)
     if act is None:
         return None
+    told = _sides_of(here, tree, noun, act)
+    return told or _announcer(here, tree, act)
+
+
+def licensor(here: Passage, tree: Tree, noun: Word) -> str | None:
+    """The government of "licenses from the Commerce Ministry"."""
+    for to in tree.children(noun, "prep"):
+        source = tree.child(to, "pobj")
+        if to.text.lower() in ("from", "by") and source is not None:
+            return _one(here, tree, source) or next((one.code for one in mentions(here.text)), None)
+    match = re.match(r"\s+from (?:the )?(?=(?:\w+ ){0,2}(?:Ministry|ministry|government|Department|authorities))", here.text[noun.end :])
+    return next((one.code for one in mentions(here.text)), None) if match else None
+
+
+def _announcer(here: Passage, tree: Tree, act: Act) -> str | None:
+    """The ministry that announced a measure which nobody else is said to take."""
+    for verb in tree.above(act.word):
+        if verb.lemma == "announcement":
+            sources = (tree.child(to, "pobj") for to in tree.children(verb, "prep") if to.text.lower() in ("from", "by"))
+            return next((_one(here, tree, one) for one in sources if one is not None), None)
+        if verb.lemma in ("announce", "unveil", "declare", "order"):
+            subject = tree.child(verb, "nsubj")
+            return _ruler(here, tree, subject) if subject is not None and subject.tag != "PRP" else None
+    return None
+
+
+def _sides_of(here: Passage, tree: Tree, noun: Word, act: Act) -> str | None:
     stretch = here.text[min(act.word.start, noun.start) : max(act.word.end, noun.end)]
     if act.lemma in ("face", "pay", "incur") or _FACE.search(stretch):
         return _by_from(here, tree, noun)
@@ -85,9 +115,14 @@ def _by_from(here: Passage, tree: Tree, noun: Word) -> str | None:
 
 def _subject(here: Passage, tree: Tree, act: Act) -> str | None:
     """The subject of the act, or of the verbs above it where it has none of its own."""
+    below = act.word
     for verb in (act.word, *(one for one in act.chain if one.at != act.word.at)):
         if not verb.is_verb:
             continue
+        moved = tree.child(verb, "dobj", "dative") if verb.lemma in _MOVING and verb is not below else None
+        if moved is not None and moved.start < act.word.start:
+            return _ruler(here, tree, moved)
+        below = verb
         if tree.child(verb, "auxpass") and verb.at == act.word.at:
             return None
         subject = tree.child(verb, *SUBJECTS)
@@ -102,9 +137,11 @@ def _ruler(here: Passage, tree: Tree, subject: Word) -> str | None:
     if subject.tag in ("PRP", "PRP$"):
         return _antecedent(here, tree, subject)
     own = _one(here, tree, subject)
+    if subject.text.lower() in _PLURAL:
+        return None
     if own or tree.child(subject, "conj"):
         return own
-    if subject.lemma in _RULERS or subject.is_name:
+    if subject.lemma in _RULERS:
         return _earlier(here, subject.start)
     return None
 
@@ -174,9 +211,11 @@ def targets_on(here: Passage, tree: Tree, noun: Word, act: Act | None, by: str |
 def _is_target(text: str, begin: int, one: PartyMention, named: Iterable[PartyMention]) -> bool:
     before = text[begin : one.start]
     if re.search(r"\b(?:in|with|between|at|under)\s+(?:the\s+)?$", before):
-        return False
+        return re.search(r"\b(?:originating|made|produced|built|grown)\s+in\s+(?:the\s+)?$", before) is not None
     if re.search(r"\bby\s+(?:the\s+)?$", before):
-        return False
+        return re.search(r"\b(?:owned|operated|built|made|produced)\s+by\s+(?:the\s+)?$", before) is not None
+    if re.search(r"\b(?:apply(?:ing)? to|applied to|imports? to)\s+(?:the\s+|all\s+)?$", before):
+        return True
     if re.search(r"\bto\s+(?:the\s+)?$", before):
         return _TO.search(text[max(0, begin - 30) : one.start]) is not None
     if one.seat and re.search(r"\bfrom\s+$", before):

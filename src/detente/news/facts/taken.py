@@ -8,11 +8,11 @@ from typing import Final
 from ..amounts import Amount, Rate, billions, foreign_billions, rates
 from ..dates import When
 from ..tree import Tree, Word
-from .acts import Act, act_of, is_lifted, is_suspended, state_of
+from .acts import Act, act_of, is_conditional, is_suspended, state_of
 from .anchors import Anchor, anchors
 from .fact import MeasureState, Taken
 from .passage import Passage
-from .sides import imposer_on, targets_on
+from .sides import imposer_on, licensor, targets_on
 
 _NEVER: Final = re.compile(
     r"\b(?:agreed not to|will not|would not|won[’']t|did not|does not|do not|refrain from|not to)\s+(?:\w+\s+){0,2}"
@@ -79,11 +79,13 @@ def measures_on(here: Passage, tree: Tree) -> Iterator[Taken]:
 
 def _named(here: Passage, tree: Tree) -> Iterator[_Named]:
     found = anchors(here.text)
+    nouns: list[Word] = []
     for number, one in enumerate(found):
         noun = _head_of(tree, one)
-        if noun is not None:
+        if noun is not None and not (noun.label == "conj" and tree.head(noun) in nouns):
+            nouns.append(noun)
             nearest = found[number + 1].start if number + 1 < len(found) else len(here.text)
-            yield _Named(one, noun, act_of(tree, noun), nearest)
+            yield _Named(one, noun, act_of(tree, noun, is_list=one.is_list), nearest)
 
 
 def _head_of(tree: Tree, anchor: Anchor) -> Word | None:
@@ -118,10 +120,14 @@ def _distance(anchor: Anchor, rate: Rate) -> int:
 
 
 def _facts(here: Passage, tree: Tree, one: _Named, own: list[Rate], *, alone: bool) -> Iterator[Taken]:
+    if is_conditional(tree, one.act):
+        return
     amount = _amount(here.text, one)
-    by = imposer_on(here, tree, one.noun, one.act)
+    by = licensor(here, tree, one.noun) if one.anchor.kind == "licence" else None
+    by = by or imposer_on(here, tree, one.noun, one.act)
     end = max([one.end, *(rate.end for rate in own)])
-    on = targets_on(here, tree, one.noun, one.act, by, end=end)
+    is_licence = one.anchor.kind == "licence"
+    on = () if is_licence else targets_on(here, tree, one.noun, one.act, by, end=end)
     status = _status(here, tree, one)
     day = _effective(here, tree, one, status, alone=alone)
     if day is not None and day.first > here.published and status == "in force":
@@ -159,7 +165,7 @@ def _status(here: Passage, tree: Tree, one: _Named) -> MeasureState:
     if one.anchor.kind == "purchase":
         return "promised"
     start = min(one.anchor.start, one.act.word.start) if one.act else one.anchor.start
-    return state_of(tree, one.act, here.text[max(0, start - 40) : one.end])
+    return state_of(tree, one.act, here.text[max(0, start - 40) : one.end], is_list=one.anchor.is_list)
 
 
 def _amount(text: str, one: _Named) -> Amount | None:
@@ -177,24 +183,32 @@ def _amount(text: str, one: _Named) -> Amount | None:
 
 def _effective(here: Passage, tree: Tree, one: _Named, status: MeasureState, *, alone: bool) -> When | None:
     """The day from which the measure holds, or ends; not the day on which it was announced."""
-    lifted = is_lifted(one.act) or is_suspended(one.act)
-    for when in here.whens:
-        if when.precision in ("about", "year") or (not alone and not _is_near(one, when)):
-            continue
-        before = here.text[: when.start]
-        explicit = _FROM_DAY.search(before) or re.match(r"(?i)next|tomorrow", when.text) and not _is_spoken(tree, when)
-        if re.search(r"\buntil\s+(?:the\s+)?$|\bsaid\s+(?:on\s+)?$|\bmeeting\b|\btalks\b", before[-20:]):
-            continue
-        if re.match(r"\s+(?:US |U\.S\. )?deadline", here.text[when.end :]):
-            continue
-        if explicit and (status != "threatened" or when.last >= here.published):
+    near = [when for when in here.whens if (alone or _is_near(one, when)) and _could_be(here.text, when)]
+    explicit = [when for when in near if _is_explicit(here.text, tree, when)]
+    for when in explicit:
+        if status != "threatened" or when.last >= here.published:
             return when
-        if status == "in force" and not lifted and _ON_DAY.search(before) and not _is_spoken(tree, when):
-            if when.first <= here.published:
-                return when
-        elif status == "threatened" and when.first > here.published and _ON_DAY.search(before) and not _is_spoken(tree, when):
+    if status in ("removed", "suspended"):
+        return None
+    for when in near:
+        ahead = when.first > here.published if status == "threatened" else when.first <= here.published
+        if ahead and _ON_DAY.search(here.text[: when.start]) and not _is_spoken(tree, when):
             return when
     return None
+
+
+def _could_be(text: str, when: When) -> bool:
+    """False for counts of weeks, whole years, deadlines and the days of talks."""
+    if when.precision in ("about", "year") or re.match(r"\s+(?:US |U\.S\. )?deadline", text[when.end :]):
+        return False
+    return re.search(r"\buntil\s+(?:the\s+)?$|\bsaid\s+(?:on\s+)?$|\bmeeting\b|\btalks\b", text[: when.start][-20:]) is None
+
+
+def _is_explicit(text: str, tree: Tree, when: When) -> bool:
+    """True after "effective", "from" and the like, and for "next month" and "tomorrow"."""
+    if _FROM_DAY.search(text[: when.start]):
+        return True
+    return re.match(r"(?i)next|tomorrow", when.text) is not None and not _is_spoken(tree, when)
 
 
 def _is_near(one: _Named, when: When) -> bool:
