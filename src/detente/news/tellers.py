@@ -88,20 +88,22 @@ def teller(tree: Tree, head: Word, text: str, people: People, article: str) -> T
     if head.tag in ("PRP", "PRP$"):
         pronoun = lemma in ("he", "she", "it", "they")
         return Teller("pronoun", None, start, end) if pronoun else None
-    if head.is_name or lemma[:1].isupper():
+    if head.is_name or head.text[:1].isupper() or _joins(tree, head.at):
         named = _named(tree, head, text, people, article)
         if named is not None:
             return named
     apposed = _apposed(tree, head, text, people, article)
     if apposed is not None:
         return apposed
-    kind = _kind_of(lemma, head, phrase)
+    whole = tree.under(head)
+    kind = _kind_of(lemma, head, text[whole[0].start : whole[-1].end] if lemma in _BRIEFED else phrase)
     return Teller(kind, None, start, end) if kind else None
 
 
 def _kind_of(lemma: str, head: Word, phrase: str) -> Kind | None:
     if lemma in _BRIEFED:
-        return "briefed" if re.search(r"(?i)familiar|brief|knowledge|close to|source|involved|informed", phrase) else "group"
+        told = r"(?i)familiar|brief|knowledge|close to|source|involved|informed|^the (?:two |three )?(?:people|person)$"
+        return "briefed" if re.search(told, phrase) else "group"
     if head.is_name and lemma in ("survey", "post", "register", "order") and "Federal Register" not in phrase:
         return "institution"
     if lemma == "negotiator" and re.match(r"[Tt]he\b", phrase) and head.tag in ("NN", "NNP"):
@@ -121,13 +123,13 @@ def _kind_of(lemma: str, head: Word, phrase: str) -> Kind | None:
 
 def _speaks(lemma: str) -> bool:
     """True for groups of people, by the ending of their name."""
-    return re.search(r"(?:ist|er|or|ian|ee|ant|ent|ic|side|expert|man|woman|men)$", lemma) is not None
+    return lemma not in ("cent", "percent") and re.search(r"(?:ist|er|or|ian|ee|ant|ent|ic|side|expert|man|woman|men)$", lemma) is not None
 
 
 def _apposed(tree: Tree, head: Word, text: str, people: People, article: str) -> Teller | None:
     """The person of "the trade minister, Don Farrell, said" and "a spokesman, Lu Ping"."""
     for one in tree.children(head, "appos"):
-        if one.is_name and head.lemma in _ROLES | OFFICIALS:
+        if (one.is_name or _joins(tree, one.at)) and head.lemma in _ROLES | OFFICIALS:
             return _named(tree, one, text, people, article)
     return None
 
@@ -141,8 +143,9 @@ def _named(tree: Tree, head: Word, text: str, people: People, article: str) -> T
     if any(_ORGANISED.fullmatch(word) for word in name.split()) or party_of(name) or name in _MEDIA:
         return None
     before = tree.words[run[0].at - 1].text if run[0].at else ""
-    role = next((m.person for m in people.mentions(text) if m.start < end and start < m.end), None)
-    if role is not None and role.full.split()[-1] in name + " " + role.full.split()[0]:
+    role = people.named(name) if len(run) == 1 else None
+    role = role or next((m.person for m in people.mentions(text) if m.start < end and start < m.end), None)
+    if role is not None and set(role.full.split()) & set(name.split()):
         whole = replace(role, full=name) if len(run) > 1 and len(role.full.split()) == 1 else role
         return Teller("person", whole, start, end)
     if len(run) > 1:
@@ -156,7 +159,7 @@ def _named(tree: Tree, head: Word, text: str, people: People, article: str) -> T
 
 def name_around(tree: Tree, head: Word) -> list[Word]:
     """The words of a person's name that ends in a word, or goes on after it, without offices and titles."""
-    run = [head] if _is_part(head) else []
+    run = [head] if _is_part(head) or _joins(tree, head.at) else []
     at = head.at - 1
     while run and at >= 0 and (_is_part(tree.words[at]) or _joins(tree, at)):
         run.insert(0, tree.words[at])
@@ -185,7 +188,7 @@ def _joins(tree: Tree, at: int) -> bool:
     word = tree.words[at]
     if word.text.lower() in _PARTICLES or word.text == "-":
         return at > 0 and (_is_part(tree.words[at - 1]) or tree.words[at - 1].text.lower() in _PARTICLES)
-    return at > 0 and word.text[:1].islower() and tree.words[at - 1].text == "-"
+    return at > 1 and word.text[:1].islower() and tree.words[at - 1].text == "-" and _is_part(tree.words[at - 2])
 
 
 def _longer(surname: str, article: str) -> str | None:

@@ -49,8 +49,11 @@ _PASSING: Final = frozenset(
 _WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
 _MODALS: Final = frozenset(words("will would could may might shall must should 'll"))
 _STANDING: Final = re.compile(
-    r"\b(?:remains?|stays?|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?", re.IGNORECASE
+    r"\b(?:remains?|stays?|will remain|will stay|would remain|would stay|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?", re.IGNORECASE
 )
+
+
+_HOPED: Final = re.compile(r"\b(?:hopes?|insist(?:s|ed)?|demand(?:s|ed)?|called for|calls for)\b(?! to press)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ def _is_only_talked_of(tree: Tree, noun: Word) -> bool:
         return False
     if noun.label in ("compound", "nmod") and above.lemma in ("plan", "threat", "proposal", "decision", "deadline"):
         return True
+    if noun.label == "pobj" and above.text.lower() == "of":
+        whole = tree.head(above)
+        return whole is not None and whole.lemma in _PASSING and _is_only_talked_of(tree, whole)
     return noun.label == "pobj" and (
         above.text.lower() in ("against", "over", "despite", "amid", "about", "under", "between", "to", "from", "after")
         and not (tree.head(above) is not None and above.text.lower() in ("to", "from", "under") and _is_bound(tree, above))
@@ -140,6 +146,7 @@ def state_of(tree: Tree, act: Act | None, clause: str, *, is_list: bool = False)
     """How far a measure has come, by its act and the verbs above it."""
     chain = _relevant(act)
     wished = any(one.lemma in _WISH and one.is_verb and not _goes_ahead(tree, one) for one in chain)
+    wished = wished or (act is not None and _HOPED.search(clause[: max(0, len(clause) // 2)]) is not None)
     if is_list and act is not None:
         act = Act(act.word, "impose", act.chain)
     elif wished and act is not None and not (is_lifted(act) or is_suspended(act)):
@@ -148,10 +155,10 @@ def state_of(tree: Tree, act: Act | None, clause: str, *, is_list: bool = False)
         return "in force" if wished else "removed" if is_lifted(act) else "suspended"
     if act is not None and re.search(r"\bno longer (?:necessary|needed)\b|\bwithdrawn\b|\blifted\b", clause):
         return "removed"
+    if _STANDING.search(clause) and (act is None or not re.search(r"\bsuspended\b", clause)):
+        return "in force"
     if act is None:
         return "threatened" if re.search(r"\b(?:will|would|could|may|might|threat\w*|plan\w*)\b", clause) else "in force"
-    if _STANDING.search(clause) and not any(_has_modal(tree, one) for one in chain):
-        return "in force"
     if act.lemma in _AHEAD or any(one.lemma in _AHEAD for one in chain) or any(_has_modal(tree, one) for one in chain):
         return "threatened"
     return "in force"

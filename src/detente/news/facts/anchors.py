@@ -30,8 +30,7 @@ _PATTERNS: Final[tuple[tuple[MeasureKind, str], ...]] = (
     (
         "tariff",
         r"(?:\w+-)?tariffs?|dut(?:y|ies)(?!-free)|lev(?:y|ies)(?! \w+ (?:tariff|dut))|(?:import|border|customs) tax(?:es)?"
-        r"|tax(?:es)?(?= on (?:all |some )?(?:\w+ )?(?:goods|imports|products))|surcharges?"
-        r"|(?<=per cent )tax\b|(?<=percent )tax\b|(?<=% )tax\b",
+        r"|tax(?:es)?(?= on (?:all |some )?(?:\w+ )?(?:goods|imports|products))|surcharges?",
     ),
 )
 _ANCHORS: Final = tuple((kind, re.compile(rf"(?<![\w-])(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _PATTERNS)

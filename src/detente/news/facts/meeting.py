@@ -17,12 +17,14 @@ _MEETING: Final = frozenset(words("meet confer convene reconvene"))
 _TRAVEL: Final = frozenset(words("travel fly head arrive go come visit return dispatch depart lead send"))
 _NO_ROUND: Final = re.compile(
     r"\b(?:cabinet|board|ministerial order|news|press|earnings|town hall|editorial) (?:meeting|conference|session)s?\b"
-    r"|\bcongressional session\b|\btalks? of\b",
+    r"|\bcongressional session\b|\btalks? of\b"
+    r"|\b(?:familiar with|knowledge of|briefed on|close to|involved in) (?:the )?(?:\w+ )?(?:talks|negotiations|discussions)\b"
+    r"|\brounds? of (?:[\w.-]+ ){0,3}(?:tariffs?|duties|levies|measures|sanctions|restrictions|curbs|hikes?)\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|to (?:be held|meet|resume|begin|continue|travel|confer|take place|hold)|set to|scheduled|due to"
-    r"|expect\w*|plan(?:s|ned|ning)?|before next|next (?:week|month|round)|ahead of|hopes? to|upcoming|prepar\w+|later this"
+    r"|expect\w*|(?<!than )plan(?:s|ned|ning)?|before next|next (?:week|month|round)|ahead of|hopes? to|upcoming|prepar\w+|later this"
     r"|is to|are to)\b",
     re.IGNORECASE,
 )
@@ -32,7 +34,7 @@ _NO_DEAL: Final = re.compile(
     re.IGNORECASE,
 )
 _SILENT: Final = re.compile(
-    r"\bno (?:immediate |joint |formal )?(?:announcement|statement)|without announcing|nothing (?:was )?announced",
+    r"\bno (?:immediate |joint |formal )?(?:announcement|statement)|no (?:deal|agreement) (?:was )?announced|without announcing|nothing (?:was )?announced",
     re.IGNORECASE,
 )
 _DEAL: Final = re.compile(
@@ -72,7 +74,7 @@ def _same(place: str | None, when: When | None, other: tuple[str | None, When | 
 def _scope(tree: Tree, word: Word, text: str) -> tuple[int, int] | None:
     """The stretch of a sentence about a round that a word names; None where it names none."""
     if word.lemma in _TALKS and word.tag.startswith("NN"):
-        phrase = text[max(0, word.start - 30) : word.end + 4]
+        phrase = text[max(0, word.start - 30) : word.end + 40]
         if _NO_ROUND.search(phrase) or word.label == "compound" or _is_denied(tree, word):
             return None
         return _clause(tree, word, text)
@@ -101,13 +103,20 @@ def _clause(tree: Tree, word: Word, text: str) -> tuple[int, int]:
         if one.is_verb:
             verb = one
             break
-    inside = tree.under(verb, lambda one: one.label in ("ccomp", "parataxis") and one.at > word.at)
+    inside = tree.under(verb, lambda one: _is_apart(one, word))
     start, end = inside[0].start, inside[-1].end
+    joined = re.search(r",?\s+and\s+(?:will|would|plan|agreed|also)\b", text[word.end :])
     comma = re.search(r"[,;]|$", text[word.end :])
     end = max(end, word.end + comma.start() if comma else 0)
-    stop = re.search(r"[;“”]|,\s+(?:but|while|although|after|as|according|who|which)\b", text[word.end : end])
+    end = min(end, word.end + joined.start()) if joined else end
+    stop = re.search(r"[;“”]|,\s+(?:but|while|although|after|as|according|who|which|the first)\b", text[word.end : end])
     back = max(text.rfind(";", 0, word.start), start)
     return max(back, 0), word.end + stop.start() if stop else end
+
+
+def _is_apart(one: Word, word: Word) -> bool:
+    """True for a report, and for a second verb that tells of something else."""
+    return one.at > word.at and (one.label in ("ccomp", "parataxis") or (one.label == "conj" and one.is_verb))
 
 
 def _when(here: Passage, tree: Tree, word: Word, scope: tuple[int, int]) -> When | None:

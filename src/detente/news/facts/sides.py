@@ -167,6 +167,8 @@ def _antecedent(here: Passage, tree: Tree, pronoun: Word) -> str | None:
         subject = tree.child(verb, *SUBJECTS) if verb.is_verb else None
         if subject is not None and subject.at < pronoun.at and subject.tag not in ("PRP", "WP", "WDT"):
             code = _one(here, tree, subject)
+            if tree.child(subject, "conj") is not None:
+                return code
             if code:
                 return code
     return _earlier(here, pronoun.start)

@@ -8,7 +8,7 @@ from typing import Final
 from ..amounts import Amount, Rate, billions, foreign_billions, rates
 from ..dates import When
 from ..tree import Tree, Word
-from .acts import Act, act_of, is_conditional, is_suspended, state_of
+from .acts import Act, act_of, is_conditional, is_lifted, is_suspended, state_of
 from .anchors import Anchor, anchors
 from .fact import MeasureState, Taken
 from .passage import Passage
@@ -67,14 +67,23 @@ def measures_on(here: Passage, tree: Tree) -> Iterator[Taken]:
         return
     named = list(_named(here, tree))
     bound = _bind(here.text, named)
-    seen: set[tuple[object, ...]] = set()
+    found: list[Taken] = []
     for number, one in enumerate(named):
         own = [rate for rate, at in bound if at == number]
-        for fact in _facts(here, tree, one, own, alone=len(named) == 1):
-            key = (fact.what, fact.by, fact.on, fact.rate, fact.status)
-            if key not in seen:
-                seen.add(key)
-                yield fact
+        found += _facts(here, tree, one, own, alone=len(named) == 1)
+    for number, fact in enumerate(found):
+        if not any(_says_more(other, fact, later=number < at) for at, other in enumerate(found) if at != number):
+            yield fact
+
+
+def _says_more(other: Taken, fact: Taken, *, later: bool) -> bool:
+    """True where another fact of the sentence says the same and more, or the same before."""
+    if other.what != fact.what or other.by != fact.by:
+        return False
+    if other.rate is not None and fact.rate is None and fact.value is None:
+        return other.status == fact.status or set(fact.on) <= set(other.on)
+    same = (other.on, other.rate, other.status) == (fact.on, fact.rate, fact.status)
+    return same and not later
 
 
 def _named(here: Passage, tree: Tree) -> Iterator[_Named]:
@@ -132,7 +141,7 @@ def _facts(here: Passage, tree: Tree, one: _Named, own: list[Rate], *, alone: bo
     day = _effective(here, tree, one, status, alone=alone)
     if day is not None and day.first > here.published and status == "in force":
         status = "threatened"
-    if not own and not _is_told(one, by, on, day, amount):
+    if not own and not _is_told(one, by, on, day, amount, wished=status == "in force" and _is_taken_back(one.act)):
         return
     for rate in own or [Rate(None, None, one.anchor.start, one.anchor.end)]:
         yield Taken(
@@ -154,10 +163,16 @@ def _facts(here: Passage, tree: Tree, one: _Named, own: list[Rate], *, alone: bo
         )
 
 
-def _is_told(one: _Named, by: str | None, on: tuple[str, ...], day: When | None, amount: Amount | None) -> bool:
+def _is_taken_back(act: Act | None) -> bool:
+    return is_lifted(act) or is_suspended(act)
+
+
+def _is_told(one: _Named, by: str | None, on: tuple[str, ...], day: When | None, amount: Amount | None, *, wished: bool) -> bool:
     """True where a measure without a rate is more than a name: something is done, and it is told by whom or when."""
     if one.act is None:
         return amount is not None and by is not None
+    if wished and day is None:
+        return False
     return by is not None or day is not None or amount is not None or is_suspended(one.act) or one.anchor.kind == "licence"
 
 
