@@ -166,7 +166,7 @@ def _plain_object(tree: Tree, verb: Word) -> bool:
 def _able(verb: Word, speaker: Teller, tree: Tree) -> bool:
     if speaker.kind == "document":
         return verb.lemma in _OF_DOCUMENTS or not verb.is_verb or verb.lemma == "accord"
-    if speaker.kind == "group" and verb.lemma in _OF_OBJECTS:
+    if speaker.kind == "group" and verb.lemma in _OF_OBJECTS and verb.lemma != "describe":
         return False
     return not (verb.lemma in _PERSONS_ONLY and speaker.kind in ("institution", "official", "group"))
 

@@ -67,7 +67,7 @@ def _turn(here: Passage) -> Saying | None:
     parts = [part.strip() for part in re.split(r"[,(]", match["who"])]
     names = [part for part in parts if _FULL_NAME.fullmatch(part) and party_of(part) is None]
     known = here.people.mentions(match["who"])
-    if not names and not known:
+    if not known and not (names and (len(parts) > 1 or here.article.text.count(f"{names[-1]}:") > 1)):
         return None
     full = known[0].person.full if known else names[-1] if not names[-1].isupper() else names[-1].title()
     person = known[0].person if known else Name(full)
