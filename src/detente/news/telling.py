@@ -16,7 +16,7 @@ _OF_CLAUSES: Final = frozenset(
         "say tell write add announce state tweet note stress emphasize emphasise reiterate declare confirm explain "
         "acknowledge suggest reply remark respond insist warn argue predict concede claim caution maintain report indicate "
         "hint assert affirm contend complain comment post observe recall admit estimate underline underscore signal vow "
-        "pledge promise deny believe quip opine testify show cite"
+        "pledge promise deny believe quip opine testify show cite alert caution remind assure"
     )
 )
 """Verbs that tell what was said where a clause or a quotation follows."""
@@ -75,7 +75,7 @@ def _speaker(tree: Tree, verb: Word, text: str) -> Word | None:
         return None
     if verb.lemma == "quote" and tree.child(verb, "auxpass") and re.search(r"as saying", text[verb.end : verb.end + 12]):
         return tree.child(verb, "nsubjpass")
-    if verb.lemma in ("issue", "release", "publish") and re.search(r"\b(?:saying|that)\b", text[verb.end :]):
+    if verb.lemma in ("issue", "release", "publish") and re.search(r"\b(?:saying|that|confirming|announcing|declaring)\b", text[verb.end :]):
         object_ = tree.child(verb, "dobj")
         return tree.child(verb, "nsubj") if object_ is not None and object_.lemma in DOCUMENTS else None
     if tree.child(verb, "auxpass"):
@@ -103,6 +103,8 @@ def _subject(tree: Tree, verb: Word) -> Word | None:
     if found is None and verb.label == "conj":
         above = tree.head(verb)
         found = tree.child(above, "nsubj") if above is not None and above.is_verb else None
+    if found is None and verb.label in ("advcl", "pcomp") and verb.lemma in ("tell", "say", "warn", "announce", "confirm"):
+        found = tree.subject(verb) or next((tree.subject(one) for one in tree.above(verb) if one.is_verb), None)
     if found is not None and found.tag in ("WP", "WDT"):
         return tree.head(verb) if verb.label == "relcl" and found.text.lower() in ("who", "which") else None
     return found

@@ -28,7 +28,7 @@ _NOUNS: Final = {
     "imposition": "impose", "implementation": "impose", "introduction": "impose", "plan": "plan", "threat": "threaten",
     "deadline": "plan", "increase": "raise", "hike": "raise", "reduction": "cut", "rollback": "lift",
     "halting": "suspend", "pausing": "suspend", "suspending": "suspend", "raising": "raise", "imposing": "impose",
-    "proposal": "propose", "approval": "plan", "exclusion": "exclude", "removing": "lift",
+    "proposal": "propose", "exclusion": "exclude", "removing": "lift",
 }  # fmt: skip
 _AHEAD: Final = frozenset(
     words(
@@ -47,7 +47,7 @@ _PASSING: Final = frozenset(
 )
 """Nouns over which an act is looked for further up: a round of tariffs, a bill to impose them."""
 _WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
-_MODALS: Final = frozenset(words("will would could may might shall must should 'll"))
+_MODALS: Final = frozenset(words("will would could may might shall must should can 'll"))
 _STANDING: Final = re.compile(
     r"\b(?:remains?|stays?|will remain|will stay|would remain|would stay|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?", re.IGNORECASE
 )
@@ -78,6 +78,8 @@ def act_of(tree: Tree, noun: Word, *, is_list: bool = False) -> Act | None:
             return Act(word, _NOUNS[word.lemma], chain)
         if word.text.lower() == "subject" and (verb := tree.head(word)) is not None:
             return Act(verb, "face", chain)
+        if word.lemma in ("take", "go", "come") and not _into_effect(tree, word):
+            break
         if (word.is_verb or word.tag.startswith("VB")) and word.lemma in _IMPOSE | _LIFT | _SUSPEND:
             return Act(word, word.lemma, chain)
         if word.is_verb and word.lemma not in _THROUGH | _WISH:
@@ -85,6 +87,11 @@ def act_of(tree: Tree, noun: Word, *, is_list: bool = False) -> Act | None:
     if lower:
         return Act(lower[0], lower[0].lemma, (*lower, *chain))
     return None
+
+
+def _into_effect(tree: Tree, verb: Word) -> bool:
+    """True for "take effect" and "go into force", and for "take off the list"."""
+    return any(one.lemma in ("effect", "force", "off", "from") for one in tree.under(verb))
 
 
 def _is_only_talked_of(tree: Tree, noun: Word) -> bool:

@@ -20,12 +20,13 @@ _PATTERNS: Final[tuple[tuple[MeasureKind, str], ...]] = (
     (
         "export control",
         rf"{_OUT} (?:controls?|curbs?|restrictions?|bans?|limits?|embargo(?:es)?|regulations?)"
+        rf"|(?:regulations|rules|procedures|requirements) (?:\w+ ){{0,3}}on (?:its |the |their )?{_OUT}"
         rf"|(?:controls?|curbs?|restrictions?|limits?|bans?) on (?:the )?(?:\w+ )?{_OUT}"
         rf"|(?:limit|restrict|curb|ban|block|halt|tighten|stop)(?:s|ing|ed|ped|ning|ned)? (?:the )?{_OUT}"
         r"|[“\"‘]?white[- ]?(?:country )?list|(?:list|group) of (?:trusted|preferred|countries|most)"
         r"|trusted (?:trading|trade|export) partners?",
     ),
-    ("import ban", r"import bans?|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?"),
+    ("import ban", r"import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?"),
     ("purchase", r"purchas(?:es?|ing)|(?:to|will|would) buy|buying"),
     (
         "tariff",

@@ -47,6 +47,12 @@ _PEOPLE: Final = frozenset(
         "premier country government chief commissioner ambassador diplomat pair duo they he she both"
     )
 )
+_HOLDING: Final = frozenset(
+    words(
+        "hold begin start open launch resume restart continue end conclude wrap finish close adjourn schedule take kick "
+        "break be attend join have expect plan set host plan travel follow due"
+    )
+)
 _VAGUE: Final = ("about", "season", "year", "month")
 
 
@@ -61,10 +67,16 @@ def rounds_on(here: Passage, tree: Tree) -> Iterator[Talks]:
         when = _when(here, tree, word, scope)
         if (place is None and when is None) or any(_same(place, when, one) for one in seen):
             continue
-        if place is None and when is not None and when.precision in _VAGUE:
+        if place is None and when is not None and (when.precision in _VAGUE or not _is_held(tree, word)):
             continue
         seen.append((place, when))
         yield _made(here, tree, word, scope, place, when)
+
+
+def _is_held(tree: Tree, word: Word) -> bool:
+    """True where the nearest verb tells of a round and not of something else about the talks."""
+    verb = word if word.is_verb else next((one for one in tree.above(word) if one.is_verb), None)
+    return verb is None or verb.lemma in _HOLDING | _MEETING
 
 
 def _same(place: str | None, when: When | None, other: tuple[str | None, When | None]) -> bool:

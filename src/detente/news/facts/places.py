@@ -103,16 +103,16 @@ def place_after(text: str, start: int, end: int) -> str | None:
 _ANYWHERE: Final = "|".join(
     sorted({re.escape(one) for one in (*_CITIES, *SEATS, *COUNTRIES) if one[0].isupper()}, key=lambda one: (-len(one), one))
 )
-_SOMEWHERE: Final = re.compile(rf"\b(?:in|to|at|for|near)\s+(?:the\s+)?(?P<place>{_ANYWHERE})(?![\w$]|[’']s\b|\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{MONTH}\b)[A-Z])")
+_SOMEWHERE: Final = re.compile(rf"\b(?:in|to|at|near|(?:leave|left|leaves|depart\w*|head\w*|set off) for)\s+(?:the\s+)?(?P<place>{_ANYWHERE})(?![\w$]|[’']s\b|\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{MONTH}\b)[A-Z])")
 _NOT_PLACES: Final = frozenset(
-    ("White House", "the Commission", "the bloc", "the administration", "European Commission", "European Council")
+    ("the Commission", "the bloc", "the administration", "European Commission", "European Council")
 )
 
 
 def place_in(text: str, scope: tuple[int, int], at: int) -> str | None:
     """The city or country where something takes place: after its word first, cities before countries."""
     found = [one for one in _SOMEWHERE.finditer(text, *scope) if one["place"] not in _NOT_PLACES]
-    found.sort(key=lambda one: (one.start() < at, one["place"] in COUNTRIES, one.start()))
+    found.sort(key=lambda one: (one.start() < at, one.start()))
     for one in found:
         if one["place"] not in COUNTRIES or _is_ground(text, one):
             return one["place"]
@@ -122,6 +122,8 @@ def place_in(text: str, scope: tuple[int, int], at: int) -> str | None:
 
 def _is_ground(text: str, place: re.Match[str]) -> bool:
     """True where a country is the place and not a side: "in Japan", "travel to China", not "sold to China"."""
+    if place["place"] == "White House":
+        return place.group().startswith("at ")
     if place.group().startswith("in "):
         return re.search(r"\b(?:interest|investment\w*|made|produc\w+|built|based|market|companies|based)\s+$",
                          text[: place.start()]) is None  # fmt: skip

@@ -30,7 +30,7 @@ _PLURAL: Final = ("countries", "sides", "nations", "governments", "powers", "par
 _STOP: Final = re.compile(
     r"[;“”]|\b(?:in (?:response|retaliation|return|exchange|reaction)|in (?:a )?retaliat\w+|after|following|unless|if|while"
     r"|because|when|despite|until|saying|accusing|simultaneously|which|that had|that have|that has|joining|as the|as a"
-    r"|over (?:its|their|the)|including|such as)\b|,\s+(?:one of|an?|the)\s|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
+    r"|over (?:its|their|the)|including|such as|would|will|could|is|are|was|were|has|have|can|entering)\b|,\s+(?:one of|an?|the)\s|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
     re.IGNORECASE,
 )
 _TOWARDS: Final = re.compile(
@@ -42,7 +42,9 @@ _TO: Final = re.compile(r"\b(?:exports?|shipments?|sales?|sold|exported|chips?|g
 
 def imposer_on(here: Passage, tree: Tree, noun: Word, act: Act | None) -> str | None:
     """The government that takes a measure: its owner, the agent, the subject of the act; None where none is told."""
-    for word in (noun, *([act.word] if act and act.word.tag.startswith("NN") else [])):
+    nouns = [act.word] if act and act.word.tag.startswith("NN") else []
+    planned = tree.head(act.word) if act and act.word.label == "acl" else None
+    for word in (*nouns, noun, *([planned] if planned is not None and planned is not noun else [])):
         owner = _owner(here, tree, word)
         if owner:
             return owner
@@ -121,6 +123,8 @@ def _subject(here: Passage, tree: Tree, act: Act) -> str | None:
             continue
         moved = tree.child(verb, "dobj", "dative") if verb.lemma in _MOVING and verb is not below else None
         if moved is not None and moved.start < act.word.start:
+            if moved.lemma in _PAYERS:
+                return None
             return _ruler(here, tree, moved)
         below = verb
         if tree.child(verb, "auxpass") and verb.at == act.word.at:
@@ -205,6 +209,8 @@ def targets_on(here: Passage, tree: Tree, noun: Word, act: Act | None, by: str |
     if not found:
         between = [one for one in mentions(text) if begin <= one.start and one.end <= noun.start]
         found = [one.code for one in between if one.code != by and _is_object(tree, one, act)]
+    if not found and re.match(r"\s+on\s+(?:its|their)\s+(?:\w+\s+)?(?:goods|exports|products|imports|cars|steel)", text[noun.end :]):
+        found = [one.code for one in mentions(text[: noun.start]) if one.code != by][:1]
     if not found and act is not None and _FACE.search(text[max(0, act.word.start - 12) : noun.end]):
         found = [code for code in _of_subject(here, tree, act) if code != by]
     return tuple(dict.fromkeys(found))
@@ -213,6 +219,8 @@ def targets_on(here: Passage, tree: Tree, noun: Word, act: Act | None, by: str |
 def _is_target(text: str, begin: int, one: PartyMention, named: Iterable[PartyMention]) -> bool:
     before = text[begin : one.start]
     if re.search(r"\b(?:in|with|between|at|under)\s+(?:the\s+)?$", before):
+        if re.search(r"\b(?:billion|million|worth|imports?|exports?) in\s+$", before):
+            return True
         return re.search(r"\b(?:originating|made|produced|built|grown)\s+in\s+(?:the\s+)?$", before) is not None
     if re.search(r"\bby\s+(?:the\s+)?$", before):
         return re.search(r"\b(?:owned|operated|built|made|produced)\s+by\s+(?:the\s+)?$", before) is not None

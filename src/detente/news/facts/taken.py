@@ -25,6 +25,10 @@ _COUNTED: Final = re.compile(
     r"|(?:growth|inflation|decline|drop|share|stake|majority|over|more than) of\s+)(?:about|some|nearly|over|more than)?\s*$",
     re.IGNORECASE,
 )
+_RAISED_BY: Final = re.compile(
+    r"\b(?:rais|increas|hik|cut|reduc|lower)\w*\b[^,;]{0,60}\bby\s+(?:about |up to |another |a further )?$", re.IGNORECASE
+)
+"""Before a number by which a rate was changed, which is not the rate."""
 _OF_ELSE: Final = re.compile(
     r"[\d.,]+\s?(?:%|percent|per cent|percentage points?)\s+(?:of\s+(?!ad valorem|duty)"
     r"|(?:stake|share|rise|drop|growth|decline|gain|loss|interest|wage|chance|fall|cut in)\b)"
@@ -34,10 +38,10 @@ _FROM_DAY: Final = re.compile(
     r"\b(?:from|effective(?: from| on| as of)?|starting(?: on| from)?|beginning(?: on)?|as of|as from|since"
     r"|(?:takes?|took|taking|going|went|go|come|came|comes|into|in) (?:into )?(?:effect|force)(?: again)?(?: on| from| at)?"
     r"|(?:begins?|began|begun|starts?|started|begin|commenced?)(?: on| at| from)?)"
-    r"(?:\s+(?:the|at|on|early|late|next|midnight|[\d:.]+(?:\s?[ap]\.?m\.?,?)?|\([^)]*\))){0,5}\s*$",
+    r"(?:\s+(?:[A-Z]{2,4}|[ap]m,?|the|at|on|early|late|next|midnight|[\d:.]+(?:\s?[ap]\.?m\.?,?)?|\([^)]*\))){0,5}\s*$",
     re.IGNORECASE,
 )
-_ON_DAY: Final = re.compile(r"(?:\b(?:on|in|early|from|when)\s*|^\s*(?:\w+ ){0,2}|,\s*)$", re.IGNORECASE)
+_ON_DAY: Final = re.compile(r"(?:\b(?:on|in|early|earlier|late|later|from|when)\s*|^\s*(?:\w+ ){0,2}|,\s*)$", re.IGNORECASE)
 _TRADE: Final = re.compile(r"\b(?:worth|valued at|covering|on|of|in)\s+(?:[\w-]+\s+){0,3}?$")
 _NOT_TRADE: Final = re.compile(
     r"\b(?:revenue|losses|losing|lost|orders|deficit|surplus|purchas\w+|trade worth|year|annually|cost\w*|bought)\b[^,;]{0,40}$"
@@ -116,6 +120,8 @@ def _bind(text: str, named: list[_Named]) -> list[tuple[Rate, int]]:
     for rate in rates(text):
         if not tariffs or _OF_ELSE.match(text[rate.start :]) or _COUNTED.search(text[: rate.start]):
             continue
+        if _RAISED_BY.search(text[: rate.start]):
+            continue
         if _OF_ELSE.search(text[rate.start : rate.end + 22]) and rate.before is None:
             continue
         number, near = min(tariffs, key=lambda one: _distance(one[1].anchor, rate))
@@ -143,7 +149,7 @@ def _facts(here: Passage, tree: Tree, one: _Named, own: list[Rate], *, alone: bo
         status = "threatened"
     if not own and not _is_told(one, by, on, day, amount, wished=status == "in force" and _is_taken_back(one.act)):
         return
-    for rate in own or [Rate(None, None, one.anchor.start, one.anchor.end)]:
+    for number, rate in enumerate(own or [Rate(None, None, one.anchor.start, one.anchor.end)]):
         yield Taken(
             here.quotation,
             0.95 if by and on else 0.85,
@@ -154,7 +160,7 @@ def _facts(here: Passage, tree: Tree, one: _Named, own: list[Rate], *, alone: bo
             rate_from=rate.before,
             value=amount.value if amount and amount.currency == "USD" else None,
             status=status,
-            effective=day,
+            effective=_own_day(here, own, number) or day,
             what=one.anchor.kind,
             amount=amount.value if amount and amount.currency != "USD" else None,
             currency=amount.currency if amount and amount.currency != "USD" else None,
@@ -210,6 +216,15 @@ def _effective(here: Passage, tree: Tree, one: _Named, status: MeasureState, *, 
         if ahead and _ON_DAY.search(here.text[: when.start]) and not _is_spoken(tree, when):
             return when
     return None
+
+
+def _own_day(here: Passage, own: list[Rate], number: int) -> When | None:
+    """The day right after one of several rates: "10% on July 1, 15% on August 1"."""
+    if len(own) < 2:
+        return None
+    stop = own[number + 1].start if number + 1 < len(own) else own[number].end + 40
+    near = (one for one in here.whens if own[number].end <= one.start <= min(stop, own[number].end + 30))
+    return next((one for one in near if re.fullmatch(r"\s+(?:on|from|in|starting|as of)\s+", here.text[own[number].end : one.start])), None)
 
 
 def _could_be(text: str, when: When) -> bool:
