@@ -12,7 +12,8 @@ _TO_FROM: Final = re.compile(
     rf"\bto\s+(?P<to>{_NUMBER})(?:{_PERCENT})?,?\s+from\s+{_FILLER}(?P<from>{_NUMBER}){_PERCENT}", re.IGNORECASE
 )
 _FROM_TO: Final = re.compile(
-    rf"\bfrom\s+{_FILLER}(?P<from>{_NUMBER})(?:{_PERCENT})?,?\s+to\s+{_FILLER}(?P<to>{_NUMBER}){_PERCENT}", re.IGNORECASE
+    rf"\bfrom\s+{_FILLER}(?P<from>{_NUMBER})(?:{_PERCENT})?,?\s+to\s+{_FILLER}(?P<to>{_NUMBER}){_PERCENT}",
+    re.IGNORECASE,
 )
 _RATE: Final = re.compile(
     rf"(?P<rate>{_NUMBER}){_PERCENT}(?!\s+of\s+(?:the|its|all|their|imports|exports|trade))", re.IGNORECASE

@@ -66,9 +66,6 @@ def facts_of(article: Article, known: Iterable[Name] = (), parse: Parser | None 
         people.add(leaders_in(article.text, article.published))
     able = [one for one in sentences(article) if one.end - one.start <= LONGEST]
     found = [
-        fact
-        for here in passages(article, able, people, parse)
-        for extract in _EXTRACTORS
-        for fact in extract(here)
+        fact for here in passages(article, able, people, parse) for extract in _EXTRACTORS for fact in extract(here)
     ]
     return tuple(sorted(found, key=lambda fact: fact.quotation.end))

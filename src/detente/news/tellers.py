@@ -123,7 +123,10 @@ def _kind_of(lemma: str, head: Word, phrase: str) -> Kind | None:
 
 def _speaks(lemma: str) -> bool:
     """True for groups of people, by the ending of their name."""
-    return lemma not in ("cent", "percent") and re.search(r"(?:ist|er|or|ian|ee|ant|ent|ic|side|expert|man|woman|men)$", lemma) is not None
+    return (
+        lemma not in ("cent", "percent")
+        and re.search(r"(?:ist|er|or|ian|ee|ant|ent|ic|side|expert|man|woman|men)$", lemma) is not None
+    )
 
 
 def _apposed(tree: Tree, head: Word, text: str, people: People, article: str) -> Teller | None:
@@ -150,7 +153,9 @@ def _named(tree: Tree, head: Word, text: str, people: People, article: str) -> T
         return Teller("person", whole, start, end)
     if len(run) > 1:
         organised = all(one.entity == "ORG" for one in run)
-        return None if organised else Teller("person", Name(name, None, party_of(text[: run[0].start][-40:])), start, end)
+        return (
+            None if organised else Teller("person", Name(name, None, party_of(text[: run[0].start][-40:])), start, end)
+        )
     full = _longer(name, article)
     if full or before in _TITLES:
         return Teller("person", Name(full or name), start, end)

@@ -27,9 +27,13 @@ _OF_OBJECTS: Final = frozenset(
     )
 )
 """Verbs that tell it with an object: accused China of …, called the tariffs …."""
-_PERSONS_ONLY: Final = frozenset(words("insist urge welcome reject vow pledge promise believe dismiss praise hail call"))
+_PERSONS_ONLY: Final = frozenset(
+    words("insist urge welcome reject vow pledge promise believe dismiss praise hail call")
+)
 """Of a government or an institution these tell a wish or a stand, not a statement."""
-_OF_DOCUMENTS: Final = frozenset(words("say show state report indicate note announce confirm add suggest read estimate warn"))
+_OF_DOCUMENTS: Final = frozenset(
+    words("say show state report indicate note announce confirm add suggest read estimate warn")
+)
 _INVERTED: Final = frozenset(words("say report declare add announce write warn explain confirm state note"))
 """Verbs whose subject may stand after them."""
 _SOCIAL: Final = re.compile(r"\b(?:tweet\w*|Twitter|Truth Social|Weibo|Facebook|on X\b|social media)")
@@ -73,9 +77,15 @@ def _speaker(tree: Tree, verb: Word, text: str) -> Word | None:
     """The subject of a verb that reports speech, as it stands; None where it reports none."""
     if not verb.is_verb or _is_no_report(tree, verb):
         return None
-    if verb.lemma == "quote" and tree.child(verb, "auxpass") and re.search(r"as saying", text[verb.end : verb.end + 12]):
+    if (
+        verb.lemma == "quote"
+        and tree.child(verb, "auxpass")
+        and re.search(r"as saying", text[verb.end : verb.end + 12])
+    ):
         return tree.child(verb, "nsubjpass")
-    if verb.lemma in ("issue", "release", "publish") and re.search(r"\b(?:saying|that|confirming|announcing|declaring)\b", text[verb.end :]):
+    if verb.lemma in ("issue", "release", "publish") and re.search(
+        r"\b(?:saying|that|confirming|announcing|declaring)\b", text[verb.end :]
+    ):
         object_ = tree.child(verb, "dobj")
         return tree.child(verb, "nsubj") if object_ is not None and object_.lemma in DOCUMENTS else None
     if tree.child(verb, "auxpass"):
@@ -103,7 +113,11 @@ def _subject(tree: Tree, verb: Word) -> Word | None:
     if found is None and verb.label == "conj":
         above = tree.head(verb)
         found = tree.child(above, "nsubj") if above is not None and above.is_verb else None
-    if found is None and verb.label in ("advcl", "pcomp") and verb.lemma in ("tell", "say", "warn", "announce", "confirm"):
+    if (
+        found is None
+        and verb.label in ("advcl", "pcomp")
+        and verb.lemma in ("tell", "say", "warn", "announce", "confirm")
+    ):
         found = tree.subject(verb) or next((tree.subject(one) for one in tree.above(verb) if one.is_verb), None)
     if found is not None and found.tag in ("WP", "WDT"):
         return tree.head(verb) if verb.label == "relcl" and found.text.lower() in ("who", "which") else None
@@ -142,8 +156,11 @@ def _has_clause(tree: Tree, verb: Word, text: str) -> bool:
     if quoted and re.search(r"[“”\"]", text) or re.match(r"\s+that\b", after):
         return True
     ends = re.match(r"\s*[.;,]|\s+(?:on|in)\s+\w+\.?$", after) is not None
-    return ends and "," in before and verb.lemma in ("report", "confirm", "add", "announce", "show", "warn") or (
-        verb.lemma in ("report", "declare", "announce", "add") and re.search(r"[,”\"]\s*$", before) is not None
+    return (
+        ends
+        and "," in before
+        and verb.lemma in ("report", "confirm", "add", "announce", "show", "warn")
+        or (verb.lemma in ("report", "declare", "announce", "add") and re.search(r"[,”\"]\s*$", before) is not None)
     )
 
 
@@ -151,7 +168,9 @@ def _has_object(tree: Tree, verb: Word) -> bool:
     if verb.lemma not in _OF_OBJECTS or (verb.label == "amod"):
         return False
     if verb.lemma == "warn":
-        return any(one.text.lower() in ("of", "against") for one in tree.children(verb, "prep")) or _plain_object(tree, verb)
+        return any(one.text.lower() in ("of", "against") for one in tree.children(verb, "prep")) or _plain_object(
+            tree, verb
+        )
     if verb.lemma in ("confirm", "reaffirm"):
         return False
     if verb.lemma == "call":

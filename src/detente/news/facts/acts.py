@@ -15,11 +15,13 @@ _IMPOSE: Final = frozenset(
         "face pay cut lower reduce halve slash maintain keep bring begin start take come go require need subject respond "
         "threaten plan consider order issue approve authorize authorise want trigger extend add delay postpone defer "
         "limit restrict curb ban block request apply obtain procure seek penalize penalise tax exclude drop pledge "
-        "agree commit resume buy purchase promise counter escalate authorise"
+        "agree commit resume buy purchase promise counter escalate authorise schedule"
     )
 )
 _LIFT: Final = frozenset(
-    words("lift remove scrap abolish eliminate withdraw repeal rescind drop cancel revoke end waive axe dismantle discontinue")
+    words(
+        "lift remove scrap abolish eliminate withdraw repeal rescind drop cancel revoke end waive axe dismantle discontinue"
+    )
 )
 _SUSPEND: Final = frozenset(words("suspend pause halt freeze shelve"))
 _NOUNS: Final = {
@@ -33,7 +35,7 @@ _NOUNS: Final = {
 _AHEAD: Final = frozenset(
     words(
         "plan propose threaten vow consider prepare intend decide agree pledge expect want approve seek warn mull weigh "
-        "announce unveil confirm promise ready set approval recommend"
+        "announce unveil confirm promise ready set recommend urge deadline ahead permission approval schedule"
     )
 )
 _THROUGH: Final = frozenset(words("be have do get make see help let aim try look continue intend decide prepare vow"))
@@ -42,18 +44,22 @@ _PASSING: Final = frozenset(
     words(
         "range number set round list series part lot majority package wave kind type bill law regulation order measure "
         "move step effort bid way power right authority rate duty tariff percent percentage % billion million fee curb "
-        "subject increment level coverage burden announcement maximum some most all total worth control ban restriction"
+        "subject increment level coverage burden announcement decision deadline commitment ahead approval permission "
+        "point imposition claim maximum some most all total worth control ban restriction"
     )
 )
 """Nouns over which an act is looked for further up: a round of tariffs, a bill to impose them."""
 _WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
 _MODALS: Final = frozenset(words("will would could may might shall must should can 'll"))
 _STANDING: Final = re.compile(
-    r"\b(?:remains?|stays?|will remain|will stay|would remain|would stay|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?", re.IGNORECASE
+    r"\b(?:remains?|stays?|will remain|will stay|would remain|would stay|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?",
+    re.IGNORECASE,
 )
 
 
-_HOPED: Final = re.compile(r"\b(?:hopes?|insist(?:s|ed)?|demand(?:s|ed)?|called for|calls for)\b(?! to press)", re.IGNORECASE)
+_HOPED: Final = re.compile(
+    r"\b(?:hopes?|insist(?:s|ed)?|demand(?:s|ed)?|called for|calls for)\b(?! to press)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +112,18 @@ def _is_only_talked_of(tree: Tree, noun: Word) -> bool:
         return whole is not None and whole.lemma in _PASSING and _is_only_talked_of(tree, whole)
     return noun.label == "pobj" and (
         above.text.lower() in ("against", "over", "despite", "amid", "about", "under", "between", "to", "from", "after")
-        and not (tree.head(above) is not None and above.text.lower() in ("to", "from", "under") and _is_bound(tree, above))
+        and not (
+            tree.head(above) is not None and above.text.lower() in ("to", "from", "under") and _is_bound(tree, above)
+        )
     )
 
 
 def _is_bound(tree: Tree, preposition: Word) -> bool:
     """True for "subject to", "remove from", "return to", "threat to"."""
     word = tree.head(preposition)
-    return word is not None and (word.text.lower() == "subject" or word.lemma in _LIFT | {"exclude", "take", "strike", "add"})
+    return word is not None and (
+        word.text.lower() == "subject" or word.lemma in _LIFT | {"exclude", "take", "strike", "add"}
+    )
 
 
 def _clause_above(tree: Tree, word: Word) -> list[Word]:
@@ -165,7 +175,9 @@ def state_of(tree: Tree, act: Act | None, clause: str, *, is_list: bool = False)
     if _STANDING.search(clause) and (act is None or not re.search(r"\bsuspended\b", clause)):
         return "in force"
     if act is None:
-        return "threatened" if re.search(r"\b(?:will|would|could|may|might|threat\w*|plan\w*)\b", clause) else "in force"
+        return (
+            "threatened" if re.search(r"\b(?:will|would|could|may|might|threat\w*|plan\w*)\b", clause) else "in force"
+        )
     if act.lemma in _AHEAD or any(one.lemma in _AHEAD for one in chain) or any(_has_modal(tree, one) for one in chain):
         return "threatened"
     return "in force"

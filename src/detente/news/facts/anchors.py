@@ -13,7 +13,10 @@ a promise to buy."""
 
 _OUT: Final = r"(?:exports?|exporting|shipments?|overseas sales?)"
 _PATTERNS: Final[tuple[tuple[MeasureKind, str], ...]] = (
-    ("port fee", r"(?:special |new )?(?:port|docking|berthing) (?:fees?|charges?|levies)|levies (?:on|targeting) \w+ ships"),
+    (
+        "port fee",
+        r"(?:special |new )?(?:port|docking|berthing) (?:fees?|charges?|levies)|levies (?:on|targeting) \w+ ships",
+    ),
     ("entity list", r"(?:unreliable[- ])?entit(?:y|ies) list|blacklist(?:s|ed|ing)?|trade blacklist|sanctions?(?=\s)"),
     ("quota", r"(?:tariff[- ]rate |import |export )?quotas?"),
     ("licence", r"(?:(?:export(?:ing)?|import) )?licen[cs](?:es?|ing)\b"),
@@ -26,7 +29,10 @@ _PATTERNS: Final[tuple[tuple[MeasureKind, str], ...]] = (
         r"|[“\"‘]?white[- ]?(?:country )?list|(?:list|group) of (?:trusted|preferred|countries|most)"
         r"|trusted (?:trading|trade|export) partners?",
     ),
-    ("import ban", r"import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?"),
+    (
+        "import ban",
+        r"import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?",
+    ),
     ("purchase", r"purchas(?:es?|ing)|(?:to|will|would) buy|buying"),
     (
         "tariff",

@@ -35,7 +35,10 @@ _LIMIT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"\b(?:from|starting on|starting|beginning|on|as of|effective)\s+$")
-_UNLESS: Final = re.compile(r"\bif no|\bunless|\bif there is no|\bif\b[^.;]{0,80}\b(?:do not|does not|don[’']t|fails?|cannot|is not)\b", re.IGNORECASE)
+_UNLESS: Final = re.compile(
+    r"\bif no|\bunless|\bif there is no|\bif\b[^.;]{0,80}\b(?:do not|does not|don[’']t|fails?|cannot|is not)\b",
+    re.IGNORECASE,
+)
 _OR_ELSE: Final = re.compile(
     r"(?:,?\s+or\s+|\band threatened to\s+|\botherwise\s+|,?\s*when\s+"
     r"|\bif no [^,]{0,40},\s*)(?P<threat>[^.;”\"]{8,160})",

@@ -152,9 +152,7 @@ def _is_limit(text: str, when: When) -> bool:
     )
 
 
-def _made(
-    here: Passage, tree: Tree, word: Word, scope: tuple[int, int], place: str | None, when: When | None
-) -> Talks:
+def _made(here: Passage, tree: Tree, word: Word, scope: tuple[int, int], place: str | None, when: When | None) -> Talks:
     stretch = here.text[scope[0] : scope[1]]
     outcome = _outcome(here, stretch, when)
     ended = outcome in ("no agreement", "agreement", "not announced") or re.search(r"\bended|conclud|wrapped", stretch)
@@ -163,7 +161,9 @@ def _made(
         0.9 if place and when else 0.85,
         f"“{word.text}” with {'a place' if place else 'a time'}",
         place=place,
-        begins=None if ended and word.lemma != "meet" and not re.search(r"\b(?:began|launched|opened)\b", stretch) else when,
+        begins=None
+        if ended and word.lemma != "meet" and not re.search(r"\b(?:began|launched|opened)\b", stretch)
+        else when,
         ends=when if ended or (word.lemma == "meet" and outcome != "planned") else None,
         participants=_participants(here, scope),
         outcome=outcome,

@@ -101,9 +101,13 @@ def place_after(text: str, start: int, end: int) -> str | None:
 
 
 _ANYWHERE: Final = "|".join(
-    sorted({re.escape(one) for one in (*_CITIES, *SEATS, *COUNTRIES) if one[0].isupper()}, key=lambda one: (-len(one), one))
+    sorted(
+        {re.escape(one) for one in (*_CITIES, *SEATS, *COUNTRIES) if one[0].isupper()}, key=lambda one: (-len(one), one)
+    )
 )
-_SOMEWHERE: Final = re.compile(rf"\b(?:in|to|at|near|(?:leave|left|leaves|depart\w*|head\w*|set off) for)\s+(?:the\s+)?(?P<place>{_ANYWHERE})(?![\w$]|[’']s\b|\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{MONTH}\b)[A-Z])")
+_SOMEWHERE: Final = re.compile(
+    rf"\b(?:in|to|at|near|(?:leave|left|leaves|depart\w*|head\w*|set off) for)\s+(?:the\s+)?(?P<place>{_ANYWHERE})(?![\w$]|[’']s\b|\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{MONTH}\b)[A-Z])"
+)
 _NOT_PLACES: Final = frozenset(
     ("the Commission", "the bloc", "the administration", "European Commission", "European Council")
 )

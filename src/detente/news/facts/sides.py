@@ -23,7 +23,9 @@ _RULERS: Final = frozenset(
         "council congress customs office agency president minister secretary leader premier representative union"
     )
 )
-_FACE: Final = re.compile(r"\b(?:fac(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|subject(?:ed)? to|hit (?:with|by)|suffer\w*|incur\w*)\b")
+_FACE: Final = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|subject(?:ed)? to|hit (?:with|by)|suffer\w*|incur\w*)\b"
+)
 _MOVING: Final = frozenset(words("urge press ask push force persuade allow order require tell want expect give let"))
 """Verbs whose object does what follows: urged Japan to lift."""
 _PLURAL: Final = ("countries", "sides", "nations", "governments", "powers", "parties", "economies")
@@ -37,7 +39,9 @@ _TOWARDS: Final = re.compile(
     r"\b(?:on|against|from|of|for|targeting|hitting|covering|applying to|applied to|of which|into|by)\s+(?:[\w’,.$€%“”\"()-]+\s+){0,9}?$",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(r"\b(?:exports?|shipments?|sales?|sold|exported|chips?|goods|materials?)\s+(?:\w+\s+){0,6}?to\s+(?:the\s+)?$")
+_TO: Final = re.compile(
+    r"\b(?:exports?|shipments?|sales?|sold|exported|chips?|goods|materials?)\s+(?:\w+\s+){0,6}?to\s+(?:the\s+)?$"
+)
 
 
 def imposer_on(here: Passage, tree: Tree, noun: Word, act: Act | None) -> str | None:
@@ -69,7 +73,10 @@ def licensor(here: Passage, tree: Tree, noun: Word) -> str | None:
         source = tree.child(to, "pobj")
         if to.text.lower() in ("from", "by") and source is not None:
             return _one(here, tree, source) or next((one.code for one in mentions(here.text)), None)
-    match = re.match(r"\s+from (?:the )?(?=(?:\w+ ){0,2}(?:Ministry|ministry|government|Department|authorities))", here.text[noun.end :])
+    match = re.match(
+        r"\s+from (?:the )?(?=(?:\w+ ){0,2}(?:Ministry|ministry|government|Department|authorities))",
+        here.text[noun.end :],
+    )
     return next((one.code for one in mentions(here.text)), None) if match else None
 
 
@@ -77,7 +84,9 @@ def _announcer(here: Passage, tree: Tree, act: Act) -> str | None:
     """The ministry that announced a measure which nobody else is said to take."""
     for verb in tree.above(act.word):
         if verb.lemma == "announcement":
-            sources = (tree.child(to, "pobj") for to in tree.children(verb, "prep") if to.text.lower() in ("from", "by"))
+            sources = (
+                tree.child(to, "pobj") for to in tree.children(verb, "prep") if to.text.lower() in ("from", "by")
+            )
             return next((_one(here, tree, one) for one in sources if one is not None), None)
         if verb.lemma in ("announce", "unveil", "declare", "order"):
             subject = tree.child(verb, "nsubj")
@@ -196,20 +205,24 @@ def _codes(here: Passage, span: tuple[int, int]) -> list[str]:
 
 def _person(here: Passage, span: tuple[int, int]) -> str | None:
     return next(
-        (m.person.party for m in here.people.mentions(here.text) if span[0] <= m.start < span[1] and m.person.party), None
+        (m.person.party for m in here.people.mentions(here.text) if span[0] <= m.start < span[1] and m.person.party),
+        None,
     )
 
 
 def targets_on(here: Passage, tree: Tree, noun: Word, act: Act | None, by: str | None, *, end: int) -> tuple[str, ...]:
     """The governments whose goods, ships or firms a measure is on; ``end`` is where the words about it end."""
     text, begin = here.text, min(noun.start, act.word.start if act else noun.start)
-    stop = _STOP.search(text, noun.end, end)
+    begins = max(noun.end, act.word.end) if act and act.word.is_verb and act.word.start < noun.end + 60 else noun.end
+    stop = _STOP.search(text, begins, end)
     named = [one for one in mentions(text) if noun.end <= one.start and one.end <= (stop.start() if stop else end)]
     found = [one.code for one in named if _is_target(text, noun.end, one, named) and one.code != by]
     if not found:
         between = [one for one in mentions(text) if begin <= one.start and one.end <= noun.start]
         found = [one.code for one in between if one.code != by and _is_object(tree, one, act)]
-    if not found and re.match(r"\s+on\s+(?:its|their)\s+(?:\w+\s+)?(?:goods|exports|products|imports|cars|steel)", text[noun.end :]):
+    if not found and re.match(
+        r"\s+on\s+(?:its|their)\s+(?:\w+\s+)?(?:goods|exports|products|imports|cars|steel)", text[noun.end :]
+    ):
         found = [one.code for one in mentions(text[: noun.start]) if one.code != by][:1]
     if not found and act is not None and _FACE.search(text[max(0, act.word.start - 12) : noun.end]):
         found = [code for code in _of_subject(here, tree, act) if code != by]
@@ -240,7 +253,12 @@ def _is_object(tree: Tree, one: PartyMention, act: Act | None) -> bool:
         if word.label == "nsubj":
             return False
         word = tree.head(word)
-    return word is not None and word.label in ("dobj", "pobj", "nsubjpass") and act is not None and word.start > act.word.start
+    return (
+        word is not None
+        and word.label in ("dobj", "pobj", "nsubjpass")
+        and act is not None
+        and word.start > act.word.start
+    )
 
 
 def _of_subject(here: Passage, tree: Tree, act: Act) -> list[str]:

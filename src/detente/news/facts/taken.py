@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..amounts import Amount, Rate, billions, foreign_billions, rates
+from ..calendar import add_months
 from ..dates import When
 from ..tree import Tree, Word
 from .acts import Act, act_of, is_conditional, is_lifted, is_suspended, state_of
@@ -15,7 +16,7 @@ from .passage import Passage
 from .sides import imposer_on, licensor, targets_on
 
 _NEVER: Final = re.compile(
-    r"\b(?:agreed not to|will not|would not|won[’']t|did not|does not|do not|refrain from|not to)\s+(?:\w+\s+){0,2}"
+    r"\b(?:agreed not to|will not|would not|won[’']t|did not|does not|do not|refrain from|not to)\s+(?:\w+ly\s+)?"
     r"(?:impos|rais|put|increas|add|levy|tariff|dut)\w*",
     re.IGNORECASE,
 )
@@ -26,7 +27,8 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _RAISED_BY: Final = re.compile(
-    r"\b(?:rais|increas|hik|cut|reduc|lower)\w*\b[^,;]{0,60}\bby\s+(?:about |up to |another |a further )?$", re.IGNORECASE
+    r"\b(?:rais|increas|hik|cut|reduc|lower)\w*\b[^,;]{0,60}\bby\s+(?:about |up to |another |a further )?$",
+    re.IGNORECASE,
 )
 """Before a number by which a rate was changed, which is not the rate."""
 _OF_ELSE: Final = re.compile(
@@ -41,11 +43,14 @@ _FROM_DAY: Final = re.compile(
     r"(?:\s+(?:[A-Z]{2,4}|[ap]m,?|the|at|on|early|late|next|midnight|[\d:.]+(?:\s?[ap]\.?m\.?,?)?|\([^)]*\))){0,5}\s*$",
     re.IGNORECASE,
 )
-_ON_DAY: Final = re.compile(r"(?:\b(?:on|in|early|earlier|late|later|from|when)\s*|^\s*(?:\w+ ){0,2}|,\s*)$", re.IGNORECASE)
+_ON_DAY: Final = re.compile(
+    r"(?:\b(?:on|in|early|earlier|late|later|from|when)\s*|^\s*(?:\w+ ){0,2}|,\s*)$", re.IGNORECASE
+)
 _TRADE: Final = re.compile(r"\b(?:worth|valued at|covering|on|of|in)\s+(?:[\w-]+\s+){0,3}?$")
 _NOT_TRADE: Final = re.compile(
     r"\b(?:revenue|losses|losing|lost|orders|deficit|surplus|purchas\w+|trade worth|year|annually|cost\w*|bought)\b[^,;]{0,40}$"
 )
+_JOINS: Final = re.compile(r"\s+(?:on|from|in|starting|as of)\s+")
 _LAW: Final = re.compile(
     r"\bSection \d{2,4}[A-Z]?\b|\bList \d[AB]?\b|\bIEEPA\b|\bInternational Emergency Economic Powers Act\b"
     r"|\bHTSUS? (?:subheading )?\d{4}(?:\.\d{2}){0,3}\b"
@@ -160,7 +165,7 @@ def _facts(here: Passage, tree: Tree, one: _Named, own: list[Rate], *, alone: bo
             rate_from=rate.before,
             value=amount.value if amount and amount.currency == "USD" else None,
             status=status,
-            effective=_own_day(here, own, number) or day,
+            effective=_own_day(here, own, number, status) or day,
             what=one.anchor.kind,
             amount=amount.value if amount and amount.currency != "USD" else None,
             currency=amount.currency if amount and amount.currency != "USD" else None,
@@ -173,13 +178,17 @@ def _is_taken_back(act: Act | None) -> bool:
     return is_lifted(act) or is_suspended(act)
 
 
-def _is_told(one: _Named, by: str | None, on: tuple[str, ...], day: When | None, amount: Amount | None, *, wished: bool) -> bool:
+def _is_told(
+    one: _Named, by: str | None, on: tuple[str, ...], day: When | None, amount: Amount | None, *, wished: bool
+) -> bool:
     """True where a measure without a rate is more than a name: something is done, and it is told by whom or when."""
     if one.act is None:
         return amount is not None and by is not None
     if wished and day is None:
         return False
-    return by is not None or day is not None or amount is not None or is_suspended(one.act) or one.anchor.kind == "licence"
+    return (
+        by is not None or day is not None or amount is not None or is_suspended(one.act) or one.anchor.kind == "licence"
+    )
 
 
 def _status(here: Passage, tree: Tree, one: _Named) -> MeasureState:
@@ -196,7 +205,11 @@ def _amount(text: str, one: _Named) -> Amount | None:
     for amount in (*billions(text), *foreign_billions(text)):
         before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 30]
         near = _distance(one.anchor, Rate(None, None, amount.start, amount.end)) < 90 and amount.start < one.end
-        trade = _TRADE.search(before) and re.match(r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b|\s*[,.]|\s+\w+ (?:goods|imports)", after)
+        trade = _TRADE.search(before) and re.match(
+            r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b|\s*[,.]|\s+\w+ (?:goods|imports)", after
+        )
+        if near and re.match(r"\s+in (?:\w+ )?$", text[amount.end : one.anchor.start]):
+            return amount
         if near and trade and not _NOT_TRADE.search(before) and amount.start > one.anchor.start:
             return amount
     return None
@@ -218,20 +231,33 @@ def _effective(here: Passage, tree: Tree, one: _Named, status: MeasureState, *, 
     return None
 
 
-def _own_day(here: Passage, own: list[Rate], number: int) -> When | None:
+def _own_day(here: Passage, own: list[Rate], number: int, status: MeasureState) -> When | None:
     """The day right after one of several rates: "10% on July 1, 15% on August 1"."""
     if len(own) < 2:
         return None
     stop = own[number + 1].start if number + 1 < len(own) else own[number].end + 40
-    near = (one for one in here.whens if own[number].end <= one.start <= min(stop, own[number].end + 30))
-    return next((one for one in near if re.fullmatch(r"\s+(?:on|from|in|starting|as of)\s+", here.text[own[number].end : one.start])), None)
+    begin = own[number].end
+    for one in here.whens:
+        if begin <= one.start <= min(stop, begin + 30) and _JOINS.fullmatch(here.text[begin : one.start]):
+            late = status == "threatened" and one.last < here.published and one.precision == "day"
+            return _a_year_on(one) if late and not re.search(r"\d{4}", one.text) else one
+    return None
+
+
+def _a_year_on(when: When) -> When:
+    """A day without a year, read as lying ahead."""
+    first = add_months(when.first, 12)
+    return replace(when, first=first, last=first)
 
 
 def _could_be(text: str, when: When) -> bool:
     """False for counts of weeks, whole years, deadlines and the days of talks."""
     if when.precision in ("about", "year") or re.match(r"\s+(?:US |U\.S\. )?deadline", text[when.end :]):
         return False
-    return re.search(r"\buntil\s+(?:the\s+)?$|\bsaid\s+(?:on\s+)?$|\bmeeting\b|\btalks\b", text[: when.start][-20:]) is None
+    return (
+        re.search(r"\buntil\s+(?:the\s+)?$|\bsaid\s+(?:on\s+)?$|\bmeeting\b|\btalks\b", text[: when.start][-20:])
+        is None
+    )
 
 
 def _is_explicit(text: str, tree: Tree, when: When) -> bool:
