@@ -1,0 +1,82 @@
+"""Which tariffs met which trade: the law's rates by partner and product, averaged over months and lines.
+
+A product (HS chapter, or NAICS industry) is an average of tariff lines with weights of before; a month is the mean of
+four of its days, so that a duty of the 24th weighs as the week that it was in force.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from ..errors import UnknownName
+from ..tariffs import Schedule, weights
+
+DAYS = (4, 12, 20, 28)
+"""Days of a month on which the law is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one importer on one origin: their product, and what was bought of each before."""
+
+    products: np.ndarray
+    values: np.ndarray
+
+
+def months_of(first: str, last: str) -> tuple[str, ...]:
+    """Months from ``first`` to ``last`` as YYYY-MM."""
+    return tuple(str(one) for one in pd.period_range(first, last, freq="M"))
+
+
+def exposure(
+    law: Schedule, importer: str, origins: Iterable[str], months: Iterable[str], product_of: Mapping[str, str] | None
+) -> pd.DataFrame:
+    """Mean of ln(1+t) by partner and product over ``months``; index (partner, product), column ``log_rate``.
+
+    ``product_of`` maps HS6 to a product; None is the HS chapter. A line without an ad valorem rate is left out of its
+    average, and the share of trade that is left is the column ``covered``.
+    """
+    days = [date.fromisoformat(f"{month}-{day:02d}") for month in months for day in DAYS]
+    rates = {day: law.on(day) for day in days}
+    return pd.concat([_of_origin(rates, importer, origin, product_of) for origin in origins])
+
+
+def _of_origin(
+    rates: Mapping[date, object], importer: str, origin: str, product_of: Mapping[str, str] | None
+) -> pd.DataFrame:
+    total, lines = None, None
+    for rate in rates.values():
+        block = rate.block(importer, origin)  # type: ignore[attr-defined]
+        lines = _lines(importer, origin, np.asarray(block.codes), product_of) if lines is None else lines
+        logs = np.log1p(np.asarray(block.total, dtype=np.float64)) / len(rates)
+        total = logs if total is None else total + logs
+    assert lines is not None
+    known = np.isfinite(total)
+    table = pd.DataFrame(
+        {
+            "product": lines.products,
+            "rate": np.where(known, total, 0.0) * lines.values,
+            "known": known * lines.values,
+            "all": lines.values,
+        }
+    )
+    sums = table[table["product"] != ""].groupby("product").sum()
+    sums = sums[sums["known"] > 0]
+    found = pd.DataFrame({"log_rate": sums["rate"] / sums["known"], "covered": sums["known"] / sums["all"]})
+    found.index = pd.MultiIndex.from_product([[origin], found.index], names=["partner", "product"])
+    return found
+
+
+def _lines(importer: str, origin: str, codes: np.ndarray, product_of: Mapping[str, str] | None) -> Lines:
+    """Lines that have a value weigh by it; in a product where none has, all weigh the same."""
+    names = pd.Series(codes, dtype=str)
+    products = names.str[:2] if product_of is None else names.str[:6].map(product_of).fillna("")
+    try:
+        values = names.map(weights(importer, origin).values).fillna(0.0).to_numpy(dtype=np.float64)
+    except UnknownName:
+        values = np.zeros(len(names))
+    alone = pd.Series(values).groupby(products.to_numpy()).transform("sum").to_numpy() <= 0
+    return Lines(products.to_numpy(), np.where(alone, 1.0, values))
