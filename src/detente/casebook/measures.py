@@ -15,6 +15,9 @@ from .base import CaseModel, Dated
 Stacking = Literal["adds", "tops up", "tops up all", "caps"]
 """How the duty of a measure meets the others."""
 
+MOST_TRADE: Final = 50_000
+"""Billion USD a year; all trade of the world is about 25,000, so that more is another unit."""
+
 
 class Products(CaseModel):
     """Which goods a measure covers; exactly one of the first three ways."""
@@ -126,7 +129,7 @@ class Measure(CaseModel):
     enter rates unless asked for."""
     quota: str | None = None
     """Quantity that may enter, in words; it is told and not computed."""
-    trade_value: float | None = None
+    trade_value: float | None = Field(default=None, ge=0, le=MOST_TRADE)
     """Annual trade that the authority named, billion USD."""
     steps: tuple[Step, ...] = Field(min_length=1)
     """What it does, in the order of the days on which the steps take effect."""

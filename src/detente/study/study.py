@@ -120,10 +120,14 @@ class Study:
                 found[key] = found[key] | value if key == "case" else value
         return dict(plain(found | {"manifest": self.manifest}))
 
-    def report(self, folder: Path | str, studio: Studio | None = None) -> Written:
-        """Write the report into a folder; raises ReportError where it holds anything else than a report."""
+    def report(self, folder: Path | str, studio: Studio | None = None, *, force: bool = False) -> Written:
+        """Write the report into a folder; files there that détente did not write stay.
+
+        Raises ReportError where the folder holds anything else than a report, or files that would be overwritten;
+        ``force`` writes all the same.
+        """
         whole = Report(self.page, self.tables(), self.data(), self.manifest.version)
-        return write(whole, Path(folder), studio)
+        return write(whole, Path(folder), studio, force=force)
 
     def markdown(self) -> str:
         """The page as Markdown, without its charts."""

@@ -12,6 +12,9 @@ __all__ = ["RULES", "Known", "breaches", "collections"]
 
 RULES: Final = (
     names.ids_differ,
+    names.ids_are_names,
+    names.members_differ,
+    names.nobody_taxes_itself,
     names.sources_exist,
     names.people_exist,
     names.parties_exist,
