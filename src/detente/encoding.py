@@ -37,9 +37,9 @@ def printable(text: str) -> str:
     return _COMMANDS.sub("", text)
 
 
-def is_web_address(text: str) -> bool:
+def is_web_address(text: str | None) -> bool:
     """Whether a page may link to it: http or https, with a host, and without blanks or control characters."""
-    return _WEB.fullmatch(text) is not None
+    return text is not None and _WEB.fullmatch(text) is not None
 
 
 def as_cell(value: Any) -> Any:
@@ -83,7 +83,7 @@ def plain(value: Any, frames: Frames = "rows") -> Any:
 
 
 def to_json(value: Any, *, frames: Frames = "rows", indent: int | None = 1) -> str:
-    """A value as JSON text; what would command a terminal is escaped, as ``\\u009b``."""
+    r"""A value as JSON text; what would command a terminal is escaped, as ``\\u009b``."""
     text = json.dumps(plain(value, frames), ensure_ascii=False, indent=indent, allow_nan=False)
     return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -152,6 +152,39 @@ def parse_json(text: str | bytes) -> Any:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except RecursionError:
         raise ValueError("lists or objects are nested too deeply") from None
+
+
+def parse_yaml(text: str) -> Any:
+    """What a plain YAML text says; ValueError, as a sentence, for what is no YAML, a key that stands twice, an alias,
+    and nesting without end.
+    """
+    import yaml  # only those who read YAML pay for it
+
+    try:
+        _refuse_doubled(yaml.compose(text, Loader=yaml.SafeLoader))
+        return yaml.safe_load(text)
+    except yaml.YAMLError as bad:
+        raise ValueError(f"not YAML ({' '.join(str(bad).split())})") from None
+    except RecursionError:
+        raise ValueError("lists or keys are nested too deeply") from None
+
+
+def _refuse_doubled(node: Any) -> None:
+    """Stop at a key that stands twice, and where parts stand for one another without end."""
+    ahead, seen = [node], set[int]()
+    while ahead:
+        part = ahead.pop()
+        if id(part) in seen:
+            raise ValueError("an alias (*name): write the part out")
+        seen.add(id(part))
+        inside = part.value if part is not None and not isinstance(part.value, str) else []
+        keys = set[str]()
+        for key in (one[0] for one in inside if isinstance(one, tuple) and isinstance(one[0].value, str)):
+            if key.value in keys:
+                line = key.start_mark.line + 1
+                raise ValueError(f"line {line}: the key {key.value!r} stands twice: keep one of them")
+            keys.add(key.value)
+        ahead += [one[1] if isinstance(one, tuple) else one for one in inside]
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

@@ -28,6 +28,8 @@ from typing import Any
 
 import numpy as np
 
+from ..disk import read_text
+from ..encoding import parse_json
 from ..errors import TalksError
 from .parts import Array, AtMostOne, Group, Issue, Link, Literal, OnlyIf
 from .problem import Problem
@@ -182,10 +184,8 @@ def to_dict(problem: Problem) -> dict[str, Any]:
 def read_json(path: Path) -> Problem:
     """A problem from a file of our JSON form."""
     try:
-        tree = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise TalksError(f"{path}: cannot be read ({error.strerror}): give a JSON or XML file") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        tree = parse_json(read_text(path, TalksError))
+    except ValueError as error:
         raise TalksError(f"{path}: not JSON: {error}") from None
     if not isinstance(tree, dict):
         raise TalksError(f"{path}: the file holds {type(tree).__name__}: write an object with parties and issues")

@@ -8,7 +8,6 @@ Links and groups have no place in these forms and are refused on export rather t
 References: Lin et al. (2014), Computational Intelligence 30 (GENIUS); Mohammad, Nakadai and Greenwald (2021), NegMAS.
 """
 
-import json
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from ..encoding import parse_json
 from ..errors import TalksError
 from .parts import Issue
 from .problem import Problem
@@ -105,7 +105,7 @@ def _from_xml(path: Path, text: str) -> Profile:
 
 def _from_json(path: Path, text: str) -> Profile:
     try:
-        tree = json.loads(text)
+        tree = parse_json(text)
         domain = _domain(path, tree)
         parts = zip(domain, tree["values"], tree["weights"], strict=True)
         worth = {
@@ -125,7 +125,7 @@ def _domain(path: Path, tree: Mapping[str, Any]) -> list[str]:
         return [str(issue["name"]) for issue in tree["outcome_space"]["issues"]]
     for other in sorted(path.parent.glob("*.json")):
         try:
-            beside = json.loads(other.read_text(encoding="utf-8"))
+            beside = parse_json(other.read_text(encoding="utf-8"))
         except ValueError:
             continue
         if isinstance(beside, dict) and "issues" in beside and "parties" not in beside:

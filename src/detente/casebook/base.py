@@ -28,7 +28,8 @@ class CaseModel(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def _as_written(cls, given: Any, info: ValidationInfo) -> Any:
-        kinds = _kinds(cls.model_fields[info.field_name or ""].annotation)
+        annotation: Any = cls.model_fields[info.field_name or ""].annotation
+        kinds = _kinds(annotation)
         for value in _values(given) if kinds & _WRITTEN_PLAINLY else ():
             if date in kinds and not _is_day(value):
                 raise ValueError(f"{value!r:.60} is not a day of the calendar: {AS_A_DAY}")

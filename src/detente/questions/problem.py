@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..bargaining import (
@@ -18,7 +19,8 @@ from ..bargaining import (
     write_json,
     write_profiles,
 )
-from ..errors import UnknownName
+from ..disk import MOST_LETTERS, refuse_taken, why, written_whole
+from ..errors import TalksError, UnknownName
 from ..show.blocks import Block, Cell, Column, Section, Table, lines
 from .shown import Shown
 
@@ -130,17 +132,50 @@ def _answer(
     return PackageAnswer(solution, status, packages, certificate, problem.parties, nothing)
 
 
-def export(problem: Problem, target: Path, form: str) -> tuple[Path, ...]:
+def export(problem: Problem, target: Path, form: str, *, force: bool = False) -> tuple[Path, ...]:
     """Write a problem: ``detente`` is our JSON file, ``genius`` (XML) and ``negmas`` (JSON) a folder of files.
 
-    Raises UnknownName for another form, TalksError where a form cannot hold the problem.
+    Raises UnknownName for another form, TalksError where a form cannot hold the problem, or where a file is there
+    already and ``force`` is not given.
     """
     if form not in FORMS:
         raise UnknownName("form", form, FORMS)
     if form == "detente":
-        write_json(problem, target)
+        with written_whole(target, TalksError, force=force) as draft:
+            write_json(problem, draft)
         return (target,)
-    return write_profiles(problem, target, "xml" if form == "genius" else "json")
+    _refuse_names(problem)
+    with TemporaryDirectory(prefix="detente-") as made:
+        files = write_profiles(problem, Path(made), "xml" if form == "genius" else "json")
+        beside = [one for one in sorted(Path(made).iterdir()) if one not in files]
+        return _placed(target, (*files, *beside), len(files), force)
+
+
+def _placed(target: Path, made: Sequence[Path], told: int, force: bool) -> tuple[Path, ...]:
+    """Put files into a folder, all of them or, where one is there already, none; gives the first ``told``."""
+    if target.exists() and not target.is_dir():
+        raise TalksError(f"{target} is a file: name a folder, which takes a file for each party")
+    places = [target / one.name for one in made]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as bad:
+        raise TalksError(f"{target}: cannot be made ({why(bad)}): name another folder") from None
+    for place in places:
+        refuse_taken(place, TalksError, force=force)
+    for one, place in zip(made, places, strict=True):
+        with written_whole(place, TalksError, force=force) as draft:
+            draft.write_bytes(one.read_bytes())
+    return tuple(places[:told])
+
+
+def _refuse_names(problem: Problem) -> None:
+    """Stop where parties cannot each name a file."""
+    names = [*problem.parties, problem.name or "domain"]
+    for name in names:
+        if any(sign in name for sign in "/\\:\0") or name.startswith(".") or len(name) > MOST_LETTERS:
+            raise TalksError(f"{name!r:.80} cannot name a file: rename the party or the problem")
+        if names.count(name) > 1:
+            raise TalksError(f"two files would be called {name!r}: give parties and problem different names")
 
 
 def data(found: PackageAnswer) -> dict[str, Any]:

@@ -6,7 +6,6 @@ not listed, or was changed since, belongs to the reader.
 
 import hashlib
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,7 @@ MARK: Final = ".detente-report"
 """The file that says that a folder is a report: the version, then a line 'SHA-256, two blanks, path' a file."""
 SHOWN: Final = 5
 """Files that a message names."""
-Digests = Mapping[str, frozenset[str]]
+Digests = dict[str, frozenset[str]]
 """By path below the folder the SHA-256 that our file there may have; two while a report is being replaced."""
 
 

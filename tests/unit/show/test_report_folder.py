@@ -76,9 +76,9 @@ def test_what_somebody_put_beside_a_report_stays_when_it_is_written_again(toy, t
     (folder / "mydata").mkdir()
     (folder / "mydata" / "a.csv").write_text("1")
     (folder / "charts" / "own.svg").write_text("<svg/>")
-    before = {path for path in folder.rglob("*")}
+    before = set(folder.rglob("*"))
     toy.report(folder)
-    assert {path for path in folder.rglob("*")} == before
+    assert set(folder.rglob("*")) == before
     assert (folder / "notes.txt").read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["r"]
 

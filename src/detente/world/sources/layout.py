@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from ...codes import require
+from ...disk import read_text
+from ...encoding import parse_yaml
 from ...errors import SourceError
 from .files import require_file
 from .longform import ValueColumn
@@ -48,10 +49,10 @@ class Meta:
 
 def read_meta(path: Path) -> Meta:
     """meta.yaml; SourceError if a key is missing, unknown or of the wrong kind, UnknownName for the unit."""
-    text = require_file(path).read_text(encoding="utf-8")
+    text = read_text(require_file(path), SourceError)
     try:
-        said: Any = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        said: Any = parse_yaml(text)
+    except ValueError as error:
         raise SourceError(f"{path}: not YAML ({error}).") from error
     try:
         meta = Meta(**said)
