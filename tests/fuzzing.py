@@ -21,6 +21,7 @@ from pathlib import Path
 
 import yaml
 
+from detente.disk import read_text
 from detente.errors import DetenteError
 from random_talks import problem
 from unit.world.small_world import small_world
@@ -238,7 +239,7 @@ def _read_words(folder: Path) -> object:
     from detente.tariffs.products import clean
     from detente.world.tariff_change import parse
 
-    for line in (folder / "words.txt").read_text("utf-8", errors="replace").splitlines():
+    for line in read_text(folder / "words.txt", DetenteError).splitlines():
         for reader, allowed in ((parse, ()), (as_day, ()), (clean, ()), (country, ()), (span, (ValueError,))):
             try:
                 reader(line)

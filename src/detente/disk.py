@@ -12,7 +12,7 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -82,9 +82,19 @@ def why(bad: Exception) -> str:
     return str(getattr(bad, "strerror", None) or bad)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; no, where no system can have such a path."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def refuse_taken(path: Path, error: Error, *, force: bool) -> None:
     """Stop before a file of the user's is overwritten, or before work whose result has no place to go."""
     try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.lstat()  # says where no system can have such a path
         if path.is_dir():
             raise error(f"{path} is a folder: name a file")
         if path.is_symlink() and not path.exists():

@@ -25,6 +25,8 @@ from pydantic import BaseModel, BeforeValidator, InstanceOf, TypeAdapter
 
 Frames = Literal["rows", "columns"]
 
+LONGEST_NUMBER: Final = 30
+"""Digits of a whole number; the world's income in cents has 16."""
 _FORMULA: Final = re.compile(r"[=+\-@\t\r]")
 _NUMBER: Final = re.compile(r"[+-]?\d[\d.,]*(?:[eE][+-]?\d+)?\s?%?")
 _WEB: Final = re.compile(r"https?://[^\s/\x00-\x1f\x7f-\x9f<>\"'`\\][^\s\x00-\x1f\x7f-\x9f<>\"`\\]*", re.IGNORECASE)
@@ -149,7 +151,7 @@ def parse_json(text: str | bytes) -> Any:
     one writes, and nesting without end.
     """
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
     except RecursionError:
         raise ValueError("lists or objects are nested too deeply") from None
 
@@ -195,6 +197,12 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in found if names.count(name) > 1)
         raise ValueError(f"the key {twice!r} stands twice in one object: keep one of them")
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"a number of {len(digits):,} digits: write a plain number")
+    return int(digits)
 
 
 def _no_constant(name: str) -> float:

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from ..disk import Unreadable, read_text, text_of
 from ..encoding import parse_json
 from ..errors import TalksError
 from .parts import Issue
@@ -58,10 +59,7 @@ def _same(path: Path, first: Profile, other: Profile) -> None:
 
 
 def _profile(path: Path, normalise: bool) -> Profile:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TalksError(f"{path}: cannot be read: {error}") from None
+    text = read_text(path, TalksError)
     found = _from_json(path, text) if path.suffix == ".json" else _from_xml(path, text)
     if not normalise:
         return found
@@ -125,8 +123,8 @@ def _domain(path: Path, tree: Mapping[str, Any]) -> list[str]:
         return [str(issue["name"]) for issue in tree["outcome_space"]["issues"]]
     for other in sorted(path.parent.glob("*.json")):
         try:
-            beside = parse_json(other.read_text(encoding="utf-8"))
-        except ValueError:
+            beside = parse_json(text_of(other))
+        except (ValueError, Unreadable):
             continue
         if isinstance(beside, dict) and "issues" in beside and "parties" not in beside:
             return [str(issue["name"]) for issue in beside["issues"]]
@@ -136,8 +134,8 @@ def _domain(path: Path, tree: Mapping[str, Any]) -> list[str]:
 def is_profile(path: Path) -> bool:
     """Is it one party's utility file (and not a domain, nor our own form)?"""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = text_of(path)
+    except Unreadable:
         return False
     if path.suffix == ".xml":
         return "evaluation=" in text

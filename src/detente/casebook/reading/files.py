@@ -6,7 +6,7 @@ from typing import Final
 
 import yaml
 
-from ...disk import Unreadable, text_of
+from ...disk import Unreadable, is_folder, text_of
 from ...errors import CaseError
 from ..lists import Listing
 from ..mistake import Mistake
@@ -21,15 +21,15 @@ LISTS: Final = "lists"
 
 def yaml_files(path: Path) -> tuple[Path, ...]:
     """YAML files of a case, in the order of their names; ``path`` itself where it is no folder."""
-    if not path.is_dir():
+    if not is_folder(path):
         return (path,)
     return _inside(path, SUFFIXES)
 
 
 def table_files(path: Path) -> tuple[Path, ...]:
     """Product tables of a case, in the order of their names."""
-    home = path if path.is_dir() else path.parent
-    return _inside(home / LISTS, (".csv",)) if (home / LISTS).is_dir() else ()
+    home = path if is_folder(path) else path.parent
+    return _inside(home / LISTS, (".csv",)) if is_folder(home / LISTS) else ()
 
 
 def _inside(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:

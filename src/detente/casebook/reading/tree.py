@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import yaml
 
+from ...encoding import LONGEST_NUMBER
 from ..mistake import Mistake, Where
 
 _PLAIN_TYPES: Final = (
@@ -30,8 +31,6 @@ DEEPEST: Final = 20
 TOO_DEEP: Final = "lists or keys are nested too deeply: a case needs six levels at most"
 MOST_PARTS: Final = 500_000
 """Keys and items of one file; the largest shipped file has a few thousand."""
-LONGEST_NUMBER: Final = 30
-"""Digits of a whole number; the world's income in cents has 16."""
 
 
 class _CaseLoader(yaml.SafeLoader):

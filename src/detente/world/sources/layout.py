@@ -56,6 +56,10 @@ def read_meta(path: Path) -> Meta:
         raise SourceError(f"{path}: not YAML ({error}).") from error
     try:
         meta = Meta(**said)
+        for name in ("name", "unit", "source", "licence"):
+            _text(name, getattr(meta, name))
+        for label in (*meta.regions, *meta.sectors):
+            _text("a label of regions or sectors", label)
         defaults = {stem: float(value) for stem, value in meta.defaults.items()}
     except (TypeError, ValueError, AttributeError) as error:
         keys = "It needs name, unit, source and licence, and may have defaults, regions and sectors."
@@ -64,6 +68,11 @@ def read_meta(path: Path) -> Meta:
     for stem in defaults:
         require("table", stem, tuple(AXES))
     return Meta(meta.name, meta.unit, meta.source, meta.licence, defaults, tuple(meta.regions), tuple(meta.sectors))
+
+
+def _text(name: str, value: Any) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is {value!r:.60}, which is no text: put it in quotes")
 
 
 def axes(stem: str, regions: tuple[str, ...], sectors: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
