@@ -111,10 +111,11 @@ def _from_json(path: Path, text: str) -> Profile:
             for name, table, weight in parts
         }
         least = tree.get("reserved_value")
+        least = float(least) if least is not None and np.isfinite(float(least)) else 0.0
         name = str(tree.get("name") or path.stem)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise TalksError(f"{path}: not a linear additive utility of NegMAS: {error!r}") from None
-    return Profile(name, worth, float(least) if least is not None and np.isfinite(least) else 0.0)
+    return Profile(name, worth, least)
 
 
 def _domain(path: Path, tree: Mapping[str, Any]) -> list[str]:

@@ -69,6 +69,27 @@ def test_changes_of_one_product_are_those_of_the_product(detente):
     assert "unknown product" in err
 
 
+def test_the_rest_of_the_union_is_named_as_such(detente):
+    _, out, _ = detente("solve", "--tariff", "USA:EU=+0.1", "--json")
+    assert "EUR is the rest of the European Union in this world: DEU, FRA, ITA, ESP, NLD, POL are regions" in out
+    _, out, _ = detente("solve", "--tariff", "USA:CHN=+0.1", "--json")
+    assert "rest of the European Union" not in out
+
+
+def test_a_threatened_step_with_a_day_says_the_day(detente):
+    _, out, _ = detente(
+        *("duty", "6402.99", "--from", "CN", "--to", "US", "--on", "2019-08-05", "--case", "us-china-2018", "--json")
+    )
+    assert "no day set" not in out
+
+
+def test_a_chapter_may_be_written_without_its_zero():
+    from detente.casebook.goods_codes import span
+
+    assert span("chapter 3") == span("chapter 03") == ("03", "03")
+    assert span("chapters 1-24") == ("01", "24")
+
+
 def test_an_export_overwrites_only_by_force(detente, tmp_path):
     path = tmp_path / "rates.csv"
     path.write_text("mine")
