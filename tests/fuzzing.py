@@ -27,9 +27,12 @@ from random_talks import problem
 from unit.world.small_world import small_world
 
 SECONDS = 60
-"""Until an input counts as one that hangs; the slowest takes about one."""
+"""Of a processor, until an input counts as one that hangs; the slowest takes about two."""
+WAITING = 1800
+"""Seconds until one that waits for something that never comes counts so, too."""
 HERE = Path(__file__).parent
 Rng = random.Random
+CLOCKS = ((signal.ITIMER_PROF, signal.SIGPROF, SECONDS), (signal.ITIMER_REAL, signal.SIGALRM, WAITING))
 
 HOSTILE = (
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b[31m", b"\x9b", b"\r", b"\t", b"\xc3", "\u202e".encode()),
@@ -272,8 +275,9 @@ def tried(name: str, number: int, seed: int, keep: Path | None = None) -> str | 
         FORMS[name].damage(folder, rng)
         if keep is not None:
             shutil.copytree(folder, keep, symlinks=True)
-        signal.signal(signal.SIGALRM, _too_long)
-        signal.alarm(SECONDS)
+        for clock, sign, limit in CLOCKS:
+            signal.signal(sign, _too_long)
+            signal.setitimer(clock, limit)
         try:
             FORMS[name].read(folder)
         except DetenteError as refused:
@@ -283,7 +287,8 @@ def tried(name: str, number: int, seed: int, keep: Path | None = None) -> str | 
         except Exception:
             return traceback.format_exc()
         finally:
-            signal.alarm(0)
+            for clock, _, _ in CLOCKS:
+                signal.setitimer(clock, 0)
     return None
 
 
