@@ -5,12 +5,15 @@ A write fills a hidden file or folder beside its place and moves it there at the
 hidden one, and the next write to that place clears it.
 """
 
+import bz2
 import hashlib
+import lzma
 import os
 import re
 import shutil
 import stat
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -80,6 +83,26 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
 def why(bad: Exception) -> str:
     """What an operating system or a path says of a failure, without the path."""
     return str(getattr(bad, "strerror", None) or bad)
+
+
+def unpacked(path: Path, error: Error, most: int) -> bytes:
+    """What a file of gzip, bzip2 or xz holds, else its bytes; ``error`` where that is more than ``most`` bytes."""
+    try:
+        content = bytes_of(path)
+    except Unreadable as bad:
+        raise error(f"{path}: {bad}") from None
+    try:
+        if content.startswith(b"\x1f\x8b"):
+            content = zlib.decompressobj(wbits=31).decompress(content, most + 1)
+        elif content.startswith(b"BZh"):
+            content = bz2.BZ2Decompressor().decompress(content, max_length=most + 1)
+        elif content.startswith(b"\xfd7zXZ"):
+            content = lzma.LZMADecompressor().decompress(content, max_length=most + 1)
+    except (OSError, ValueError, zlib.error, lzma.LZMAError) as bad:
+        raise error(f"{path}: cannot be unpacked ({bad}): fetch the file again") from None
+    if len(content) > most:
+        raise error(f"{path}: unpacks to more than {most:,} bytes: that is no file of data that détente reads")
+    return content
 
 
 def is_folder(path: Path) -> bool:

@@ -156,39 +156,6 @@ def parse_json(text: str | bytes) -> Any:
         raise ValueError("lists or objects are nested too deeply") from None
 
 
-def parse_yaml(text: str) -> Any:
-    """What a plain YAML text says; ValueError, as a sentence, for what is no YAML, a key that stands twice, an alias,
-    and nesting without end.
-    """
-    import yaml  # only those who read YAML pay for it
-
-    try:
-        _refuse_doubled(yaml.compose(text, Loader=yaml.SafeLoader))
-        return yaml.safe_load(text)
-    except yaml.YAMLError as bad:
-        raise ValueError(f"not YAML ({' '.join(str(bad).split())})") from None
-    except RecursionError:
-        raise ValueError("lists or keys are nested too deeply") from None
-
-
-def _refuse_doubled(node: Any) -> None:
-    """Stop at a key that stands twice, and where parts stand for one another without end."""
-    ahead, seen = [node], set[int]()
-    while ahead:
-        part = ahead.pop()
-        if id(part) in seen:
-            raise ValueError("an alias (*name): write the part out")
-        seen.add(id(part))
-        inside = part.value if part is not None and not isinstance(part.value, str) else []
-        keys = set[str]()
-        for key in (one[0] for one in inside if isinstance(one, tuple) and isinstance(one[0].value, str)):
-            if key.value in keys:
-                line = key.start_mark.line + 1
-                raise ValueError(f"line {line}: the key {key.value!r} stands twice: keep one of them")
-            keys.add(key.value)
-        ahead += [one[1] if isinstance(one, tuple) else one for one in inside]
-
-
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose keys differ."""
     found = dict(pairs)

@@ -186,7 +186,7 @@ def _manifest(here: Situation, wanted: Sequence[str], asked: Sequence[str]) -> M
         world=economy.name,
         world_sources=economy.sources,
         balance=balance_sentence(economy.balance),
-        world_notes=economy.balance.notes,
+        world_notes=(*economy.cautions, *economy.balance.notes),
         setup=here.setup.by_name(),
         weights=here.weights,
         assumptions=sentences_of(here.setup),

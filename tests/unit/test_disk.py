@@ -1,11 +1,23 @@
 """Files of a user: read within bounds, written whole or not at all, and nobody else's overwritten."""
 
+import bz2
+import gzip
+import lzma
 import os
 import zipfile
 
 import pytest
 
-from detente.disk import Unreadable, clear_drafts, draft_of, is_file_name, refuse_taken, text_of, written_whole
+from detente.disk import (
+    Unreadable,
+    clear_drafts,
+    draft_of,
+    is_file_name,
+    refuse_taken,
+    text_of,
+    unpacked,
+    written_whole,
+)
 from detente.errors import ReportError, TalksError
 
 
@@ -110,6 +122,19 @@ def test_a_study_file_that_is_none_or_a_bomb_is_a_clear_error(tmp_path):
     for path in (tmp_path, tmp_path / "text", tmp_path / "absent", tmp_path / "a\0"):
         with pytest.raises(ReportError, match="not a study"):
             load_study(path)
+
+
+def test_what_unpacks_without_end_is_refused_and_what_does_not_is_read(tmp_path):
+    for pack in (gzip, bz2, lzma):
+        small, bomb = tmp_path / f"{pack.__name__}-small", tmp_path / f"{pack.__name__}-bomb"
+        small.write_bytes(pack.compress(b"table"))
+        bomb.write_bytes(pack.compress(b"0" * 3_000_000))
+        assert unpacked(small, ReportError, 1_000_000) == b"table"
+        with pytest.raises(ReportError, match="unpacks to more than 1,000,000 bytes"):
+            unpacked(bomb, ReportError, 1_000_000)
+    (tmp_path / "cut").write_bytes(b"BZh9no")
+    with pytest.raises(ReportError, match="cannot be unpacked"):
+        unpacked(tmp_path / "cut", ReportError, 1_000_000)
 
 
 def test_a_study_replaces_a_study_and_nothing_else(toy, tmp_path):

@@ -1,10 +1,10 @@
-"""Text of strangers in JSON, in cells and in a terminal; JSON and YAML that say a thing twice."""
+"""Text of strangers in JSON, in cells and in a terminal; JSON that says a thing twice."""
 
 import json
 
 import pytest
 
-from detente.encoding import as_cell, is_web_address, parse_json, parse_yaml, printable, to_json
+from detente.encoding import as_cell, is_web_address, parse_json, printable, to_json
 
 
 def test_what_commands_a_terminal_is_no_part_of_any_output():
@@ -49,17 +49,3 @@ def test_only_an_address_of_the_web_is_one(text):
 def test_json_that_cannot_be_meant_is_refused(text, says):
     with pytest.raises(ValueError, match=says):
         parse_json(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("a: 1\nb: {x: 1,\n x: 2}", "line 3: the key 'x' stands twice"),
-        ("a: &x [1]\nb: *x", "alias"),
-        ("a: [", "not YAML"),
-        ("a: " + "[" * 5000, "nested too deeply"),
-    ],
-)
-def test_yaml_that_cannot_be_meant_is_refused(text, says):
-    with pytest.raises(ValueError, match=says):
-        parse_yaml(text)

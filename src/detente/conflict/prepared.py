@@ -19,10 +19,11 @@ from ..model import Outcome, RememberingModel
 from ..notebook import card
 from ..tariffs import Rates, Schedule, build
 from ..world.economy import Array, Economy
-from .assumed import economy_of, model_of
+from .assumed import economy_of, model_of, world_of
 from .averages import Pair, pairs_of
 from .courses import courses, deadlines_ahead
 from .duties import Duties, LawToWorld
+from .parties import named_as_in_law, told_of_parties
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -69,9 +70,12 @@ class PreparedConflict:
 
     @cached_property
     def economy(self) -> Economy:
-        """The world, balanced."""
+        """The world, balanced, its regions called as the law calls countries.
+
+        Raises WorldError where none of the parties is one of its regions.
+        """
         self.progress(f"loading {self.setup.name}")
-        return economy_of(self.setup)
+        return told_of_parties(named_as_in_law(economy_of(self.setup)), self.parties, self.law.members)
 
     @cached_property
     def model(self) -> RememberingModel:
@@ -165,7 +169,10 @@ class PreparedConflict:
 
     @cached_property
     def _carrier(self) -> LawToWorld:
-        return LawToWorld(self.law, self.economy)
+        whole = named_as_in_law(world_of(self.setup))
+        if len(whole.sectors) == len(self.economy.sectors):
+            return LawToWorld(self.law, self.economy)
+        return LawToWorld(self.law, whole, merged=self.economy)
 
     def _repr_html_(self) -> str:
         facts = {

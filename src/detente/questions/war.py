@@ -223,7 +223,7 @@ def _answer(
         certificate=gain,
         countries=countries,
         rates=found.rates(),
-        notes=(*found.notes, *said, *world.balance.notes[:1], *found.outcome.assumptions),
+        notes=(*found.notes, *said, *found.outcome.cautions, *world.balance.notes[:1], *found.outcome.assumptions),
     )
 
 
