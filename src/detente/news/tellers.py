@@ -112,7 +112,7 @@ def _kind_of(lemma: str, head: Word, phrase: str) -> Kind | None:
         return "document"
     if lemma in OFFICIALS:
         return "official"
-    if party_of(phrase) and (head.is_name or lemma in _INSTITUTIONS) or lemma in _INSTITUTIONS:
+    if (party_of(phrase) and (head.is_name or lemma in _INSTITUTIONS)) or lemma in _INSTITUTIONS:
         return "institution"
     if lemma in _ROLES or lemma.startswith("spokes"):
         return "role"

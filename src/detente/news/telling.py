@@ -153,14 +153,11 @@ def _has_clause(tree: Tree, verb: Word, text: str) -> bool:
     if tree.child(verb, "advcl") and re.search(r"\b(?:saying|stating)\b", after):
         return True
     quoted = re.search(r"[“\"]", after[:60]) is not None or re.search(r"[,”\"]\s*(?:[\w.’' -]{1,60})?$", before)
-    if quoted and re.search(r"[“”\"]", text) or re.match(r"\s+that\b", after):
+    if (quoted and re.search(r"[“”\"]", text)) or re.match(r"\s+that\b", after):
         return True
     ends = re.match(r"\s*[.;,]|\s+(?:on|in)\s+\w+\.?$", after) is not None
-    return (
-        ends
-        and "," in before
-        and verb.lemma in ("report", "confirm", "add", "announce", "show", "warn")
-        or (verb.lemma in ("report", "declare", "announce", "add") and re.search(r"[,”\"]\s*$", before) is not None)
+    return (ends and "," in before and verb.lemma in ("report", "confirm", "add", "announce", "show", "warn")) or (
+        verb.lemma in ("report", "declare", "announce", "add") and re.search(r"[,”\"]\s*$", before) is not None
     )
 
 

@@ -160,7 +160,7 @@ def _threats(measure: Measure, day: date) -> Iterator[str]:
             continue
         if step.status == "threatened" or step.effective > day:
             rate = "rates by product" if step.rate is None else f"{100 * step.rate:g} %"
-            when = "no day set" if step.status == "threatened" else f"from {step.effective}"
+            when = f"threatened, from {step.effective}" if step.status == "threatened" else f"from {step.effective}"
             yield f"{measure.title}: {rate} threatened ({when}; carry it out with --if {step.threat})."
 
 
