@@ -7,6 +7,7 @@ from .equilibrium import TOLERANCE, Model, balanced, rebalance, solve
 from .horizons import Horizons, horizons
 from .memory import RememberingModel, Solver
 from .outcome import Outcome
+from .outcomes import Outcomes
 from .status import Status
 from .variants import Variant
 
@@ -18,6 +19,7 @@ __all__ = [
     "Horizons",
     "Model",
     "Outcome",
+    "Outcomes",
     "RememberingModel",
     "Solver",
     "Status",

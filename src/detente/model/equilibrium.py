@@ -1,5 +1,6 @@
 """Solve the world economy after a change of tariffs or trade costs."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,9 @@ from ..errors import ModelError, NoEquilibrium
 from ..world.economy import Array, BalanceReport, Economy
 from ..world.reduce import reduced
 from ..world.tariff_change import tariffs_after
+from . import arrays
 from .baseline import Baseline, baseline, sector_first, with_market_access
+from .batch import PART, Changes, Prepared, stream
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
@@ -17,11 +20,12 @@ from .derivatives import Derivatives
 from .market import Scenario, State, scenario, unchanged
 from .newton import follow
 from .outcome import Outcome
+from .outcomes import Outcomes, joined
 from .preconditioner import Preconditioner, preconditioner
 from .solvers import Solved, clear, linearise
 from .stability import require_stable
 from .status import Status
-from .threads import one_thread
+from .threads import one_thread, single_threaded
 from .variants import Variant, technology
 
 TOLERANCE = 1e-10
@@ -42,7 +46,8 @@ class Model:
     ----------
     economy  : the baseline; changes are told from what :func:`balanced` makes of it, so that tariffs that do not
                change change nothing
-    deficits : rule for trade deficits: ``zero``, ``fixed``, ``income`` or ``gdp`` (see ``deficits.py``)
+    deficits : rule for trade deficits: ``zero``, ``fixed``, ``income`` or ``gdp`` (see ``deficits.py``), or D' itself,
+               shape (j,), million USD
     variant  : the member of the model family (see ``variants.py``); its fields can be given by keyword, such as
                ``structure="krugman"`` or ``factors="specific"``
 
@@ -52,7 +57,9 @@ class Model:
     ModelError  : a country earns nothing, or a combination has no meaning
     """
 
-    def __init__(self, economy: Economy, deficits: str = "fixed", variant: Variant | None = None, **words: Any) -> None:
+    def __init__(
+        self, economy: Economy, deficits: str | Array = "fixed", variant: Variant | None = None, **words: Any
+    ) -> None:
         self._prepare(balanced(economy, deficits), deficits, replace(variant or Variant(), **words))
 
     @classmethod
@@ -66,7 +73,7 @@ class Model:
         return model
 
     @one_thread
-    def _prepare(self, economy: Economy, deficits: str, variant: Variant) -> None:
+    def _prepare(self, economy: Economy, deficits: str | Array, variant: Variant) -> None:
         self.economy = economy
         self.variant = variant
         self._base: Baseline = baseline(economy)
@@ -132,6 +139,92 @@ class Model:
         case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
         return Derivatives(at, self.variant, case, linearise(case, at.state), self._preconditioner)
 
+    def solve_many(
+        self,
+        tariffs: Any = None,
+        *,
+        trade_costs: Any = None,
+        elasticities: Any = None,
+        flows: Any = None,
+        deficits: Any = None,
+        names: Iterable[str] | None = None,
+        tolerance: float = TOLERANCE,
+        throw: bool = True,
+        memory: float = PART,
+    ) -> Outcomes:
+        """Many counterfactuals at once; each is certified as a single solve is.
+
+        Parameters
+        ----------
+        tariffs      : new rates, shape (b, i, j, s), or b changes as :meth:`solve` takes them; None is the baseline's
+        trade_costs  : iceberg costs new/old, shape (b, i, j, s)
+        elasticities : θ of each scenario, shape (b, s)
+        flows        : baseline flows of each scenario, shape (b, i, j, s), million USD; each is re-solved first at its
+                       own tariffs, with final shares and inputs kept, as :func:`rebalance` does
+        deficits     : D' of each scenario, shape (b, j), million USD, in place of the rule
+        names        : labels; numbers if left out
+        memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
+
+        The arrays decide where it is computed: NumPy, or those of PyTorch, JAX (in double precision) or CuPy on their
+        device. What is returned is NumPy.
+
+        Raises
+        ------
+        ModelError    : numbers of scenarios that differ, a rate of -100 % or less, a market cut off from every seller
+        NoEquilibrium : a scenario has no answer; with ``throw=False`` its status says so
+        """
+        given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
+        stream = self.solve_parts(tariffs, **given, names=names, tolerance=tolerance, throw=throw, memory=memory)
+        return joined(list(stream))
+
+    def solve_parts(
+        self,
+        tariffs: Any = None,
+        *,
+        names: Iterable[str] | None = None,
+        tolerance: float = TOLERANCE,
+        throw: bool = True,
+        memory: float = PART,
+        **given: Any,
+    ) -> Iterator[Outcomes]:
+        """The same in parts, one after the other, so that memory stays bounded; parameters of :meth:`solve_many`."""
+        changes = Changes(_rates_of_many(tariffs, self.economy), **given)
+        labels = tuple(str(place) for place in range(len(changes))) if names is None else tuple(names)
+        if len(labels) != len(changes):
+            raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")
+        prepared = Prepared(self.economy, self.variant, self._deficits, self._preconditioner, self._sentences)
+        parts = stream(prepared, changes, labels, self._alone, tolerance=tolerance, throw=throw, memory=memory)
+        while True:
+            with single_threaded():
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
+
+    def _alone(self, changed: dict[str, Array], found: Solved | None) -> Outcome:
+        """One scenario of a batch whole: from where the batch stopped, or solved from the baseline."""
+        model = self._with(changed)
+        tariffs = changed.get("tariffs", model.economy.tariffs)
+        costs = changed.get("trade_costs")
+        if found is None:
+            return model.solve(tariffs, trade_costs=costs, throw=False)
+        return model._outcome(found, tariffs, costs, TOLERANCE)
+
+    def _with(self, changed: dict[str, Array]) -> "Model":
+        """The model on what a scenario of a batch changes of its baseline."""
+        economy, deficits = self.economy, changed.get("deficits")
+        if "elasticities" in changed:
+            economy = replace(economy, elasticities=changed["elasticities"])
+        if "flows" in changed:
+            economy = rebalance(replace(economy, flows=changed["flows"]), self._deficits.rule)
+        if economy is self.economy and deficits is None:
+            return self
+        return Model(economy, self._deficits.rule if deficits is None else deficits, self.variant)
+
+    @property
+    def _sentences(self) -> tuple[str, ...]:
+        return (*self.variant.sentences(), SENTENCES[self._deficits.rule])
+
     def _scenario(self, tariffs: Array, trade_costs: Array | None) -> Scenario:
         costs = None if trade_costs is None else sector_first(trade_costs)
         return scenario(self._base, self._technology, self._deficits, sector_first(tariffs), costs)
@@ -156,8 +249,23 @@ class Model:
             status = Status.STALLED
         if status.ok and not (what.income > 0).all():
             status = Status.NO_INCOME
-        assumptions = (*self.variant.sentences(), SENTENCES[self._deficits.rule])
-        return Outcome(self.economy, how, levels, what, state, status, certificate, found.passes, assumptions)
+        return Outcome(self.economy, how, levels, what, state, status, certificate, found.passes, self._sentences)
+
+
+def _rates_of_many(tariffs: Any, economy: Economy) -> Any:
+    """Rates of many scenarios, (b, i, j, s), from an array of any library or from changes with labels."""
+    if tariffs is None:
+        return None
+    if not arrays.is_array(tariffs):
+        return np.stack([_rates(tariffs_after(economy, one), economy) for one in tariffs])
+    if tariffs.ndim != 4 or tuple(tariffs.shape[1:]) != economy.flows.shape:
+        raise ModelError(
+            f"tariffs of a batch have shape {tuple(tariffs.shape)}, {economy.name} needs (b, i, j, s) with "
+            f"(i, j, s) = {economy.flows.shape}."
+        )
+    if not bool((tariffs > -1).all()):
+        raise ModelError("a tariff of the batch is no number above -1 (0.25 is 25 %); missing is not zero.")
+    return tariffs
 
 
 def _rates(tariffs: Array, economy: Economy) -> Array:
@@ -235,11 +343,14 @@ def rebalance(economy: Economy, deficits: str = "zero") -> Economy:
     return replace(economy, flows=out.flows, balance=report)
 
 
-def balanced(economy: Economy, deficits: str = "fixed") -> Economy:
+def balanced(economy: Economy, deficits: str | Array = "fixed") -> Economy:
     """The economy itself where it balances; else what the model makes of it at its own tariffs, with a caution.
 
     An economy with trade deficits does not balance under the rule ``zero``: they are purged before anything changes.
+    Where D' itself is given, the baseline keeps its own deficits.
     """
+    if not isinstance(deficits, str):
+        deficits = "fixed"
     gaps = economy.gaps()
     purged = deficits == "zero" and float(np.abs(economy.deficit).max()) > TINY * economy.gdp
     if not gaps and not purged:

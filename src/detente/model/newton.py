@@ -78,7 +78,7 @@ def _moved(case: Scenario, state: State, move: Direction) -> State:
     largest = max(float(np.abs(part).max()) for part in (move.omega, move.price, move.made))
     shorter = min(1.0, LARGEST / max(largest, LARGEST))
     return numeraire(
-        case.base,
+        case,
         State(
             state.omega + shorter * move.omega[:, 0],
             state.price + shorter * move.price[:, :, 0],
@@ -95,7 +95,7 @@ def gaps(case: Scenario, state: State) -> tuple[Direction, float]:
     found = market.demand(case, at, state, market.net_share(case, at))
     labour = np.log(found.labour / base.value_added) - state.omega - found.hired
     price = np.where(base.market, market.log_price(case, at, state.spending) - state.price, 0.0)
-    spending = market.spending(base, found.output, found.income) - state.spending
+    spending = market.spending(case, found.output, found.income) - state.spending
     made = np.zeros_like(found.output)
     if case.technology.feedback:
         made = market.log_grown(case, found.output, found.labour) - state.made

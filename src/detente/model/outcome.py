@@ -108,15 +108,7 @@ class Outcome:
 
         Where labour supply is elastic the disutility of work is taken off (Eq. 10a).
         """
-        old = self.economy
-        real = eq.welfare(self.income / old.income, self.consumer_price)
-        if self.technology.supply == 0:
-            return real
-        after_tax = 1 / self.implied.relief
-        earned = self.wage * self.employment * self.implied.relief / self.consumer_price
-        return eq.welfare_with_leisure(
-            real, earned, old.income, after_tax * self.levels.value_added, self.technology.supply
-        )
+        return exact_welfare(self.technology, self.levels, self.implied, self.economy.income, self.consumer_price)
 
     @cached_property
     def real_wage(self) -> Array:
@@ -274,6 +266,15 @@ class Outcome:
         facts = {"solver": f"{self.status.value} Residual {self.residual:.1e} of world GDP."}
         facts |= {"caution": " ".join(self.cautions)} if self.cautions else {}
         return card(f"Outcome on {self.economy.name}", facts, table)
+
+
+def exact_welfare(how: Technology, levels: Levels, found: Implied, income_old: Array, price: Array) -> Array:
+    """Û of Eq. (10), or of Eq. (10a) where labour supply is elastic; shape (j,) after any axes of scenarios."""
+    real = eq.welfare(found.income / income_old, price)
+    if how.supply == 0:
+        return real
+    earned = levels.wage * found.labour * found.relief / price
+    return eq.welfare_with_leisure(real, earned, income_old, levels.value_added / found.relief, how.supply)
 
 
 def _abroad(change: Array, axis: int) -> Array:

@@ -94,7 +94,7 @@ def technology(variant: Variant, base: Baseline) -> Technology:
     _require_numbers(variant)
     _require("structure", variant.structure, STRUCTURES)
     _require("rebate", variant.rebate, REBATES)
-    countries = len(base.value_added)
+    countries = base.value_added.shape[-1]
     how = replace(
         core(base.theta, countries),
         congestion=_congestion(variant.factors),
@@ -111,7 +111,7 @@ def technology(variant: Variant, base: Baseline) -> Technology:
 
 
 def _structured(how: Technology, variant: Variant, base: Baseline) -> Technology:
-    scale = np.broadcast_to(np.asarray(variant.scale, dtype=np.float64), base.theta[:, 0].shape)[:, None]
+    scale = np.broadcast_to(np.asarray(variant.scale, dtype=np.float64), base.theta.shape[-2:-1])[:, None]
     if variant.structure == "perfect competition":
         return replace(how, entry=base.theta * scale)
     if scale.any():
