@@ -171,7 +171,7 @@ def scene_of(here: Situation) -> Scene:
         courses=tuple(
             CourseLine(one.id, one.title, one.description.strip(), one.carry_out, one.without) for one in here.paths
         ),
-        leaves_out=tuple(line.strip() for line in known.leaves_out),
+        leaves_out=tuple(remark.text.strip() for remark in known.leaves_out),
     )
 
 

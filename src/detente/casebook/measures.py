@@ -11,6 +11,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from .base import CaseModel, Dated
+from .wording import Reworded
 
 LARGEST_TRADE: Final = 10_000.0
 """Billion USD: more than any country buys in a year, so a higher number is in millions."""
@@ -95,7 +96,7 @@ class Step(Dated):
         return self
 
 
-class Measure(CaseModel):
+class Measure(Reworded):
     """A tariff that one party puts on goods of others, through time."""
 
     id: str
@@ -135,7 +136,7 @@ class Measure(CaseModel):
     answers: str | None = None
     """Id of the measure that this one retaliates against."""
     notes: str | None = None
-    """What a reader of the rates should know; undated, so nothing that only came later."""
+    """What a reader of the rates should know; before a day other words may hold, see ``earlier``."""
 
 
 class Switches(CaseModel):

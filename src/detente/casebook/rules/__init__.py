@@ -38,6 +38,7 @@ RULES: Final = (
     dates.spans_run_forward,
     dates.deadlines_come_first,
     dates.histories_run_forward,
+    dates.options_lie_within,
 )
 """Everything that must hold between the parts of a case."""
 

@@ -127,6 +127,16 @@ def deadlines_come_first(case: CaseFields, known: Known) -> Iterator[Mistake]:
             yield Mistake((*where, "threat"), what, "date the threat's step no later than the deadline")
 
 
+def options_lie_within(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """A way to settle an issue becomes known no earlier than the issue, and before the case ends."""
+    for issue in case.issues:
+        for number, option in enumerate(issue.options):
+            if option.known is not None and not issue.history[0].known <= option.known <= case.ends:
+                where = ("issues", issue.id, "options", number, "known")
+                what = f"known on {option.known}, not between {issue.history[0].known} and {case.ends}"
+                yield Mistake(where, what, "correct it, or leave it out where the issue was known with it")
+
+
 def histories_run_forward(case: CaseFields, known: Known) -> Iterator[Mistake]:
     """The states of an issue stand in the order in which they became known."""
     for issue in case.issues:

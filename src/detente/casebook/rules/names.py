@@ -35,6 +35,11 @@ def sources_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
     """Each claim names a source of the case."""
     for where, claim in claims(case):
         yield from exists((*where, "source"), "source", claim.source, known.ids["sources"])
+    for issue in case.issues:
+        for number, option in enumerate(issue.options):
+            if option.source is not None:
+                where = ("issues", issue.id, "options", number, "source")
+                yield from exists(where, "source", option.source, known.ids["sources"])
 
 
 def people_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
