@@ -18,7 +18,7 @@ from .facts.fact import (
     Standstill,
     Status,
     Talks,
-    Tariff,
+    Taken,
 )
 from .held import Held, Unborne
 from .people import People
@@ -69,7 +69,7 @@ def _measure(held: Held, reason: str) -> Fact:
     value = held.number("value", values)
     if rate is None and value is None:
         raise Unborne("a rate or a value of trade")
-    return Tariff(
+    return Taken(
         held.quotation,
         CONFIDENCE,
         reason,

@@ -57,11 +57,6 @@ def extending(record: TimeRecord, talks: OutlookRecord) -> str:
     if record.extension is not None:
         worth = [f"{plain(v)} points to {the(n)}" for n, v in zip(talks.names, record.extension, strict=False)]
         parts.append(f"The right to extend is worth {listing(worth)}.")
-    if record.ends is not None:
-        early, late, none = (rate(chance, 0) for chance in record.ends)
-        parts.append(
-            f"In that small tree {early} end in a deal before the deadline, {late} in one after it, {none} in none."
-        )
     return " ".join(parts)
 
 
