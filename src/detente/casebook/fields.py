@@ -12,6 +12,7 @@ from .base import CaseModel, Party, Person, Source
 from .lists import Listings
 from .measures import Measure, Switches
 from .record import CaseIssue, Constituency, Deadline, Event, Round, Statement, Truce
+from .restrictions import Restriction
 from .terms import Ratifier, Terms, Tie
 
 
@@ -60,6 +61,8 @@ class CaseFields(CaseModel):
     """Where the claims come from."""
     measures: tuple[Measure, ...] = ()
     """What is law or threatened."""
+    restrictions: tuple[Restriction, ...] = ()
+    """Measures beside tariffs: told, not computed."""
     statements: tuple[Statement, ...] = ()
     """Who said what."""
     rounds: tuple[Round, ...] = ()
