@@ -194,6 +194,21 @@ def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(Text(f"{clean(step)} ..."))
 
 
+@contextmanager
+def bar(quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, told how much is done and of how much; silent as :func:`progress` is."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda done, of: None
+        return
+    with Progress(console=console, transient=True) as shown:
+        task = shown.add_task("reading", total=None)
+        yield lambda done, of: shown.update(task, completed=done, total=of)
+
+
 def _console() -> Any:
     from rich.console import Console
 

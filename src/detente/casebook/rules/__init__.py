@@ -21,6 +21,7 @@ RULES: Final = (
     names.origins_exist,
     names.threats_exist,
     names.measures_exist,
+    names.restrictions_exist,
     names.topics_exist,
     goods.tables_exist,
     goods.codes_are_codes,

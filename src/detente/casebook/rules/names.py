@@ -95,6 +95,7 @@ def parties_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
     named: list[tuple[Where, str | None]] = [
         *((("people", person.id, "party"), person.party) for person in case.people),
         *((("measures", measure.id, "imposed_by"), measure.imposed_by) for measure in case.measures),
+        *((("restrictions", one.id, "imposed_by"), one.imposed_by) for one in case.restrictions),
         *((("events", event.id, "party"), event.party) for event in case.events),
         *((("constituencies", group.id, "party"), group.party) for group in case.constituencies),
     ]
@@ -123,6 +124,19 @@ def origins_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
                 if code not in regions and (code != EVERYONE or key == "exempt"):
                     among = own if nearest(code, own) else regions
                     yield from exists((*here, key, number), "region", code, among)
+
+
+def restrictions_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """A restriction changes one of the case; it is on regions that exist."""
+    own = (*(code for party in case.parties for code in party.members), *known.ids["parties"])
+    regions = (EUROPEAN_UNION, REST_OF_WORLD, *countries(), *own)
+    for one in case.restrictions:
+        here = ("restrictions", one.id)
+        if one.follows is not None:
+            yield from exists((*here, "follows"), "restriction", one.follows, known.ids["restrictions"])
+        for number, code in enumerate(one.on):
+            if code not in regions:
+                yield from exists((*here, "on", number), "region", code, regions)
 
 
 def threats_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
