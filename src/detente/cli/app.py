@@ -15,7 +15,7 @@ import typer
 from .._version import __version__
 from ..encoding import printable
 from ..errors import DetenteError, NoEquilibrium
-from . import cases, cite, duty, find, history, read, replicate, run, schedule, solve, talks, war, worlds
+from . import backtest, cases, cite, duty, find, history, read, replicate, run, schedule, solve, talks, war, worlds
 from .options import with_quiet
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
@@ -54,6 +54,7 @@ for verb in (
     find.find,
     solve.solve,
     war.war,
+    backtest.backtest,
     talks.talks,
     read.read,
     replicate.replicate,

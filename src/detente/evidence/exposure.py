@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import UnknownName
-from ..tariffs import Schedule, weights
+from ..tariffs import Rates, Schedule, weights
 
 DAYS = (4, 12, 20, 28)
 """Days of a month on which the law is read."""
@@ -31,29 +31,29 @@ def months_of(first: str, last: str) -> tuple[str, ...]:
     return tuple(str(one) for one in pd.period_range(first, last, freq="M"))
 
 
+def days_of(months: Iterable[str]) -> tuple[date, ...]:
+    """The days on which months are read."""
+    return tuple(date.fromisoformat(f"{month}-{day:02d}") for month in months for day in DAYS)
+
+
 def exposure(
-    law: Schedule, importer: str, origins: Iterable[str], months: Iterable[str], product_of: Mapping[str, str] | None
+    law: Schedule, importer: str, origins: Iterable[str], days: Iterable[date], product_of: Mapping[str, str] | None
 ) -> pd.DataFrame:
-    """Mean of ln(1+t) by partner and product over ``months``; index (partner, product), column ``log_rate``.
+    """Mean of ln(1+t) by partner and product over ``days``; index (partner, product), column ``log_rate``.
 
     ``product_of`` maps HS6 to a product; None is the HS chapter. A line without an ad valorem rate is left out of its
     average, and the share of trade that is left is the column ``covered``.
     """
-    days = [date.fromisoformat(f"{month}-{day:02d}") for month in months for day in DAYS]
     rates = {day: law.on(day) for day in days}
     return pd.concat([_of_origin(rates, importer, origin, product_of) for origin in origins])
 
 
 def _of_origin(
-    rates: Mapping[date, object], importer: str, origin: str, product_of: Mapping[str, str] | None
+    rates: Mapping[date, Rates], importer: str, origin: str, product_of: Mapping[str, str] | None
 ) -> pd.DataFrame:
-    total, lines = None, None
-    for rate in rates.values():
-        block = rate.block(importer, origin)  # type: ignore[attr-defined]
-        lines = _lines(importer, origin, np.asarray(block.codes), product_of) if lines is None else lines
-        logs = np.log1p(np.asarray(block.total, dtype=np.float64)) / len(rates)
-        total = logs if total is None else total + logs
-    assert lines is not None
+    blocks = [rate.block(importer, origin) for rate in rates.values()]
+    lines = _lines(importer, origin, np.asarray(blocks[0].codes), product_of)
+    total = np.mean([np.log1p(np.asarray(block.total, dtype=np.float64)) for block in blocks], axis=0)
     known = np.isfinite(total)
     table = pd.DataFrame(
         {

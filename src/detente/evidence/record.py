@@ -46,10 +46,14 @@ def trade_record(path: Path | str, by: str) -> pd.DataFrame:
         _refuse(table, ~(table[name] >= 0), where, f"{name} is no number of zero or more")
     _refuse(table, ~table["month"].str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])"), where, "month is not written YYYY-MM")
     _refuse(table, ~table["product"].str.fullmatch(rf"\d{{{KINDS[by]}}}"), where, f"product is no {by} code")
-    codes = {name: country(name.title() if name.isupper() and len(name) > 3 else name) for name in set(table["partner"])}
-    table["partner"] = table["partner"].map(codes)
+    table["partner"] = table["partner"].map({name: _code(name) for name in set(table["partner"])})
     _refuse(table, table.duplicated(["partner", "product", "month"]), where, "the same cell and month stands twice")
     return table.drop(columns="line").sort_values(["partner", "product", "month"], ignore_index=True)
+
+
+def _code(name: str) -> str:
+    """A partner's code; the Census Bureau writes names in capitals."""
+    return country(name.title() if name.isupper() and len(name) > 3 else name)
 
 
 def _refuse(table: pd.DataFrame, bad: "pd.Series[bool]", where: Path, what: str) -> None:

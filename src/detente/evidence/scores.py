@@ -1,7 +1,7 @@
 """How well predictions did: the measures that a reader of a test needs, each with its standard error.
 
-Weighted correlation, slope and root mean square as Kehoe (2005) and Kehoe, Pujolàs & Rossbach (2017) tabulate; the slope
-with the effects of partners and products taken out; and the test of Adão, Costinot & Donaldson (2025): does the
+Weighted correlation, slope and root mean square as Kehoe (2005) and Kehoe, Pujolàs & Rossbach (2017) tabulate; the
+slope with the effects of partners and products taken out; and the test of Adão, Costinot & Donaldson (2025): does the
 slope of observed on predicted, with shocks recentred by permutation, differ from 1, and could the test have told?
 """
 
@@ -80,9 +80,7 @@ def _ratio(y: Vector, x: Vector, w: Vector) -> float:
     return float(np.sqrt((w * (y - x) ** 2).sum() / (w * y**2).sum()))
 
 
-def without_effects(
-    value: Vector, w: Vector, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]
-) -> Vector:
+def without_effects(value: Vector, w: Vector, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]) -> Vector:
     """``value`` less weighted effects of both groupings, by alternating projections (Frisch, Waugh & Lovell)."""
     left = value.copy()
     for _ in range(SWEEPS):

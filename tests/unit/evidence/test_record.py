@@ -1,0 +1,104 @@
+"""A record of trade is read as it is or refused with its line; a backtest uses nothing that came later."""
+
+import numpy as np
+import pytest
+
+import detente
+from detente.errors import SourceError, UnknownName
+from detente.evidence import HORIZONS, backtest, horizon
+from detente.evidence.record import totals, trade_record
+from raw_data import raw
+
+HEAD = "partner,product,month,imports_usd,duty_usd\n"
+
+
+def written(folder, rows, head=HEAD):
+    path = folder / "trade.csv"
+    path.write_text(head + rows, encoding="utf-8")
+    return path
+
+
+def test_partners_are_read_as_people_write_them_and_totals_are_left_out(tmp_path):
+    rows = "CHINA,85,2019-07,100,10\nVietnam,85,2019-07,5,0\nTOTAL FOR ALL COUNTRIES,85,2019-07,200,12\n"
+    found = trade_record(written(tmp_path, rows), "hs2")
+    assert list(found["partner"]) == ["CHN", "VNM"]
+    assert found["imports_usd"].sum() == 105
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("CHN,85,2019-07,-1,0\n", ":2: imports_usd"),
+        ("CHN,85,2019-07,1,0\nCHN,85,2019-08,one,0\n", ":3: imports_usd"),
+        ("CHN,85,2019-07,1,\n", ":2: duty_usd"),
+        ("CHN,85,July 2019,1,0\n", ":2: month"),
+        ("CHN,8501,2019-07,1,0\n", ":2: product"),
+        ("CHN,85,2019-07,1,0\nChina,85,2019-07,1,0\n", ":3: the same cell"),
+    ],
+)
+def test_a_row_that_makes_no_sense_is_refused_with_its_line(tmp_path, rows, said):
+    with pytest.raises(SourceError, match=said):
+        trade_record(written(tmp_path, rows), "hs2")
+
+
+def test_a_missing_column_a_missing_file_and_a_missing_month_are_told(tmp_path):
+    with pytest.raises(SourceError, match="no column duty_usd"):
+        trade_record(written(tmp_path, "CHN,85,2019-07,1\n", "partner,product,month,imports_usd\n"), "hs2")
+    with pytest.raises(SourceError, match="no such file"):
+        trade_record(tmp_path / "none.csv", "hs2")
+    with pytest.raises(UnknownName, match="hs2"):
+        trade_record(tmp_path / "none.csv", "hs4")
+    record = trade_record(written(tmp_path, "CHN,85,2019-07,1,0\n"), "hs2")
+    with pytest.raises(SourceError, match="2019-08"):
+        totals(record, "2019-07", "2019-08")
+
+
+@pytest.mark.parametrize("name", HORIZONS)
+def test_every_response_has_a_source(name):
+    found = horizon(name)
+    for one in (found.sigma, found.kappa):
+        assert one.value > 0
+        assert one.source
+
+
+def made_up(folder, seed=0):
+    """Trade that answers the law of 2018 with an elasticity of 1.5 and no diversion, and noise."""
+    rng, rows = np.random.default_rng(seed), []
+    for partner in ("CHN", "VNM", "MEX", "DEU"):
+        for product in ("61", "72", "84", "85", "94"):
+            level = rng.uniform(50, 150)
+            for month, hit in (("2017-11", 0.0), ("2017-12", 0.0), ("2019-11", 1.0), ("2019-12", 1.0)):
+                fall = 0.8 if hit and partner == "CHN" else 1.0
+                rows.append(f"{partner},{product},{month},{level * fall * rng.uniform(0.98, 1.02):.3f},0")
+    return written(folder, "\n".join(rows) + "\n")
+
+
+def test_a_backtest_compares_the_same_months_and_scores_simpler_predictions_too(tmp_path):
+    law = detente.schedule("us-china-2018")
+    found = backtest(law, made_up(tmp_path), first="2019-11", last="2019-12")
+    assert found.base == ("2017-11", "2017-12")
+    rows = found.rows.set_index(["partner", "product"])
+    assert (
+        0.15 < rows.loc[("CHN", "94"), "tariff"] < np.log(1.25)
+    )  # 25 % on most lines of furniture, none on the others
+    assert abs(rows.loc[("DEU", "94"), "tariff"]) < 1e-9
+    assert rows.loc[("VNM", "94"), "predicted"] > 0 > rows.loc[("CHN", "94"), "predicted"]
+    assert found.scores.rmse_ratio < 1
+    assert found.benchmarks["no change"].rmse_ratio == pytest.approx(1)
+
+
+def test_months_beyond_the_law_are_refused(tmp_path):
+    rows = "CHN,85,2017-07,1,0\nCHN,85,2019-07,1,0\nCHN,85,2018-07,1,0\nCHN,85,2020-07,1,0\n"
+    law = detente.schedule("us-china-2018")
+    with pytest.raises(SourceError, match="the law of this case is known from"):
+        backtest(law, written(tmp_path, rows), first="2020-07", last="2020-07")
+
+
+def test_the_episode_of_2018_and_2019_meets_the_bar():
+    """RMSE below no change; within, the slope is within two standard errors of 1 and the correlation at least .15."""
+    law = detente.schedule("us-china-2018")
+    record = raw("census/hs2-imports-30-partners-to-2021-06.parquet")
+    found = backtest(law, record, first="2019-07", last="2019-12").scores
+    assert found.rmse_ratio < 1
+    assert abs(found.within_slope - 1) < 2 * found.within_slope_error
+    assert found.within_correlation >= 0.15
