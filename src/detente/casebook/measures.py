@@ -124,6 +124,8 @@ class Measure(CaseModel):
     extent: Literal["exact", "at most"] = "exact"
     """at most: a relief of which only the largest possible part of each line is known; it is told and does not
     enter rates unless asked for."""
+    approximate: str | None = None
+    """Why lines or rates of this measure can differ from the law, in words; told with each of its rates."""
     quota: str | None = None
     """Quantity that may enter, in words; it is told and not computed."""
     trade_value: float | None = None

@@ -56,7 +56,7 @@ def notes(
         mine = measure.imposed_by == importer and falls_on(measure, origin, schedule.members)
         if mine and _covers(schedule, measure, found):
             said += [*_graces(measure, day, exported), *_limits(measure, day), *_reliefs(measure, day)]
-            said += _threats(measure, day)
+            said += [*_threats(measure, day), *_approximate(measure, day)]
     said += _items(case.lists.get(ITEMS), found.code, day, origin, importer)
     said += [f"{one}." for one in renumbered(found.lines["code"])]
     return tuple(dict.fromkeys(said))
@@ -102,6 +102,11 @@ def _reliefs(measure: Measure, day: date) -> Iterator[str]:
         )
 
 
+def _approximate(measure: Measure, day: date) -> Iterator[str]:
+    if measure.approximate is not None and in_force(measure, day, known=day) is not None:
+        yield f"{measure.title}: approximate, since {measure.approximate.strip().rstrip('.')}."
+
+
 def _threats(measure: Measure, day: date) -> Iterator[str]:
     for step in measure.steps:
         open_threat = step.threat is not None and step.known <= day and step.certainty != "assumption"
@@ -124,5 +129,5 @@ def _items(listing: Listing | None, code: str, day: date, origin: str, importer:
         if first and date.fromisoformat(first) <= day:
             yield (
                 f"Item {row['code']} is named in {row['exclusions']} exclusions (batches {row['batches']}), first "
-                f"noticed on {first} (from memory)."
+                f"noticed on {first} ({row['notice']})."
             )

@@ -12,13 +12,19 @@ from typing import Any, Final
 from ..countries import country_name
 from ..show.blocks import Citation, Ref
 from ..show.numbers import day
-from .header import CourseLine, DeadlineLine, Manifest, Scene
+from .header import CourseLine, DeadlineLine, Manifest, Scene, SourceLine
 
 WORLD: Final = "WORLD"
 """Code of sums over all regions."""
 HUES: Final = 6
 """Colours that parties have, see :mod:`detente.show.theme`."""
-RECORD: Final = {True: "on the record", False: "rests on people who would not be named"}
+RECORD: Final = {
+    "seen": "on the record",
+    "cited": "on the record, known by its number from others that cite it; its page was not read",
+    "own": "a judgement of the authors of the case",
+    "unnamed": "rests on people who would not be named",
+}
+"""What a reader is told of a source, by how the authors of the case know it."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ class View:
 
     def on_record(self, source: str) -> str:
         """Whether a source was on the record; nothing where the case does not list it."""
-        found = (RECORD[known.on_record] for known in self.scene.sources if known.id == source)
+        found = (_record(known) for known in self.scene.sources if known.id == source)
         return next(found, "")
 
     def citations(self) -> tuple[Citation, ...]:
@@ -125,10 +131,14 @@ class View:
                 day=day(source.day),
                 reference=source.reference or "",
                 url=source.url,
-                record=RECORD[source.on_record],
+                record=_record(source),
             )
             for source in self.scene.sources
         )
+
+
+def _record(source: SourceLine) -> str:
+    return RECORD[source.standing if source.on_record else "unnamed"]
 
 
 def anchor(source: str) -> str:
