@@ -48,6 +48,9 @@ class CaseFields(CaseModel):
     """The case knows nothing before this day."""
     ends: date
     """The case knows nothing after this day."""
+    last_text: date | None = None
+    """Last day of which a text of the law was read, where the case goes on after it: later days are as that day left
+    them, and answers say so."""
     default_date: date
     """The day a run takes when none is given."""
     default_threat: str | None = None
