@@ -53,9 +53,8 @@ def annex_ii() -> None:
     table = pd.read_csv(raw(ANNEX_II), dtype=str)
     began = table.first_effective_date.isna()
     codes = sorted(table.prefix[began])
-    print(
-        f"  Annex II: {len(codes)} lines on {FIRST_DAY}, {(table.first_effective_date == FIRST_DAY).sum()} headings added"
-    )
+    added = (table.first_effective_date == FIRST_DAY).sum()
+    print(f"  Annex II: {len(codes)} lines on {FIRST_DAY}, {added} headings of electronics added later")
     write(
         pd.DataFrame({"code": codes}),
         CASE / "us-annex-ii.csv",

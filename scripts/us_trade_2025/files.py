@@ -28,11 +28,20 @@ def codes(name: str) -> list[str]:
     return gzip.decompress(raw(f"today/us_law/{name}").read_bytes()).decode().split()
 
 
-def publish(name: str, given: pd.Series | list[str], title: str, source: str, **about: str) -> None:
-    """Write a list of codes, each once."""
+def publish(
+    name: str,
+    given: pd.Series | list[str],
+    title: str,
+    source: str,
+    shares: dict[str, float] | None = None,
+    **about: str,
+) -> None:
+    """Write a list of codes, each once; ``shares`` is the listed part of some lines (1 where left out)."""
     found = sorted({code.replace(".", "") for code in given})
     odd = [code for code in found if not code.isdigit() or len(code) not in LENGTHS or code[:2] in SPECIAL]
     if odd:
         print(f"  {name}: no goods of chapters 01 to 97, left out: {odd}")
-    rows = pd.DataFrame({"code": [code for code in found if code not in odd]})
+    rows = pd.DataFrame({"code": sorted({*found, *(shares or {})} - set(odd))})
+    if shares:
+        rows["share"] = [shares.get(code, 1.0) for code in rows.code]
     write(rows, LISTS / f"{name}.csv", title=title, source=source, **about)

@@ -5,6 +5,9 @@ from .files import TRACKER, codes, publish, table
 ASIDE = ("8471", "847330")
 """Named among the parts of cars, but general machines pay nothing as such (tracker, applicability shares)."""
 
+COMPUTERS = "8471"
+"""In annex I-B by its heading: a measure of its own, since goods with little metal are let off."""
+
 
 def metals() -> None:
     """Mill products of 2018, derivatives by the day on which they came in."""
@@ -28,8 +31,9 @@ def tiers() -> None:
     rows = table("us_law/s232-annex-products.csv.gz")
     first = rows[rows.effective_date == "2026-04-06"]
     later = rows[rows.effective_date == "2026-06-08"]
+    computers = first.hts_prefix == COMPUTERS
     for annex in ("1a", "1b", "3"):
-        kept = first[first.annex == annex].hts_prefix
+        kept = first[(first.annex == annex) & ~computers].hts_prefix
         publish(f"us-232-annex-{annex}", kept, f"Annex {annex.upper()} of 6 April 2026", TRACKER)
     for annex in ("1b", "1c", "3"):
         kept = later[later.annex == annex].hts_prefix
@@ -42,6 +46,11 @@ def others() -> None:
     publish("us-car-parts", parts, "Parts of passenger cars, US note 33(g)", TRACKER, note="8471 and 8473.30 left out")
     trucks = [c for c in codes("s232-mhd-parts.txt.gz") if c[:4] not in ASIDE and c[:6] not in ASIDE]
     publish("us-truck-parts", sorted(set(trucks) - set(parts)), "Parts of trucks alone, US note 38(i)", TRACKER)
+    publish(
+        "us-chips", table("us_law/s232-semi-products.csv.gz").hts10, "Lines with some advanced chips, note 39", TRACKER
+    )
+    medicines = table("us_law/s232-pharma-products.csv.gz").hts10
+    publish("us-medicines", medicines, "Lines with patented medicines, list of the proclamation", TRACKER)
     publish("us-copper", table("us_law/s232-copper-products.csv.gz").hts10, "Copper, US note 36", TRACKER)
     wood = table("us_law/s232-timber-products.csv")
     publish("us-lumber", wood.code[wood.group == "softwood"], "Softwood, US note 37(b)", "HTS (USITC, public domain)")

@@ -1,5 +1,9 @@
 """Section 301: China's lists and the steps of 2024 to 2026, Brazil, forced labour; Section 338: Canada."""
 
+import pandas as pd
+
+from tariff_tables.files import LISTS as OLD_LISTS
+
 from .files import TRACKER, WAUGH, publish, table
 
 LISTS = {"1": "us-301-list-1", "2": "us-301-list-2", "3": "us-301-list-3", "4A": "us-301-list-4a"}
@@ -15,11 +19,25 @@ STEPS = {
 }
 
 
+IN_PART = "3_addl"
+"""Lines of which some items are on List 3 and others on List 4A or 4B."""
+
+
+def shares_of_2018(file: str, in_part: set[str]) -> dict[str, float]:
+    """The listed part of lines that two lists share, as the case us-china-2018 has it (approximate)."""
+    old = pd.read_csv(OLD_LISTS / f"{file}.csv", comment="#", dtype={"code": str})
+    old = old[old.code.isin(in_part)] if "share" in old.columns else old[:0].assign(share=1.0)
+    return dict(zip(old.code, old.share, strict=True))
+
+
 def china() -> None:
     """A list a heading; lines of the review of 2024 pay the step and not the list."""
     rows = table("us_law/s301-product-lists.csv.gz")
+    in_part = set(rows.hts8[rows["list"] == IN_PART])
     for name, file in LISTS.items():
-        publish(file, rows.hts8[rows["list"] == name], f"Section 301, List {name}, as numbered in 2025", TRACKER)
+        shares = shares_of_2018(file, in_part)
+        title = f"Section 301, List {name}, as numbered in 2025"
+        publish(file, rows.hts8[rows["list"] == name], title, TRACKER, shares=shares)
     for heading, file in STEPS.items():
         publish(file, rows.hts8[rows.ch99_code == heading], f"Four-year review, heading {heading}", TRACKER)
     lines = table("us_law/s301-exclusion-lines.csv.gz")

@@ -122,8 +122,8 @@ class Measure(CaseModel):
     content: float | None = Field(default=None, gt=0, le=1)
     """Part of the value of each line on which it is charged, such as the steel in a machine."""
     extent: Literal["exact", "at most"] = "exact"
-    """at most: a relief of which only the largest possible part of each line is known; it is told and does not
-    enter rates unless asked for."""
+    """at most: a duty or a relief of which only the largest possible part of each line is known; it is told and does
+    not enter rates unless asked for."""
     approximate: str | None = None
     """Why lines or rates of this measure can differ from the law, in words; told with each of its rates."""
     quota: str | None = None

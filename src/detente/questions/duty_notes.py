@@ -57,6 +57,7 @@ def notes(
         if mine and _covers(schedule, measure, found):
             said += [*_graces(measure, day, exported), *_limits(measure, day), *_reliefs(measure, day)]
             said += [*_threats(measure, day), *_approximate(measure, day)]
+    said += _last_text(case, day)
     said += _items(case.lists.get(ITEMS), found.code, day, origin, importer)
     said += [f"{one}." for one in renumbered(found.lines["code"])]
     return tuple(dict.fromkeys(said))
@@ -94,12 +95,25 @@ def _limits(measure: Measure, day: date) -> Iterator[str]:
 
 
 def _reliefs(measure: Measure, day: date) -> Iterator[str]:
-    if measure.extent == "at most" and in_force(measure, day, known=day) is not None:
+    step = in_force(measure, day, known=day) if measure.extent == "at most" else None
+    if step is not None and step.rate:
+        yield (
+            f"{measure.title}: some goods of this line pay {100 * step.rate:g} % on top; which part of the line they "
+            "are is not known, and the rate here counts none."
+        )
+    elif step is not None:
         of = ", ".join(measure.displaces)
         yield (
             f"{measure.title}: some goods of this line are let off {of}; the notices describe them, and the rate "
             "here counts none."
         )
+
+
+def _last_text(case: Case, day: date) -> Iterator[str]:
+    """Up to which day texts of the law were read, where the case goes on after it."""
+    if case.last_text is not None:
+        later = ", and this day comes later: the rate is as that day left it" if day > case.last_text else ""
+        yield f"Texts of the law were read up to {case.last_text}{later}."
 
 
 def _approximate(measure: Measure, day: date) -> Iterator[str]:
