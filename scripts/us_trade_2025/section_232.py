@@ -46,9 +46,7 @@ def others() -> None:
     publish("us-car-parts", parts, "Parts of passenger cars, US note 33(g)", TRACKER, note="8471 and 8473.30 left out")
     trucks = [c for c in codes("s232-mhd-parts.txt.gz") if c[:4] not in ASIDE and c[:6] not in ASIDE]
     publish("us-truck-parts", sorted(set(trucks) - set(parts)), "Parts of trucks alone, US note 38(i)", TRACKER)
-    publish(
-        "us-chips", table("us_law/s232-semi-products.csv.gz").hts10, "Lines with some advanced chips, note 39", TRACKER
-    )
+    publish("us-chips", table("us_law/s232-semi-products.csv.gz").hts10, "Lines with some advanced chips", TRACKER)
     medicines = table("us_law/s232-pharma-products.csv.gz").hts10
     publish("us-medicines", medicines, "Lines with patented medicines, list of the proclamation", TRACKER)
     publish("us-copper", table("us_law/s232-copper-products.csv.gz").hts10, "Copper, US note 36", TRACKER)

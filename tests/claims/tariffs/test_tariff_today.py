@@ -54,9 +54,7 @@ DAYS = (
 )
 WITHIN = 1.0
 """Percentage points. Lines that the schedule of 2017 lacks have no base rate and, where no act names them, no line."""
-CONTENT = (
-    "metal in derivatives and content of cars: a half and three fifths of the value here, shares of their own there"
-)
+CONTENT = "metal in derivatives and content of cars: a half and three fifths of the value here, own shares there"
 RETRO = "they begin Korea's floor on the day it was published, here it counts from 14 November"
 CLAIMS = "they let off what claimed the USMCA in early 2026, here what claimed it in 2025"
 NOT_TRACED = "not traced"
