@@ -7,6 +7,7 @@
     ├── TariffError        a tariff table or a question to the schedule is malformed
     ├── NewsError          an article cannot be read, or what it says cannot be written into a case
     ├── DayError           a day that is no day of the calendar
+    ├── AssumptionError    a number of a setup that means nothing
     ├── UnknownName        a country, sector, product, path or case that nobody defined
     ├── WorldError         the data do not make a balanced world economy
     │   └── SourceError    a raw file is absent, of another shape, or not what its name says
@@ -41,6 +42,10 @@ class NewsError(DetenteError):
 
 class DayError(DetenteError):
     """A day that is no day of the calendar, or is written in another way than 2019-02-15."""
+
+
+class AssumptionError(DetenteError):
+    """A number of a setup that means nothing, such as a negative count of draws."""
 
 
 class UnknownName(DetenteError):

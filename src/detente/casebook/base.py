@@ -1,10 +1,13 @@
 """What every claim of a case has, and who makes it: base models, parties, people, sources."""
 
-from datetime import date
+from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
+
+from ..days import as_day
+from ..errors import DayError
 
 Day = date
 """The type of a day, for models that have a field called ``date``."""
@@ -22,6 +25,33 @@ class CaseModel(BaseModel):
     """Base of everything a case file can say: frozen, and unknown keys are forbidden."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_meant(cls, given: Any, info: ValidationInfo) -> Any:
+        """Days are days and numbers are numbers: nothing is made of a truth value, an epoch or an hour."""
+        kinds = {cls.model_fields[info.field_name or ""].annotation}
+        kinds |= {kind for one in kinds for kind in get_args(one)}
+        if date in kinds:
+            return _day(given)
+        if isinstance(given, bool) and float in kinds and bool not in kinds:
+            raise ValueError(f"{given} is not a number: write a plain number such as 0.25")
+        return given
+
+
+def _day(given: Any) -> Any:
+    """A day as it was meant; pydantic would take 20180706 and '1530835200' for seconds since 1970."""
+    if isinstance(given, bool | int | float):
+        raise ValueError(f"{given!r} is not a day of the calendar: write year-month-day, such as 2019-03-02")
+    if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
+        return given
+    try:
+        return as_day(given)
+    except DayError as wrong:
+        if isinstance(given, str):
+            what = f"{given!r} is not a day of the calendar"
+            raise ValueError(f"{what}: write year-month-day, such as 2019-03-02") from None
+        raise ValueError(str(wrong)) from None
 
 
 class Dated(CaseModel):

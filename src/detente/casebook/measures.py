@@ -11,7 +11,10 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from .base import CaseModel, Dated
+from .wording import Reworded
 
+LARGEST_TRADE: Final = 10_000.0
+"""Billion USD: more than any country buys in a year, so a higher number is in millions."""
 Stacking = Literal["adds", "tops up", "tops up all", "caps"]
 """How the duty of a measure meets the others."""
 
@@ -93,7 +96,7 @@ class Step(Dated):
         return self
 
 
-class Measure(CaseModel):
+class Measure(Reworded):
     """A tariff that one party puts on goods of others, through time."""
 
     id: str
@@ -119,6 +122,8 @@ class Measure(CaseModel):
     rate; caps: it lowers the whole tariff to at most its rate."""
     displaces: tuple[str, ...] = ()
     """Ids of measures that are not charged on the part of a line that this one covers."""
+    takes_over: tuple[str, ...] = ()
+    """Ids of measures of other cases that this one continues: the law book ends them on its first day."""
     content: float | None = Field(default=None, gt=0, le=1)
     """Part of the value of each line on which it is charged, such as the steel in a machine."""
     extent: Literal["exact", "at most"] = "exact"
@@ -128,14 +133,14 @@ class Measure(CaseModel):
     """Why lines or rates of this measure can differ from the law, in words; told with each of its rates."""
     quota: str | None = None
     """Quantity that may enter, in words; it is told and not computed."""
-    trade_value: float | None = None
+    trade_value: float | None = Field(default=None, ge=0, le=LARGEST_TRADE)
     """Annual trade that the authority named, billion USD."""
     steps: tuple[Step, ...] = Field(min_length=1)
     """What it does, in the order of the days on which the steps take effect."""
     answers: str | None = None
     """Id of the measure that this one retaliates against."""
     notes: str | None = None
-    """What a reader of the rates should know; undated, so nothing that only came later."""
+    """What a reader of the rates should know; before a day other words may hold, see ``earlier``."""
 
 
 class Switches(CaseModel):

@@ -63,6 +63,8 @@ def _wrong_type(kind: str, given: Any, key: str, message: str) -> tuple[str, str
 
 def _out_of_range(key: str, given: Any) -> tuple[str, str]:
     rate = float(given)
+    if key == "trade_value":
+        return f"{key} is {rate:g}", "give the annual trade in billion USD, from 0 to 10,000 (34 is $34 billion)"
     if key == "rate" and rate > 0:
         return f"{rate:g} is {rate * 100:g} %", f"rates are fractions, write {rate / 100:g}"
     return f"{key} is {rate:g}", "rates run from 0 to 3 (0.25 is 25 %), a cut is a lower rate"

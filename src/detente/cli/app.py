@@ -11,7 +11,7 @@ import typer
 
 from .._version import __version__
 from ..errors import DetenteError, NoEquilibrium
-from . import cases, cite, duty, read, replicate, run, schedule, solve, talks, war, worlds
+from . import cases, cite, duty, find, history, read, replicate, run, schedule, solve, talks, war, worlds
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
 
@@ -28,6 +28,8 @@ for verb in (
     worlds.worlds,
     schedule.schedule,
     duty.duty,
+    history.history,
+    find.find,
     solve.solve,
     war.war,
     talks.talks,

@@ -7,11 +7,13 @@ from typing import Final
 
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PERCENT: Final = r"(?:\s?%|[\s-]?per\s?cent(?:age points?)?|\s?pct)"
+_FILLER: Final = r"(?:(?:the|an?|about|around|current|previous|existing|earlier|up|as much as|roughly|nearly)\s+){0,3}"
 _TO_FROM: Final = re.compile(
-    rf"\bto\s+(?P<to>{_NUMBER})(?:{_PERCENT})?,?\s+from\s+(?P<from>{_NUMBER}){_PERCENT}", re.IGNORECASE
+    rf"\bto\s+(?P<to>{_NUMBER})(?:{_PERCENT})?,?\s+from\s+{_FILLER}(?P<from>{_NUMBER}){_PERCENT}", re.IGNORECASE
 )
 _FROM_TO: Final = re.compile(
-    rf"\bfrom\s+(?P<from>{_NUMBER})(?:{_PERCENT})?\s+to\s+(?P<to>{_NUMBER}){_PERCENT}", re.IGNORECASE
+    rf"\bfrom\s+{_FILLER}(?P<from>{_NUMBER})(?:{_PERCENT})?,?\s+to\s+{_FILLER}(?P<to>{_NUMBER}){_PERCENT}",
+    re.IGNORECASE,
 )
 _RATE: Final = re.compile(
     rf"(?P<rate>{_NUMBER}){_PERCENT}(?!\s+of\s+(?:the|its|all|their|imports|exports|trade))", re.IGNORECASE
@@ -19,6 +21,17 @@ _RATE: Final = re.compile(
 _MONEY: Final = re.compile(
     rf"(?:US\$|\$|USD\s?)\s?(?P<sum>{_NUMBER})[\s-]?(?P<unit>trillion|billion|million|bn|mn|tn)\b"
     rf"|\b(?P<sum2>{_NUMBER})\s(?P<unit2>trillion|billion|million)\s(?:US\s)?dollars\b",
+    re.IGNORECASE,
+)
+_MARKS: Final = {"€": "EUR", "£": "GBP", "¥": "JPY", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "₹": "INR"}
+_WORDS_OF: Final = {
+    "euro": "EUR", "euros": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW",
+    "rupees": "INR", "francs": "CHF",
+}  # fmt: skip
+_FOREIGN: Final = re.compile(
+    rf"(?P<mark>€|£|¥|CA?\$|A\$|₹)\s?(?P<sum>{_NUMBER})[\s-]?(?P<unit>trillion|billion|million|bn|mn|tn)\b"
+    rf"|\b(?P<sum2>{_NUMBER})[\s-]?(?P<unit2>trillion|billion|million|bn)\s"
+    r"(?P<word>(?:Canadian|Australian)\s(?=dollars)|euros?|pounds|yen|yuan|renminbi|won|rupees|francs)",
     re.IGNORECASE,
 )
 _UNITS: Final = {"trillion": 1000.0, "tn": 1000.0, "billion": 1.0, "bn": 1.0, "million": 1e-3, "mn": 1e-3}
@@ -41,11 +54,12 @@ class Amount:
     value: float
     start: int
     end: int
+    currency: str = "USD"
 
 
 _RANGE: Final = re.compile(
     rf"(?:\b(?:rang\w+\s+|varying\s+)from\s+|\bbetween\s+"
-    rf"|(?<!from ))(?P<low>{_NUMBER})(?:{_PERCENT})?\s+(?:to|and)\s+(?P<high>{_NUMBER}){_PERCENT}",
+    rf"|(?<!from )(?<![\d.,]))(?P<low>{_NUMBER})(?:{_PERCENT})?\s+(?:to|and)\s+(?P<high>{_NUMBER}){_PERCENT}",
     re.IGNORECASE,
 )
 
@@ -65,10 +79,22 @@ def rates(text: str) -> Iterator[Rate]:
 
 
 def billions(text: str) -> Iterator[Amount]:
-    """Every sum in dollars; other currencies are not converted and so not read."""
+    """Every sum in dollars of the United States, in billions."""
     for match in _MONEY.finditer(text):
+        if text[max(0, match.start() - 1) : match.start()].strip() in ("C", "A"):
+            continue
         number, unit = match["sum"] or match["sum2"], (match["unit"] or match["unit2"]).lower()
         yield Amount(round(float(number.replace(",", "")) * _UNITS[unit], 9), match.start(), match.end())
+
+
+def foreign_billions(text: str) -> Iterator[Amount]:
+    """Every sum in euros, pounds, yen, yuan and the like, in billions and not converted."""
+    for match in _FOREIGN.finditer(text):
+        number, unit = match["sum"] or match["sum2"], (match["unit"] or match["unit2"]).lower()
+        word = (match["word"] or "").strip().lower()
+        currency = _MARKS.get((match["mark"] or "").upper()) or _WORDS_OF.get(word) or word[:2].upper() + "D"
+        value = round(float(number.replace(",", "")) * _UNITS[unit], 9)
+        yield Amount(value, match.start(), match.end(), {"CAD": "CAD", "AUD": "AUD"}.get(currency, currency))
 
 
 def _is_range(match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from .speech import PERSONAL, SPEECH, inside_quotes, is_no_speech, unable
 
 Attribution = Literal["on the record", "official on condition of anonymity", "people briefed", "document"]
 
-_ANONYMITY: Final = (
+ANONYMITY: Final = (
     r"(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|declined to be (?:named|identified"
     r"|quoted)|not authori[sz]ed to"
     r"|withhold\w* (?:his|her|their) names?|without being named|not be named)"
@@ -121,7 +121,7 @@ def _is_part(text: str, whole: Subject, part: Subject, verb: int) -> bool:
 
 def _made(text: str, verb: re.Match[str], subject: Subject) -> Saying:
     start, end = min(verb.start(), subject.start), max(verb.end(), subject.end)
-    anonymous = re.search(_ANONYMITY, text, re.IGNORECASE) is not None
+    anonymous = re.search(ANONYMITY, text, re.IGNORECASE) is not None
     who = text[subject.start : subject.end].strip()
     person = subject.person
     written = (

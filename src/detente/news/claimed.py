@@ -17,8 +17,8 @@ from .facts.fact import (
     Stand,
     Standstill,
     Status,
+    Taken,
     Talks,
-    Tariff,
 )
 from .held import Held, Unborne
 from .people import People
@@ -69,7 +69,7 @@ def _measure(held: Held, reason: str) -> Fact:
     value = held.number("value", values)
     if rate is None and value is None:
         raise Unborne("a rate or a value of trade")
-    return Tariff(
+    return Taken(
         held.quotation,
         CONFIDENCE,
         reason,

@@ -66,7 +66,11 @@ def _month_day(match: re.Match[str], published: date, ahead: bool) -> tuple[date
 
 def _nearest(days: list[date], published: date, ahead: bool) -> date | None:
     if ahead:
-        return min((day for day in days if day >= published), default=None)
+        later = min((day for day in days if day >= published), default=None)
+        past = max((day for day in days if day < published), default=None)
+        if later and past and (later - published).days > 300 and (published - past).days < 60:
+            return past  # "for 90 days starting April 2", told in May
+        return later
     return max((day for day in days if day <= published), default=None)
 
 

@@ -33,7 +33,7 @@ NOT_NAMES: Final = frozenset(
         "February March April May June July August September October November December Asia "
         "Europe America North South East West University Embassy Vice Prime Deputy Chief Twitter "
         "Facebook Google Reuters Under Commissioner Ambassador Premier Chancellor Senator "
-        "Representative Envoy Section Silicon Valley Trump's That This These It He She They We "
+        "Representative Envoy Section Silicon Valley Trump's That This These It She They We "
         "American Chinese British"
     )
 )

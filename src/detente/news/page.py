@@ -112,6 +112,13 @@ def _is_wrapped(text: str) -> bool:
     return len(inner) >= 3 and max(inner) <= 100 and sum(inner) / len(inner) > 50
 
 
+def _is_prose(line: str) -> bool:
+    """True for a sentence without its full stop, as lists have them: long, and not in the capitals of a title."""
+    words = [word for word in line.split() if word[:1].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 14 and small / len(words) >= 0.6 and not line.isupper()
+
+
 def _assemble(
     lines: list[str], places: list[list[int]]
 ) -> tuple[str, "array[int]", tuple[TextBlock, ...], tuple[str, ...]]:
@@ -131,6 +138,6 @@ def _assemble(
             at += 2
         parts.append(line)
         offsets.extend(spots)
-        paragraphs.append(TextBlock(at, at + len(line), not line.endswith(_ENDS)))
+        paragraphs.append(TextBlock(at, at + len(line), not (line.endswith(_ENDS) or _is_prose(line))))
         at += len(line)
     return "".join(parts), offsets, tuple(paragraphs), tuple(removed)

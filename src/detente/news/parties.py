@@ -1,73 +1,83 @@
-"""Names of governments as the news writes them, and what stands for them."""
+"""Names of governments as the news writes them, and what stands for them: every country and customs territory.
 
+The table ``tables/governments.csv`` is the list; a form that begins with "the" there needs the article.
+"""
+
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
 from typing import Final
 
-_FORMS: Final = {
-    "USA": (
-        r"(?:the )?United States(?: of America)?|U\.S\.|US(?![A-Z])|America(?!n)|Washington|(?:the )?White House"
-        r"|(?:the )?(?:Trump |Biden |Obama |Bush |US |U\.S\. |American )?administration",
-        r"Americans?|United States|U\.S\.|US(?![A-Z])",
-    ),
-    "CHN": (r"(?:the )?(?:People[’']s Republic of )?China|Beijing", r"Chinese"),
-    "EUR": (
-        r"(?:the )?European Union|(?:the )?E\.U\.|(?:the )?EU(?![A-Z])|Brussels|(?:the )?European Commission"
-        r"|the Commission|the bloc|Europe(?!an)",
-        r"Europeans?|European Union|EU(?![A-Z])|E\.U\.|Commission(?= officials)",
-    ),
-    "CAN": (r"Canada|Ottawa", r"Canadians?"),
-    "MEX": (r"Mexico(?! City)", r"Mexicans?"),
-    "IND": (r"India(?!n)|New Delhi", r"Indians?"),
-    "GBR": (r"Britain|(?:the )?United Kingdom|(?:the )?U\.K\.|(?:the )?UK(?![A-Z])|London", r"British|Britons?"),
-    "JPN": (r"Japan(?!e)|Tokyo", r"Japanese"),
-    "KOR": (r"(?:South |the Republic of )?Korea(?!n)|Seoul", r"(?:South )?Koreans?"),
-    "TUR": (r"Turkey|Türkiye|Ankara", r"Turkish|Turks?"),
-    "RUS": (r"Russia(?!n)|Moscow", r"Russians?"),
-    "BRA": (r"Brazil(?!ian)|Brasília|Brasilia", r"Brazilians?"),
-    "ARG": (r"Argentina|Buenos Aires", r"Argentines?|Argentinians?"),
-    "AUS": (r"Australia(?!n)|Canberra", r"Australians?"),
-    "DEU": (r"Germany|Berlin", r"Germans?"),
-    "FRA": (r"France|Paris", r"French"),
-    "ITA": (r"Italy|Rome", r"Italians?"),
-    "ESP": (r"Spain|Madrid", r"Spanish"),
-    "CHE": (r"Switzerland|Bern", r"Swiss"),
-    "NOR": (r"Norway|Oslo", r"Norwegians?"),
-    "TWN": (r"Taiwan(?!ese)|Taipei", r"Taiwanese"),
-    "VNM": (r"Vietnam(?!ese)|Hanoi", r"Vietnamese"),
-    "THA": (r"Thailand|Bangkok", r"Thai"),
-    "IDN": (r"Indonesia(?!n)|Jakarta", r"Indonesians?"),
-    "MYS": (r"Malaysia(?!n)|Kuala Lumpur", r"Malaysians?"),
-    "PHL": (r"(?:the )?Philippines|Manila", r"Filipinos?|Philippine"),
-    "ZAF": (r"South Africa(?!n)|Pretoria", r"South Africans?"),
+_GUARDS: Final = {
+    "America": (r"(?<!Latin )(?<!South )(?<!North )(?<!Central )(?<!Bank of )", ""),
+    "Mexico": (r"(?<!New )", ""),
+    "Jordan": ("", r"(?!\s[A-Z])"),
+    "Chad": ("", r"(?!\s[A-Z])"),
+    "Georgia": ("", r"(?!\s[A-Z])"),
+    "Commission": ("", r"(?= officials?\b)"),
+    "administration": ("", r"(?= officials?\b)"),
+    "the administration": ("", r"(?! of\b)"),
 }
-"""Region codes, each with the names of the government and the words for what belongs to the country."""
+"""Forms that are something else in some company: what may not stand before them and has to stand after."""
 
 
-def _any_article(form: str) -> str:
-    """A form in which "the" may also begin a sentence."""
-    return form.replace("the ", "(?i:the )")
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How one government is written."""
+
+    code: str
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    seats: tuple[str, ...]
 
 
-def _by_code(which: int) -> re.Pattern[str]:
-    forms = (f"(?P<{code}>{_any_article(both[which])})" for code, both in _FORMS.items())
-    return re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)")
+@cache
+def _table() -> tuple[_Forms, ...]:
+    text = files("detente.news").joinpath("tables", "governments.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return tuple(_Forms(row["code"], *(_split(row[key]) for key in ("names", "adjectives", "seats"))) for row in rows)
 
 
-_NOUN: Final = _by_code(0)
-_ADJECTIVE: Final = _by_code(1)
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
 
 
-def _plain(which: int) -> str:
-    return "(?:" + "|".join(_any_article(both[which]) for both in _FORMS.values()) + r")(?!\w)"
+def _pattern(form: str) -> str:
+    before, after = _GUARDS.get(form, ("", ""))
+    if form.startswith("the "):
+        return f"(?i:the ){re.escape(form[4:])}{after}"
+    return before + re.escape(form) + after
 
 
-GOVERNMENT: Final = "(?:[Tt]he [Gg]overnment of )?" + _plain(0)
+def _any_of(forms: list[str]) -> str:
+    """One pattern for many forms, the longest first, parted by their first letter so that most words fail at once."""
+    letters = groupby(sorted(forms, key=lambda one: (one[0], -len(one), one)), key=lambda one: one[0])
+    groups = (_group(letter, list(members)) for letter, members in letters)
+    return f"(?=[A-ZÀ-Þta-z])(?:{'|'.join(groups)})"
+
+
+def _group(letter: str, members: list[str]) -> str:
+    ahead = "[Tt]" if letter == "t" else re.escape(letter)
+    return f"(?={ahead})(?:{'|'.join(_pattern(one) for one in members)})"
+
+
+_NOUNS: Final = {form: one.code for one in _table() for form in (*one.nouns, *one.seats)}
+_ADJECTIVES: Final = {form: one.code for one in _table() for form in one.adjectives}
+_NOUN_FORMS: Final = rf"(?:(?:[Tt]he )?{_any_of(list(_NOUNS))})(?![\w$])"
+GOVERNMENT: Final = "(?:[Tt]he [Gg]overnment of )?" + _NOUN_FORMS
 """Pattern of the name of any government, for use inside other patterns."""
-
-DEMONYM: Final = _plain(1)
+DEMONYM: Final = rf"(?:{_any_of(list(_ADJECTIVES))})(?![\w$])"
 """Pattern of any word such as Chinese or U.S."""
+_NOUN: Final = re.compile(r"\b" + _NOUN_FORMS)
+_ADJECTIVE: Final = re.compile(r"\b" + DEMONYM)
+SEATS: Final = tuple(seat for one in _table() for seat in one.seats)
+"""Capitals and the like, which are also places."""
+COUNTRIES: Final = tuple(name for one in _table() for name in one.nouns)
+"""Names of governments that are no capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +89,24 @@ class PartyMention:
     end: int
     noun: bool
     """True for China, False for Chinese."""
+    seat: bool = False
+    """True for a capital that stands for its government, or is only a place."""
 
 
 def mentions(text: str) -> Iterator[PartyMention]:
     """Every government that ``text`` names, by noun or by adjective, in order."""
-    found = {(m.start(), True): m for m in _NOUN.finditer(text)}
-    taken = [(m.start(), m.end()) for m in found.values()]
+    found = [_mention(match, _NOUNS, noun=True) for match in _NOUN.finditer(text)]
     for match in _ADJECTIVE.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found[match.start(), False] = match
-    for (start, noun), match in sorted(found.items()):
-        yield PartyMention(str(match.lastgroup), start, match.end(), noun)
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(_mention(match, _ADJECTIVES, noun=False))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _mention(match: re.Match[str], codes: dict[str, str], *, noun: bool) -> PartyMention:
+    words = match.group()
+    bare = re.sub(r"^[Tt]he ", "", words)
+    form = bare if bare in codes else "the " + bare
+    return PartyMention(codes[form], match.start(), match.end(), noun, bare in SEATS)
 
 
 def party_of(phrase: str) -> str | None:

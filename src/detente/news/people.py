@@ -46,6 +46,19 @@ class People:
             for name, role in introduced(line):
                 self._add(name, role)
 
+    def add(self, known: Iterable[Name]) -> None:
+        """Take up people of whom more is known than the article says."""
+        for person in known:
+            old = self._find(person.full)
+            if old is not None:
+                self._by_full.pop(old.full)
+                person = replace(person, role=old.role or person.role)
+            self._by_full[person.full] = person
+
+    def named(self, surname: str) -> Name | None:
+        """The one person of this name, if there is one."""
+        return self._find(surname)
+
     def _add(self, name: str, role: str | None) -> None:
         known = self._find(name)
         party = party_of(role) if role else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..casebook import Case
 from ..errors import NewsError
-from .facts.fact import Due, Fact, GroupView, Matter, Said, Stand, Standstill, Talks, Tariff
+from .facts.fact import Due, Fact, GroupView, Matter, Said, Stand, Standstill, Taken, Talks
 from .fit.context import Context
 from .fit.issues import fit_group, fit_issue, fit_position
 from .fit.measures import fit_measure
@@ -73,7 +73,7 @@ def _fit(fact: Fact, here: Context, facts: Sequence[Fact]) -> Proposal:
     match fact:
         case Said():
             return fit_statement(fact, here)
-        case Tariff():
+        case Taken():
             return fit_measure(fact, here)
         case Due():
             return fit_deadline(fact, here, [one for one in facts if one.quotation == fact.quotation])

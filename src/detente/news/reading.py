@@ -17,7 +17,9 @@ from .facts.position import positions
 from .facts.round import rounds
 from .facts.statement import statements
 from .facts.truce import truces
+from .leaders import leaders_in
 from .page import read_article
+from .parser import MISSES, Parser, parser
 from .people import Name, People
 from .sentences import LONGEST, sentences
 
@@ -51,17 +53,19 @@ def read_news(path: Path | str, published: date | None = None, known: Iterable[N
     article = read_article(path, published)
     long = (one for one in sentences(article) if one.end - one.start > LONGEST)
     skipped = (f"not read: {one.end - one.start:,} characters without a full stop at {one.start}" for one in long)
-    return Reading(article, facts_of(article, known), tuple(skipped))
+    parse = parser()
+    told = tuple(skipped) if parse is not None else (*skipped, MISSES)
+    return Reading(article, facts_of(article, known, parse), told)
 
 
-def facts_of(article: Article, known: Iterable[Name] = ()) -> tuple[Fact, ...]:
-    """The facts of an article by the rules."""
+def facts_of(article: Article, known: Iterable[Name] = (), parse: Parser | None = None) -> tuple[Fact, ...]:
+    """The facts of an article: on the parse of its sentences, or by the rules alone where ``parse`` is None."""
     people = People(known)
     people.learn(article.text)
+    if parse is not None:
+        people.add(leaders_in(article.text, article.published))
+    able = [one for one in sentences(article) if one.end - one.start <= LONGEST]
     found = [
-        fact
-        for here in passages(article, [one for one in sentences(article) if one.end - one.start <= LONGEST], people)
-        for extract in _EXTRACTORS
-        for fact in extract(here)
+        fact for here in passages(article, able, people, parse) for extract in _EXTRACTORS for fact in extract(here)
     ]
     return tuple(sorted(found, key=lambda fact: fact.quotation.end))

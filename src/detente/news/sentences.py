@@ -10,7 +10,7 @@ from .article import Article
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(“\"'‘—-])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Hon|Rev|St|Mt|Jr|Sr|No|Nos"
     r"|Inc|Corp|Co|Ltd|vs|cf"
-    r"|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Art|Sec|Fig|e\.g|i\.e|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
+    r"|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ave|Blvd|Adm|Maj|Capt|Pres|Dist|Bros|est|Art|Sec|Fig|e\.g|i\.e|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
 )
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.$|\b[ap]\.m\.$")
 _END: Final = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+)")
@@ -24,6 +24,9 @@ _STARTER: Final = re.compile(
 )
 
 
+_SPEAKER: Final = re.compile(
+    r"(?:[A-Z][\w’'.-]+\s+|the\s+|an?\s+|[a-z]+\s+){1,4}?(?:said|says|asked|tweeted|wrote|told|added|posted|declared)\b"
+)
 LONGEST: Final = 1_200
 """Characters of a sentence; what is longer has no full stops and is not read."""
 
@@ -59,7 +62,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         after = match.end()
-        following = text[after : after + 40].lstrip()
+        following = text[after : after + 60].lstrip()
+        if _is_inside(text[start:after]) or _has_speaker(match.group(), following):
+            continue
         if _goes_on(text[max(start, after - _TAIL) : after], following):
             continue
         yield start, after
@@ -67,6 +72,18 @@ def split(text: str) -> Iterator[tuple[int, int]]:
         start = word.start() if word else len(text)
     if text[start:].strip():
         yield start, len(text.rstrip())
+
+
+def _is_inside(so_far: str) -> bool:
+    """True where three dots stand for words left out of a quotation that goes on."""
+    if not so_far.endswith(("...", "…")):
+        return False
+    return so_far.count("“") > so_far.count("”") or so_far.count('"') % 2 == 1
+
+
+def _has_speaker(marks: str, following: str) -> bool:
+    """True for "… enough!” Trump tweeted": the sentence is the speaker's, not the quotation's."""
+    return marks[0] in "!?" and len(marks) > 1 and _SPEAKER.match(following) is not None
 
 
 def _goes_on(so_far: str, following: str) -> bool:

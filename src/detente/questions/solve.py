@@ -20,6 +20,7 @@ class Counterfactual(Shown):
     ----------
     rows  : country, measure, value, unit
     notes : what a reader should know of the world's data
+    cautions : what the answer rests on beside the world's data
     """
 
     world: str
@@ -27,6 +28,7 @@ class Counterfactual(Shown):
     residual: float
     assumptions: tuple[str, ...]
     notes: tuple[str, ...]
+    cautions: tuple[str, ...]
     rows: Frame
     names: dict[str, str]
 
@@ -55,6 +57,7 @@ def record_of(out: Outcome) -> Counterfactual:
         residual=out.residual,
         assumptions=out.assumptions,
         notes=world.balance.notes,
+        cautions=out.cautions,
         rows=out.by_country(),
         names={code: world.region_name(code) for code in world.regions},
     )
@@ -73,6 +76,5 @@ def page(found: Counterfactual) -> Section:
         body.append((Cell(str(code), str(code)), *(Cell(t, v) for t, v in zip(texts, values, strict=True))))
     title = f"{found.world}: change against the baseline"
     columns = (Column("country"), *(Column(head, True) for head in heads))
-    resolved = [note for note in found.notes if "re-solved" in note]
-    said = lines(*resolved, f"{found.status} Residual {found.residual:.1e} of world GDP.")
+    said = lines(*found.cautions, f"{found.status} Residual {found.residual:.1e} of world GDP.")
     return Section("solve", title, (Table("solve", title, columns, tuple(body)), *said))

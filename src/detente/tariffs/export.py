@@ -68,7 +68,9 @@ def _excel(table: pd.DataFrame, path: Path) -> None:
 def database(schedule: ResolvedLaw, importers: Sequence[str] = ()) -> "DuckDBPyConnection":
     """A DuckDB database in memory with the tables ``rates`` (as :func:`frame`) and ``measures``.
 
-    ``database(law).sql("select avg(total) from rates where date '2019-05-15' between valid_from and valid_until")``
+    A rate holds from ``valid_from`` until the day before ``valid_until``, so a day lies between them like this::
+
+        select avg(total) from rates where date '2019-05-15' >= valid_from and date '2019-05-15' < valid_until
     """
     duckdb: Any = optional("duckdb", "SQL", TariffError)
     connection: DuckDBPyConnection = duckdb.connect()
@@ -113,5 +115,5 @@ def measures(schedule: ResolvedLaw) -> pd.DataFrame:
 def size(intervals: Intervals) -> int:
     """Bytes that intervals take in memory."""
     tracks = sum(t.first.nbytes + t.start.nbytes + t.added.nbytes for t in intervals.tracks)
-    rates = {id(vector): vector.nbytes for vector in intervals.mfn}
+    rates = {id(vector): vector.nbytes for track in intervals.tracks for vector in track.base}
     return tracks + sum(rates.values()) + intervals.codes.nbytes

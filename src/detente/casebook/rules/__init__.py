@@ -16,6 +16,8 @@ RULES: Final = (
     names.people_exist,
     names.parties_exist,
     names.origins_exist,
+    names.nobody_taxes_itself,
+    names.members_belong_to_one_bloc,
     names.threats_exist,
     names.measures_exist,
     names.topics_exist,
@@ -31,10 +33,12 @@ RULES: Final = (
     dates.claims_lie_within,
     dates.default_lies_within,
     dates.steps_run_forward,
+    dates.one_step_a_day,
     dates.steps_are_announced_first,
     dates.spans_run_forward,
     dates.deadlines_come_first,
     dates.histories_run_forward,
+    dates.options_lie_within,
 )
 """Everything that must hold between the parts of a case."""
 

@@ -35,6 +35,11 @@ def sources_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
     """Each claim names a source of the case."""
     for where, claim in claims(case):
         yield from exists((*where, "source"), "source", claim.source, known.ids["sources"])
+    for issue in case.issues:
+        for number, option in enumerate(issue.options):
+            if option.source is not None:
+                where = ("issues", issue.id, "options", number, "source")
+                yield from exists(where, "source", option.source, known.ids["sources"])
 
 
 def people_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
@@ -82,6 +87,30 @@ def origins_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
                 if code not in regions and (code != EVERYONE or key == "exempt"):
                     nearest = own if get_close_matches(code, own, cutoff=0.6) else regions
                     yield from exists((*here, key, number), "region", code, nearest)
+
+
+def nobody_taxes_itself(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """No measure is on goods of the party that imposes it, nor on those of a member."""
+    members = {party.id: party.members for party in case.parties}
+    for measure in case.measures:
+        own = {measure.imposed_by, *members.get(measure.imposed_by, ())}
+        for number, code in enumerate(measure.on):
+            if code in own:
+                what = f"{measure.imposed_by} charges no duty on goods of {code}"
+                yield Mistake(("measures", measure.id, "on", number), what, "name the origins of the imports")
+
+
+def members_belong_to_one_bloc(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """A country is a member of one party at most, once, and no party itself."""
+    parties, seen = {party.id for party in case.parties}, dict[str, str]()
+    for party in case.parties:
+        for number, code in enumerate(party.members):
+            where = ("parties", party.id, "members", number)
+            if code in parties:
+                yield Mistake(where, f"{code} is a party of its own", "leave it out of the members")
+            elif code in seen:
+                yield Mistake(where, f"{code} is a member of {seen[code]} already", "keep it in one place")
+            seen.setdefault(code, party.id)
 
 
 def threats_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:

@@ -17,7 +17,7 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _MUST: Final = re.compile(
-    r"\b(?:needs?|must|have to|has to|has given|have given|had given|gave|has set|have|has)\b[^.;]{0,80}$|\bdue\s*$",
+    r"\b(?:needs?|must|should|shall|expected to|have to|has to|has given|have given|had given|gave|has set|have|has)\b[^.;]{0,80}$|\bdue\s*$",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
@@ -35,7 +35,10 @@ _LIMIT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"\b(?:from|starting on|starting|beginning|on|as of|effective)\s+$")
-_UNLESS: Final = re.compile(r"\bif no|\bunless|\bif there is no", re.IGNORECASE)
+_UNLESS: Final = re.compile(
+    r"\bif no|\bunless|\bif there is no|\bif\b[^.;]{0,80}\b(?:do not|does not|don[’']t|fails?|cannot|is not)\b",
+    re.IGNORECASE,
+)
 _OR_ELSE: Final = re.compile(
     r"(?:,?\s+or\s+|\band threatened to\s+|\botherwise\s+|,?\s*when\s+"
     r"|\bif no [^,]{0,40},\s*)(?P<threat>[^.;”\"]{8,160})",
@@ -63,7 +66,7 @@ def deadlines(here: Passage) -> Iterator[Due]:
 def _limit(here: Passage, when: When) -> str | None:
     """The words that make a time a deadline; None where it is none."""
     before, after = here.text[: when.start], here.text[when.end :]
-    if re.match(r"\s+deadline", after, re.IGNORECASE):
+    if re.match(r"\s+(?:US |U\.S\. |[a-z-]+ ){0,2}deadline", after, re.IGNORECASE):
         return f"{when.text} deadline"
     if when.precision == "about":
         left = _LEFT.match(after.lstrip()) or _GOAL.match(after)

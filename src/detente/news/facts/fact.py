@@ -9,8 +9,10 @@ from typing import ClassVar, Literal
 from ..article import Quotation
 from ..attribution import Attribution
 from ..dates import When
+from .anchors import MeasureKind
 
-MeasureState = Literal["in force", "threatened", "suspended", "removed"]
+MeasureState = Literal["in force", "threatened", "suspended", "removed", "promised"]
+"""promised: of purchases only."""
 Status = Literal["settled", "progress", "open", "sticking point", "most intractable"]
 Outcome = Literal["not announced", "no agreement", "agreement", "planned"]
 
@@ -47,8 +49,8 @@ class Said(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class Tariff(Fact):
-    """A measure: a tariff with its rate or the value of the trade it falls on."""
+class Taken(Fact):
+    """A measure taken, threatened or taken back: a tariff, or one of the measures beside tariffs."""
 
     kind: ClassVar[str] = "measure"
     by: str | None
@@ -59,6 +61,16 @@ class Tariff(Fact):
     """Billion USD."""
     status: MeasureState
     effective: When | None
+    """From when it holds, or ceases to hold where it is suspended or removed."""
+    what: MeasureKind = "tariff"
+    amount: float | None = None
+    """Billions of another currency than the dollar, not converted."""
+    currency: str | None = None
+    """Its code, such as EUR."""
+    goods: str | None = None
+    """The words that name what it covers, or for a purchase what is bought."""
+    law: str | None = None
+    """The section of law or the list that the sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +138,5 @@ class GroupView(Fact):
     """The clause that says what it wants."""
 
 
-KINDS = tuple(one.kind for one in (Said, Tariff, Due, Talks, Matter, Stand, Standstill, GroupView))
+KINDS = tuple(one.kind for one in (Said, Taken, Due, Talks, Matter, Stand, Standstill, GroupView))
 """All types, in the order in which they are shown."""

@@ -6,10 +6,11 @@ from typing import Final
 
 from ..amounts import Rate, billions, rates
 from .clauses import Clause, clauses
-from .fact import Tariff
+from .fact import Taken
 from .imposing import imposer, origins
 from .passage import Passage
 from .state import effective_day, has_own_day, status_of
+from .taken import measures_on
 
 _TARIFF: Final = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?!-free)"
@@ -47,15 +48,18 @@ _TRADE_BEFORE: Final = re.compile(r"\b(?:worth|valued at)\s+(?:about\s+|some\s+|
 _NOT_COVERED: Final = re.compile(r"\b(?:orders|trade|sales|losses|revenue)\s+(?:worth|of)\s+$")
 
 
-def measures(here: Passage) -> Iterator[Tariff]:
+def measures(here: Passage) -> Iterator[Taken]:
     """The tariffs of a sentence: one for each rate, or one for a value without a rate."""
+    if here.tree is not None:
+        yield from measures_on(here, here.tree)
+        return
     if _NEGATED.search(here.text):
         return
     for clause in clauses(here.text):
         yield from _in_clause(here, clause)
 
 
-def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
+def _in_clause(here: Passage, clause: Clause) -> Iterator[Taken]:
     text = clause.text
     nouns = [m.start() for m in _TARIFF.finditer(text)]
     if _TARIFF.search(here.text):
@@ -76,7 +80,7 @@ def _in_clause(here: Passage, clause: Clause) -> Iterator[Tariff]:
         day = effective_day(here, part, status) or (
             None if has_own_day(here, part) else effective_day(here, clause, status)
         )
-        yield Tariff(
+        yield Taken(
             here.quotation,
             0.95 if by and on else 0.85,
             f"“{_words(text, nouns, rate)}”",

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from ..calendar import MONTH
+from ..parties import COUNTRIES, SEATS, party_of
 
 _CITIES: Final = (
     "Beijing",
@@ -97,3 +98,38 @@ def place_after(text: str, start: int, end: int) -> str | None:
         return known["place"]
     other = _OTHER.search(text, start, end)
     return other["place"] if other else None
+
+
+_ANYWHERE: Final = "|".join(
+    sorted(
+        {re.escape(one) for one in (*_CITIES, *SEATS, *COUNTRIES) if one[0].isupper()}, key=lambda one: (-len(one), one)
+    )
+)
+_SOMEWHERE: Final = re.compile(
+    rf"\b(?:in|to|at|near|(?:leave|left|leaves|depart\w*|head\w*|set off) for)\s+(?:the\s+)?(?P<place>{_ANYWHERE})(?![\w$]|[’']s\b|\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{MONTH}\b)[A-Z])"
+)
+_NOT_PLACES: Final = frozenset(
+    ("the Commission", "the bloc", "the administration", "European Commission", "European Council")
+)
+
+
+def place_in(text: str, scope: tuple[int, int], at: int) -> str | None:
+    """The city or country where something takes place: after its word first, cities before countries."""
+    found = [one for one in _SOMEWHERE.finditer(text, *scope) if one["place"] not in _NOT_PLACES]
+    found.sort(key=lambda one: (one.start() < at, one.start()))
+    for one in found:
+        if one["place"] not in COUNTRIES or _is_ground(text, one):
+            return one["place"]
+    other = _OTHER.search(text, at, scope[1])
+    return other["place"] if other and party_of(other["place"]) is None else None
+
+
+def _is_ground(text: str, place: re.Match[str]) -> bool:
+    """True where a country is the place and not a side: "in Japan", "travel to China", not "sold to China"."""
+    if place["place"] == "White House":
+        return place.group().startswith("at ")
+    if place.group().startswith("in "):
+        return re.search(r"\b(?:interest|investment\w*|made|produc\w+|built|based|market|companies|based)\s+$",
+                         text[: place.start()]) is None  # fmt: skip
+    go = r"\b(?:travel\w*|fl(?:y|ew|ying)|head(?:s|ed|ing)?|trip|visit|return\w*|went|go|going|came|arriv\w+|tour)\b[^,;]{0,40}$"
+    return place.group().startswith("to ") and re.search(go, text[: place.start()]) is not None

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from ..parties import DEMONYM, GOVERNMENT, party_of
 from .fact import Stand
 from .passage import Passage
+from .taken import measures_on
 
 _SUBJECT: Final = (
     rf"(?P<who>(?:{GOVERNMENT})(?:[’']s (?:government|leaders?|negotiators?|officials?|administration))?"
@@ -28,7 +29,7 @@ _WANTS: Final = (
     r"|remove|lift|abandon|join|enter|discuss|make|sign|yield|negotiate|agree)"
     r"|would not (?:accept|drop|give|yield|agree)"
     r"|press(?:es|ed|ing) for|ask(?:s|ed|ing) (?:for|that)|adamant|declined to|pushed for"
-    r"|pushing for|sees?|balk(?:s|ed) at)"
+    r"|pushing for|sees?|balk(?:s|ed) at|vow(?:s|ed)? to|press(?:es|ed)? (?=(?:the )?[A-Z][\w ]{2,30} to\b))"
 )
 _GIVES: Final = (
     r"(?:agreed (?:not )?to|will not (?:impose|raise|increase|add|put)|offer(?:s|ed|ing)"
@@ -61,6 +62,8 @@ _OWNED: Final = re.compile(
 def positions(here: Passage) -> Iterator[Stand]:
     """What governments want and offer in a sentence; what two sides agree together is neither."""
     yield from _stands(here, _WANT, "position")
+    if here.tree is not None and next(measures_on(here, here.tree), None) is not None:
+        return  # what it gives is the measure
     yield from _stands(here, _GIVE, "concession")
     yield from _stands(here, _OWNED, "position")
     yield from _of_people(here)
@@ -94,6 +97,8 @@ def _is_another(text: str, match: re.Match[str]) -> bool:
     """True where two agree together, or where the government is not the subject: "goods from China agreed"."""
     before = text[: match.start()]
     if _JOINT.search(before) or _NOT_ALONE.match(match["rest"]):
+        return True
+    if re.search(r"\bafter\s+(?:the\s+)?$", before):
         return True
     if re.search(r"\b(?:hop|demand|insist|want|urg|ask|expect)\w*\s+(?:that\s+)?(?:the\s+)?$", before):
         return True

@@ -7,6 +7,7 @@ from typing import Final
 from ..dates import When
 from ..parties import mentions
 from .fact import Outcome, Talks
+from .meeting import rounds_on
 from .passage import Passage
 from .places import place_after
 
@@ -71,6 +72,9 @@ _MEETS: Final = re.compile(r"\b(?:meet|talks|negotiat|round|consultations|summit
 
 def rounds(here: Passage) -> Iterator[Talks]:
     """The rounds of a sentence; one that names neither place nor day is not proposed."""
+    if here.tree is not None:
+        yield from rounds_on(here, here.tree)
+        return
     if re.match(r"\s*(?:if|no talks|no new talks)\b", here.text, re.IGNORECASE):
         return
     taken: list[tuple[int, int]] = []

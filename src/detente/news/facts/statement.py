@@ -7,18 +7,22 @@ from typing import Final
 from ..attribution import Saying, saying
 from ..dates import When
 from ..parties import party_of
+from ..people import Name
+from ..telling import told_on
 from .fact import Said
 from .passage import Passage
 
 _QUOTED: Final = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"")
 _TURN: Final = re.compile(r"\s*(?P<who>[A-Z][\w. ’'-]{2,50}):\s+[\"“]?(?:\S+\s+){5,}")
+_TURN_OF: Final = re.compile(r"\s*(?:\[[A-Z]\w+\]\s*)?(?P<who>[A-Z][^:.“”\"?!]{2,90}?)\s*:\s+[\"“]?(?=(?:\S+\s+){3,})")
+_FULL_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:von|van|der|de|bin|al)\s+)*[A-ZÀ-Þ][\w’'.-]+){1,3}")
 _NEAR: Final = 60
 """Characters around a speech verb in which the day it was said stands."""
 
 
 def statements(here: Passage) -> Iterator[Said]:
     """The statement of a sentence, if it reports one."""
-    told = saying(here.text, here.people) or _transcript(here)
+    told = _told(here)
     if told is None:
         return
     begin, source = _source(here, told)
@@ -42,23 +46,65 @@ def statements(here: Passage) -> Iterator[Said]:
 
 def _transcript(here: Passage) -> Saying | None:
     """Who speaks in a line such as "Commissioner Nowak: We have agreed"."""
-    match = _TURN.match(here.text) if here.sentence.first else None
+    if not here.sentence.first:
+        return None
+    if here.tree is not None:
+        return _turn(here)
+    match = _TURN.match(here.text)
     people = here.people.mentions(here.text[: match.end("who")]) if match else []
     if match is None or len(people) != 1:
         return None
     return Saying(match.start("who"), match.end("who"), "on the record", people[0].person, match["who"], False, True)
 
 
+def _turn(here: Passage) -> Saying | None:
+    """Who speaks in a turn of a transcript: the name before its colon, with or without an office on either side."""
+    match = _TURN_OF.match(here.text)
+    if match is None:
+        return None
+    parts = [part.strip() for part in re.split(r"[,(]", match["who"])]
+    names = [part for part in parts if _FULL_NAME.fullmatch(part) and party_of(part) is None]
+    known = here.people.mentions(match["who"])
+    if not known and not (names and (len(parts) > 1 or here.article.text.count(f"{names[-1]}:") > 1)):
+        return None
+    full = known[0].person.full if known else names[-1] if not names[-1].isupper() else names[-1].title()
+    person = known[0].person if known else Name(full)
+    return Saying(match.start("who"), match.end("who"), "on the record", person, match["who"], False, True)
+
+
 def _source(here: Passage, told: Saying) -> tuple[Passage, Saying | None]:
     """Who a pronoun is: whoever speaks in the sentence before, at most two back; with the sentence that says so."""
     at: Passage = here
     found: Saying | None = told
-    for _ in range(2):
-        if found is None or not found.pronoun or at.before is None:
+    for _ in range(2 if here.tree is None else 4):
+        if (found is None and here.tree is None) or _answers(told, found) or at.before is None:
             break
         at = at.before
-        found = saying(at.text, at.people) or _transcript(at)
-    return at, None if found is None or found.pronoun else found
+        found = _told(at)
+    if found is None or found.pronoun or _disagree(told, found):
+        return at, None
+    return at, found
+
+
+def _answers(told: Saying, found: Saying | None) -> bool:
+    """True where the search for a pronoun's speaker ends: he and she pass over those who are no named person."""
+    if found is None or found.pronoun:
+        return False
+    return found.person is not None or told.who.lower() not in ("he", "she")
+
+
+def _disagree(told: Saying, found: Saying) -> bool:
+    """True for "it said" after a person spoke, and "he said" after a ministry did."""
+    if not told.pronoun:
+        return False
+    return (told.who.lower() == "it") == (found.person is not None)
+
+
+def _told(here: Passage) -> Saying | None:
+    """The report of speech in a sentence: on its tree where it has one."""
+    if here.tree is None:
+        return saying(here.text, here.people) or _transcript(here)
+    return _transcript(here) or told_on(here.tree, here.text, here.people, here.article.text)
 
 
 def _reason(told: Saying, source: Saying) -> str:

@@ -8,11 +8,12 @@ from ..dates import When
 from ..parties import GOVERNMENT, mentions
 from .fact import Standstill
 from .passage import Passage
-from .places import place_after
+from .places import place_after, place_in
 
 _AGREED: Final = re.compile(r"\b(?:agreed|reached|struck|declared|concluded|signed|called)\b")
 _NAMED: Final = re.compile(
-    r"\b(?:truce|cease-?fire|standstill|stopgap|moratorium|temporary halt|pause in)\b", re.IGNORECASE
+    r"\b(?:truce|cease-?fire|standstill|stopgap|moratorium|temporary halt|pause (?:in|on)|\d+-day (?:pause|suspension))\b",
+    re.IGNORECASE,
 )
 _HOLDING: Final = re.compile(
     r"\b(?:not to (?:impose|raise|introduce|add)|to\s+(?:hold off|suspend|freeze|pause"
@@ -46,9 +47,15 @@ def truces(here: Passage) -> Iterator[Standstill]:
         0.9,
         f"“{agreed.group()} … {holding.group()}”",
         begins=_day(here, agreed, holding),
-        place=place_after(here.text, agreed.start(), len(here.text)),
+        place=_place(here, agreed),
         text=here.text[agreed.start() :].rstrip(". "),
     )
+
+
+def _place(here: Passage, agreed: re.Match[str]) -> str | None:
+    if here.tree is None:
+        return place_after(here.text, agreed.start(), len(here.text))
+    return place_in(here.text, (0, len(here.text)), agreed.start())
 
 
 def _two_sides(here: Passage) -> bool:

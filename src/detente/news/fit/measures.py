@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from ...casebook import Measure, Step
-from ..facts.fact import Tariff
+from ..facts.fact import Taken
 from .context import Context, shown, title_of
 from .proposal import Proposal, contradicts, known
 
@@ -14,7 +14,7 @@ _SAME_VALUE = 0.02
 _NEAR = timedelta(days=31)
 
 
-def fit_measure(fact: Tariff, here: Context) -> Proposal:
+def fit_measure(fact: Taken, here: Context) -> Proposal:
     """A measure of the case with this imposer, origin and trade; its steps know the rate, or the article adds one."""
     found = matching(fact, here)
     if not found:
@@ -35,7 +35,7 @@ def fit_measure(fact: Tariff, here: Context) -> Proposal:
     return contradicts(fact, f"measures.{name}", rates, f"{100 * fact.rate:g} %")
 
 
-def matching(fact: Tariff, here: Context) -> tuple[Measure, ...]:
+def matching(fact: Taken, here: Context) -> tuple[Measure, ...]:
     """The measures that a sentence means: by the value of trade (also of two together), else the only one."""
     able = [one for one in here.case.measures if _could_be(fact, one)]
     if fact.value is None:
@@ -48,13 +48,13 @@ def matching(fact: Tariff, here: Context) -> tuple[Measure, ...]:
     return ()
 
 
-def _could_be(fact: Tariff, measure: Measure) -> bool:
+def _could_be(fact: Taken, measure: Measure) -> bool:
     by = fact.by is None or measure.imposed_by == fact.by
     on = all(code in measure.on or ("*" in measure.on and code not in measure.exempt) for code in fact.on)
     return by and on
 
 
-def _same_rate(fact: Tariff, same: Sequence[Step], place: str) -> Proposal:
+def _same_rate(fact: Taken, same: Sequence[Step], place: str) -> Proposal:
     day = fact.effective
     if day is None or day.precision != "day" or any(day.first <= s.effective <= day.last for s in same):
         return known(fact, place)
@@ -64,7 +64,7 @@ def _same_rate(fact: Tariff, same: Sequence[Step], place: str) -> Proposal:
     return known(fact, place)
 
 
-def _new_step(fact: Tariff, here: Context, measure: Measure) -> Proposal:
+def _new_step(fact: Taken, here: Context, measure: Measure) -> Proposal:
     day = fact.effective.first if fact.effective else here.article.published
     if measure.steps[-1].effective >= day:
         return _event(fact, here, f"measures.{measure.id} has a step after {day}, so it stands as an event")
@@ -73,7 +73,7 @@ def _new_step(fact: Tariff, here: Context, measure: Measure) -> Proposal:
     return Proposal(fact, "new", note, ("measures", measure.id, "steps"), item | here.claim())
 
 
-def _event(fact: Tariff, here: Context, why: str) -> Proposal:
+def _event(fact: Taken, here: Context, why: str) -> Proposal:
     """An event, since a measure needs product codes, which no sentence gives."""
     title = title_of(fact)
     day = fact.effective.first if fact.effective and fact.effective.precision == "day" else here.article.published

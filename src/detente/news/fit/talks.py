@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from ...casebook import Deadline
 from ..dates import When
-from ..facts.fact import Due, Fact, Standstill, Talks, Tariff
+from ..facts.fact import Due, Fact, Standstill, Taken, Talks
 from .context import Context, shown, title_of
 from .measures import matching
 from .proposal import Proposal, contradicts, known, left
@@ -45,7 +45,7 @@ def _binds(old: Deadline, here: Context) -> bool:
 
 def _threat(here: Context, beside: Sequence[Fact]) -> str | None:
     """Name of the threat of a measure that the same sentence names; None where it names none or several."""
-    measures = [one for fact in beside if isinstance(fact, Tariff) for one in matching(fact, here)]
+    measures = [one for fact in beside if isinstance(fact, Taken) for one in matching(fact, here)]
     today = here.article.published
     names = {s.threat for m in measures for s in m.steps if s.threat and s.known <= today <= s.effective}
     return names.pop() if len(names) == 1 else None

@@ -23,6 +23,7 @@ from ...codes import require
 from ...errors import SourceError
 from ...optional import optional
 from ..economy import Array, BalanceReport, Economy, contract, quotient
+from .concordances import sector_facts
 from .files import changed_files, data_folder, origins, require_amounts, require_file
 
 SECTORS = tuple(f"c{number}" for number in range(1, 36))
@@ -130,6 +131,8 @@ def load_wiod2013(
             changed_files("wiod2013", {f"wiod/{path.name}": path}),
         ),
         sources=(origins()["wiod2013"].citation, CITATION if isinstance(elasticities, str) else "θ as given"),
+        year=table.year,
+        **sector_facts("wiod2013"),
     )
 
 
