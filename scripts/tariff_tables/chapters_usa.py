@@ -54,6 +54,8 @@ CASE, PAYS_ON = "steel-232-2018", date(2018, 7, 1)
 RATES = {"72": 0.25, "73": 0.25, "76": 0.10}
 WINDOW = ("2018-06", "2018-09")
 """All who pay did so from June on; later, exclusions grow, and Turkey's double duty enters the rest."""
+LINE = 8
+"""Digits of a tariff line."""
 LEAST_TRADE = 10.0
 """Million USD in the window; below, a few shipments decide."""
 
@@ -72,9 +74,13 @@ def census() -> pd.DataFrame:
 
 
 def covered_lines() -> pd.Index:
-    """Lines of chapters 72, 73 and 76 that pay a Section 232 duty, from the law of the case."""
+    """Lines of chapters 72, 73 and 76 that pay a Section 232 duty, from the law of the case.
+
+    Items of ten digits are left out: no trade is known below the line.
+    """
     block = build_law(library.load(CASE)).on(PAYS_ON).block("USA", "CAN")
     codes = pd.Index(block.codes[block.added > 0].astype(object))
+    codes = codes[codes.str.len() == LINE]
     assert set(codes.str[:2]) == set(RATES)
     return codes
 
@@ -158,7 +164,7 @@ def model_and_collected(table: pd.DataFrame, windows: Iterable[tuple[str, str]])
             continue
         block, values = rates.block("USA", region), weights("USA", region).values
         added = pd.Series(block.added, index=block.codes.astype(object))
-        added = added[added.index.str[:2].isin(list(RATES))]
+        added = added[added.index.str[:2].isin(list(RATES)) & (added.index.str.len() == LINE)]
         values = values[added.index]
         row = {
             "value": values.sum() / 1e3,

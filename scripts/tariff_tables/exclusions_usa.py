@@ -9,22 +9,14 @@ Eleven batches are empty in the file and three hold no codes: they are counted a
 import numpy as np
 import pandas as pd
 
-from .files import LISTS, read_rda, write
+from .files import LISTS, raw, read_rda, write
 from .lists_usa import FRAMES, trade_2024
 
 NAMES = tuple(FRAMES)
 AFTER_THE_CASE = "us-301-list-4a"
-"""Its first exclusions were granted in March 2020, after the case ends (from memory)."""
-FROM_MEMORY = {
-    1: "2018-12-28",
-    2: "2019-03-25",
-    3: "2019-04-18",
-    4: "2019-05-14",
-    5: "2019-06-04",
-    6: "2019-07-09",
-    11: "2019-07-31",
-}
-"""Batch: day of its notice."""
+"""Its first exclusions were granted in March 2020, after the case ends."""
+NOTE = "today/us_law/s301-exclusions-note20.csv.gz"
+"""Every exclusion with the day and the page of its notice, from US note 20 of chapter 99."""
 
 
 def batches(lists: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -41,6 +33,16 @@ def batches(lists: dict[str, pd.DataFrame]) -> pd.DataFrame:
     usual = own.groupby(rows.batch).agg(lambda s: s.mode().iloc[0])
     print("  named on another list or none:", rows.code[own != rows.batch.map(usual)].tolist())
     return rows.assign(list=rows.batch.map(usual))[own == rows.batch.map(usual)]
+
+
+def notices() -> pd.DataFrame:
+    """First notice that names an item: index ``code``, ``list``; ``first_noticed``, ``notice``."""
+    items = pd.read_csv(raw(NOTE), dtype=str).dropna(subset=["codes", "first_published"])
+    items = items.assign(code=items.codes.str.split(r"[ ;,]+", regex=True)).explode("code")
+    items = items[items.code.str.fullmatch(r"\d{10}")].sort_values("first_published", kind="stable")
+    items["list"] = "us-301-list-" + items["list"].str.lower()
+    first = items.drop_duplicates(["code", "list"]).set_index(["code", "list"])
+    return first[["first_published", "fr_from_memory"]].set_axis(["first_noticed", "notice"], axis=1)
 
 
 def build(lists: dict[str, pd.DataFrame]) -> None:
@@ -62,17 +64,17 @@ def build(lists: dict[str, pd.DataFrame]) -> None:
             source="Federal Register notices, as collected in mitsuoxv/us-tariffs-on-china; US Census",
         )
     counts = rows.groupby(["code", "list", "batch"]).size().rename("exclusions").reset_index()
-    counts["noticed"] = counts.batch.map(FROM_MEMORY).fillna("")
     grouped = counts.groupby("code").agg(
         list=("list", "first"),
         batches=("batch", lambda b: " ".join(map(str, b))),
         exclusions=("exclusions", "sum"),
-        first_noticed=("noticed", "first"),
     )
+    grouped = grouped.join(notices(), on=["code", "list"])
+    print(f"  {grouped.first_noticed.notna().sum()} of {len(grouped)} items have the day of their notice")
     write(
         grouped.reset_index(),
         LISTS / "us-301-excluded-items.csv",
         title="Ten-digit items named in exclusions, by batch",
-        note="first_noticed is from memory and blank where not known",
-        source="Federal Register notices, as collected in mitsuoxv/us-tariffs-on-china",
+        note="first_noticed is blank where note 20 does not name the item",
+        source="Federal Register notices, as collected in mitsuoxv/us-tariffs-on-china; days from HTS US note 20",
     )

@@ -5,9 +5,9 @@ Their table has one row per HS10 line and one column of increments (percentage p
 - HS8: retaliation increments agree within each HS8 line; MFN levels are the simple mean of its HS10 lines;
   lines where they differ are marked ``kind = mean of HS10 lines``;
 - autos: lines whose increments were suspended on 1 January 2019 have tables of their own;
-- September 2019: from HS6 levels (maximum over lines). A rise that is neither 5 nor 10 points (the maximum
-  moved to another line) is rounded up to the next of the two; an HS6 code stands for all its lines, so
-  coverage is overstated.
+- September 2019: from HS6 levels (maximum over lines). An HS6 code with one line whose rise is 5 or 10 points is
+  exact; the others have a list of their own. There a rise between (the maximum moved to another line) is rounded up to
+  the next of the two, and a code stands for all its lines, so that coverage is overstated.
 """
 
 import numpy as np
@@ -78,25 +78,33 @@ def retaliation(lines: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return result
 
 
-def september_2019() -> pd.DataFrame:
-    """HS6 codes of the list of 1 September 2019, with its rate and the halved rate of 14 February 2020."""
+def september_2019(lines: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """HS6 codes of the list of 1 September 2019, with their rate and the halved rate of 14 February 2020.
+
+    Those with one line of known rate, and those that are approximate.
+    """
     table = pd.read_csv(raw("china/new_tariff_list_2020.csv"), dtype={"hs6": str})
     levels = table.pivot(index="hs6", columns="time_of_tariff", values="tariff")
     rise = (levels["2019-09-01"] - levels["2019-06-01"]).fillna(0.0)
     rise = rise[rise > 1e-6]
     odd = ~rise.round(6).isin([5.0, 10.0])
-    print(f"  September 2019: {len(rise)} HS6 codes, {odd.sum()} rounded up to 5 or 10")
     rate = np.where(rise <= 5 + 1e-6, 0.05, 0.10)
-    return pd.DataFrame({"code": rise.index, "rate_2019": rate, "rate_2020": rate / 2})
+    rows = pd.DataFrame({"code": rise.index, "rate_2019": rate, "rate_2020": rate / 2})
+    count = pd.Series(lines.code.unique()).str[:6].value_counts().reindex(rise.index, fill_value=0).to_numpy()
+    exact = (count == 1) & ~odd.to_numpy()
+    print(
+        f"  September 2019: {len(rise)} HS6 codes with {count.sum()} lines; {exact.sum()} exact, {odd.sum()} rounded up"
+    )
+    return {"cn-2019-09-01": rows[exact], "cn-2019-09-01-six-digits": rows[~exact]}
 
 
 def build() -> tuple[pd.DataFrame, dict[str, pd.DataFrame], pd.DataFrame]:
-    """Write the lists and the MFN table; return MFN, lists and the HS10 lines."""
+    """Write the lists and the MFN table; return MFN, lists (that of September 2019 in one) and the HS10 lines."""
     lines = increments()
-    lists = retaliation(lines)
-    lists["cn-2019-09-01"] = september_2019()
-    for name, table in lists.items():
+    lists, september = retaliation(lines), september_2019(lines)
+    for name, table in (lists | september).items():
         write(table, LISTS / f"{name}.csv", title=f"China's retaliation of {name[3:13]}", source=PIIE)
+    lists["cn-2019-09-01"] = pd.concat(september.values()).sort_values("code")
     levels = mfn(lines)
     write(levels, TABLES / "mfn-CHN.csv.gz", title="China's MFN tariffs, HS8, fractions", source=PIIE)
     print("  ", levels.kind.value_counts().to_dict())

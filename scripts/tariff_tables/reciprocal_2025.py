@@ -1,8 +1,9 @@
-"""Country rates of 2 April 2025 as announced: our table of facts, with two aggregates for the built-in world.
+"""The reciprocal tariff of April 2025: rates by origin, and the goods that Annex II lets off.
 
-``EUR`` is the common rate of the European Union. ``ROW`` is the mean over countries that the built-in world does not
-list, weighted by US imports of 2023 (``weighted_by_imports``). Countries at the minimum of 10 % are left out: the
-measure's ``at_least`` gives it to them. Countries that the order exempts are left out too.
+Rates are those of the schedule's headings 9903.01.43 to .76, which were in force for a day. ``EUR`` is the common rate
+of the European Union. ``ROW`` is the mean over countries that the built-in world does not list, weighted by US imports
+of 2023 (``weighted_by_imports``). Countries at the minimum of 10 % are left out: the measure's ``at_least`` gives it to
+them. China, Hong Kong and Macao have a measure of their own.
 """
 
 import numpy as np
@@ -15,27 +16,55 @@ from .files import LIBRARY, raw, write
 
 EXEMPT = ("USA", "CAN", "MEX", "RUS", "BLR", "CUB", "PRK", "CHN", "HKG", "MAC")
 MINIMUM = 0.10
-FROM_MEMORY = {"TWN": 0.32}
-"""Taiwan is absent in the file."""
+ANNEX_II = "today/us_law/annex-ii-first-appearance.csv.gz"
+FIRST_DAY = "2025-04-05"
+CASE = LIBRARY / "liberation-day-2025/lists"
+
+
+def april() -> pd.Series:
+    """Rate of each origin on 9 April 2025 as a fraction; those not listed pay the minimum."""
+    table = pd.read_csv(raw("today/us_law/reciprocal-2025.csv"), comment="#", index_col="iso3")
+    return (table.april_rate.dropna() / 100).round(4)
+
+
+def rates() -> None:
+    """Write the table of origins."""
+    rate = april()
+    labels = pd.read_csv(raw("liberation2025/country_labels.csv")).iso3
+    trade = pd.read_csv(raw("liberation2025/trade_cepii.csv")).to_numpy(float)
+    imports = pd.Series(np.nan_to_num(trade[:, labels.index[labels == "USA"][0]]), index=labels)
+    rest = imports.drop(index=[*load_world().regions, *EU27, *EXEMPT], errors="ignore")
+    applied = rate.reindex(rest.index, fill_value=MINIMUM)
+    mean = float(np.average(applied, weights=rest))
+    table = rate.drop(index=[*EXEMPT], errors="ignore").to_dict() | {"EUR": float(rate["DEU"]), "ROW": round(mean, 4)}
+    rows = pd.DataFrame(sorted(table.items()), columns=["origin", "rate"])
+    print(f"  {len(rate)} origins above the minimum; rest of the world: {len(rest)} countries, {mean:.4f}")
+    write(
+        rows,
+        CASE / "us-reciprocal.csv",
+        title="Country rates of 9 April 2025",
+        source="Annex I of Executive Order 14257, HTS headings 9903.01.43 to 9903.01.76 (USITC, public domain)",
+        note=f"ROW: mean over {len(rest)} countries by US imports of 2023 (BACI); all others pay 0.10",
+    )
+
+
+def annex_ii() -> None:
+    """Write the lines of Annex II as of 5 April 2025, without the electronics that were added on 11 April."""
+    table = pd.read_csv(raw(ANNEX_II), dtype=str)
+    began = table.first_effective_date.isna()
+    codes = sorted(table.prefix[began])
+    added = (table.first_effective_date == FIRST_DAY).sum()
+    print(f"  Annex II: {len(codes)} lines on {FIRST_DAY}, {added} headings of electronics added later")
+    write(
+        pd.DataFrame({"code": codes}),
+        CASE / "us-annex-ii.csv",
+        title="Goods let off the reciprocal tariff by Annex II of Executive Order 14257",
+        source="HTS US note 2(v)(iii) (USITC, public domain), as archived in Budget-Lab-Yale/tariff-rate-tracker (MIT)",
+        note="eight digits of HS 2022; entries of the annex that name part of a line count as whole lines",
+    )
 
 
 def build() -> None:
-    """Write the table."""
-    labels = pd.read_csv(raw("liberation2025/country_labels.csv"))
-    rate = pd.read_csv(raw("liberation2025/tariffs.csv")).applied_tariff.set_axis(labels.iso3)
-    trade = pd.read_csv(raw("liberation2025/trade_cepii.csv")).to_numpy(float)
-    imports = pd.Series(np.nan_to_num(trade[:, labels.index[labels.iso3 == "USA"][0]]), index=labels.iso3)
-    rest = rate.index[~rate.index.isin([*load_world().regions, *EU27, *EXEMPT])]
-    mean = float(np.average(rate[rest], weights=imports[rest]))
-    print(f"  rest of the world: {len(rest)} countries, {mean:.4f}")
-    table = rate[(rate > MINIMUM) & ~rate.index.isin(EXEMPT)].to_dict() | FROM_MEMORY
-    table |= {"EUR": float(rate["DEU"]), "ROW": round(mean, 4)}
-    rows = pd.DataFrame(sorted(table.items()), columns=["origin", "rate"])
-    rows["rate"] = rows.rate.round(4)
-    write(
-        rows,
-        LIBRARY / "liberation-day-2025/lists/us-reciprocal.csv",
-        title="Country rates announced on 2 April 2025",
-        source="Annex I of Executive Order 14257, as collected by Ignatenko et al. (2025)",
-        note="ROW: mean over 140 countries by US imports of 2023 (BACI); TWN from memory; all others pay 0.10",
-    )
+    """Write both."""
+    rates()
+    annex_ii()

@@ -162,7 +162,8 @@ def scene_of(here: Situation) -> Scene:
         region_names={code: economy.region_name(code) for code in economy.regions},
         sector_names={code: economy.sector_name(code) for code in economy.sectors},
         sources=tuple(
-            SourceLine(s.id, s.publisher, s.title, s.date, s.on_record, s.url, s.reference) for s in known.sources
+            SourceLine(s.id, s.publisher, s.title, s.date, s.on_record, s.standing, s.url, s.reference)
+            for s in known.sources
         ),
         deadlines=tuple(
             DeadlineLine(one.date, one.title, one.threat, (one.date - here.day).days, one.source)

@@ -17,6 +17,10 @@ Certainty = Literal["documented", "reported", "memory", "assumption"]
 """documented: an official text or public file names it; reported: a newspaper says so; memory: to be
 confirmed; assumption: nobody said it, the case supposes it so that a course of events can be computed."""
 
+Standing = Literal["seen", "cited", "own"]
+"""How the authors of a case know a source. seen: they read it or a copy; cited: they know its number from others that
+cite it, and did not read its page; own: they are the source themselves, with a judgement or a supposition."""
+
 
 class CaseModel(BaseModel):
     """Base of everything a case file can say: frozen, unknown keys are forbidden, and nothing is taken for a number or
@@ -90,6 +94,9 @@ class Source(CaseModel):
     """Page, notice number or section."""
     on_record: bool = True
     """False where it rests on people who would not be named."""
+    standing: Standing = "seen"
+    """seen: the authors of the case read it or a copy; cited: they know its number from others and did not read its
+    page; own: a judgement or supposition of theirs."""
 
     @field_validator("url")
     @classmethod

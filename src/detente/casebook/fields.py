@@ -50,6 +50,11 @@ class CaseFields(Reworded):
     """The case knows nothing before this day."""
     ends: date
     """The case knows nothing after this day."""
+    last_text: date | None = None
+    """Last day of which a text of the law was read, where the case goes on after it: later days are as that day left
+    them, and answers say so."""
+    supersedes: tuple[str, ...] = ()
+    """Ids of shipped cases whose measures the law book takes from this one instead."""
     default_date: date
     """The day a run takes when none is given."""
     default_threat: str | None = None

@@ -125,11 +125,15 @@ class Measure(Reworded):
     rate; caps: it lowers the whole tariff to at most its rate."""
     displaces: tuple[str, ...] = ()
     """Ids of measures that are not charged on the part of a line that this one covers."""
+    takes_over: tuple[str, ...] = ()
+    """Ids of measures of other cases that this one continues: the law book ends them on its first day."""
     content: float | None = Field(default=None, gt=0, le=1)
     """Part of the value of each line on which it is charged, such as the steel in a machine."""
     extent: Literal["exact", "at most"] = "exact"
-    """at most: a relief of which only the largest possible part of each line is known; it is told and does not
-    enter rates unless asked for."""
+    """at most: a duty or a relief of which only the largest possible part of each line is known; it is told and does
+    not enter rates unless asked for."""
+    approximate: str | None = None
+    """Why lines or rates of this measure can differ from the law, in words; told with each of its rates."""
     quota: str | None = None
     """Quantity that may enter, in words; it is told and not computed."""
     trade_value: float | None = Field(default=None, ge=0, le=LARGEST_TRADE)

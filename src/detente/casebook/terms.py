@@ -110,6 +110,8 @@ class Ratifier(Dated):
 class Terms(CaseModel):
     """How worths become a bargain: what a point is, what no deal is, and what time costs. All judgement."""
 
+    between: tuple[str, ...] = ()
+    """Ids of the parties that bargain; all of the case where left out."""
     points_per_billion: dict[str, Range]
     """Points that a billion USD a year of welfare is to each party."""
     no_deal: dict[str, float] = Field(min_length=1)

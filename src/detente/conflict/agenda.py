@@ -47,7 +47,7 @@ def on_the_table(known: Case) -> tuple[CaseIssue, ...]:
 
 def agenda(here: PreparedConflict, terms: Terms) -> Agenda:
     """The problem of a case as known on its day."""
-    known, parties = here.known, here.parties
+    known, parties = here.known, here.sides
     issues = on_the_table(known)
     points = _ranges(terms.points_per_billion, parties)
     switches = {(i.id, o.id): o.tariff for i in issues for o in i.options if o.tariff is not None}
@@ -144,9 +144,9 @@ def _no_deal(here: PreparedConflict, terms: Terms, points: Span) -> tuple[tuple[
     money = tuple(
         np.sum([np.multiply(chance, worth) for _, chance, worth in rows], axis=0).tolist()
         if rows
-        else [0.0] * len(here.parties)
+        else [0.0] * len(here.sides)
     )
-    home = _ranges(terms.no_deal_points, here.parties)
+    home = _ranges(terms.no_deal_points, here.sides)
     priced = _priced(money, points)
     return rows, (priced[0] + home[0], priced[1] + home[1])
 
@@ -154,7 +154,7 @@ def _no_deal(here: PreparedConflict, terms: Terms, points: Span) -> tuple[tuple[
 def _stopgap(here: PreparedConflict, terms: Terms, points: Span) -> Span:
     path = next((one for one in here.known.paths if one.id == terms.stopgap), None)
     money = _price(here, path.switches if path else AS_LAW_STANDS)
-    home = _ranges(terms.stopgap_points, here.parties)
+    home = _ranges(terms.stopgap_points, here.sides)
     priced = _priced(money, points)
     return priced[0] + home[0], priced[1] + home[1]
 

@@ -94,6 +94,12 @@ class PreparedConflict:
         """Ids of the parties."""
         return tuple(party.id for party in self.known.parties)
 
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Ids of the parties that bargain: those that the terms name, else all."""
+        terms = self.known.terms
+        return (terms.between if terms else ()) or self.parties
+
     def name_of(self, code: str) -> str:
         """Name of a party, or of a region of the world."""
         names = {party.id: party.name for party in self.known.parties}
@@ -137,11 +143,11 @@ class PreparedConflict:
         return self.model.solve(self.tariffs(course))
 
     def worth(self, course: Course) -> Money:
-        """Real income of each party on a course against the law of the day, billion USD a year."""
+        """Real income of each side on a course against the law of the day, billion USD a year."""
         law, other = self.solve(), self.solve(course)
         change = 1e-3 * (other.equivalent_variation - law.equivalent_variation)
         regions = self.economy.regions
-        return tuple(float(change[regions.index(p)]) if p in regions else float("nan") for p in self.parties)
+        return tuple(float(change[regions.index(p)]) if p in regions else float("nan") for p in self.sides)
 
     @property
     def weights(self) -> tuple[str, ...]:

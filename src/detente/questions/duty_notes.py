@@ -70,7 +70,8 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
     for measure in law.measures:
         if concerns(law, measure, origin):
             said += [*_graces(measure, day, asked.exported), *_limits(measure, day), *_reliefs(measure, day)]
-            said += [*_threats(measure, day), *_standing(book, measure, asked, day)]
+            said += [*_threats(measure, day), *_standing(book, measure, asked, day), *_approximate(measure, day)]
+    said += _last_text(book, day)
     items = next((table for name, table in book.lists.items() if name.endswith(f"/{ITEMS}")), None)
     said += _items(items, found.code, day, origin, importer)
     said += _one_sided(found, pair, day)
@@ -136,12 +137,30 @@ def _limits(measure: Measure, day: date) -> Iterator[str]:
 
 
 def _reliefs(measure: Measure, day: date) -> Iterator[str]:
-    if measure.extent == "at most" and in_force(measure, day, known=day) is not None:
+    step = in_force(measure, day, known=day) if measure.extent == "at most" else None
+    if step is not None and step.rate:
+        yield (
+            f"{measure.title}: some goods of this line pay {100 * step.rate:g} % on top; which part of the line they "
+            "are is not known, and the rate here counts none."
+        )
+    elif step is not None:
         of = ", ".join(measure.displaces)
         yield (
             f"{measure.title}: some goods of this line are let off {of}; the notices describe them, and the rate "
             "here counts none."
         )
+
+
+def _last_text(book: LawBook, day: date) -> Iterator[str]:
+    """Up to which day texts of the law were read, where a case of the book goes on after it."""
+    if book.last_text is not None:
+        later = ", and this day comes later: the rate is as that day left it" if day > book.last_text else ""
+        yield f"Texts of the law were read up to {book.last_text}{later}."
+
+
+def _approximate(measure: Measure, day: date) -> Iterator[str]:
+    if measure.approximate is not None and in_force(measure, day, known=day) is not None:
+        yield f"{measure.title}: approximate, since {measure.approximate.strip().rstrip('.')}."
 
 
 def _threats(measure: Measure, day: date) -> Iterator[str]:
@@ -166,5 +185,5 @@ def _items(listing: Listing | None, code: str, day: date, origin: str, importer:
         if first and date.fromisoformat(first) <= day:
             yield (
                 f"Item {row['code']} is named in {row['exclusions']} exclusions (batches {row['batches']}), first "
-                f"noticed on {first} (from memory)."
+                f"noticed on {first} ({row['notice']})."
             )

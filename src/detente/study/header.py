@@ -13,6 +13,8 @@ class SourceLine:
     title: str
     day: date
     on_record: bool
+    standing: str
+    """seen, cited or own, see :class:`~detente.casebook.Source`."""
     url: str | None
     reference: str | None
 

@@ -18,7 +18,13 @@ WORLD: Final = "WORLD"
 """Code of sums over all regions."""
 HUES: Final = 6
 """Colours that parties have, see :mod:`detente.show.theme`."""
-RECORD: Final = {True: "on the record", False: "rests on people who would not be named"}
+RECORD: Final = {
+    "seen": "on the record",
+    "cited": "on the record, known by its number from others that cite it; its page was not read",
+    "own": "a judgement of the authors of the case",
+    "unnamed": "rests on people who would not be named",
+}
+"""What a reader is told of a source, by how the authors of the case know it."""
 PRINTED_LATER: Final = "printed later, and read here only for what was public by {day}"
 
 
@@ -120,14 +126,14 @@ class View:
 
     def on_record(self, source: str) -> str:
         """Whether a source was on the record; nothing where the case does not list it."""
-        found = (RECORD[known.on_record] for known in self.scene.sources if known.id == source)
+        found = (self._record(known) for known in self.scene.sources if known.id == source)
         return next(found, "")
 
     def _record(self, source: SourceLine) -> str:
         """How far a source stands to it, and whether it was printed after the day of the study."""
         on = self.manifest.on
         later = f"; {PRINTED_LATER.format(day=day(on))}" if source.day > on else ""
-        return f"{RECORD[source.on_record]}{later}"
+        return f"{RECORD[source.standing if source.on_record else 'unnamed']}{later}"
 
     def citations(self) -> tuple[Citation, ...]:
         """The sources in the order of their numbers."""

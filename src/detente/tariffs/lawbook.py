@@ -50,6 +50,8 @@ class LawBook:
     missing: tuple[LeftOut, ...]
     cases: tuple[str, ...]
     """Ids of the cases that have a measure of the importer."""
+    last_text: date | None = None
+    """Last day of which a text of the law was read, where a case goes on after it."""
 
     @property
     def known_until(self) -> date:
@@ -84,6 +86,8 @@ def law_book(importer: str, own: Sequence[Given] = (), *, only: Given | None = N
         whole = load(only)
         return _compiled(_importer(importer, [whole]), [whole], Amendments(importer=importer))
     mine, ours = [load(one) for one in own], [load(name) for name in cases()]
+    superseded = {name for one in ours for name in one.supersedes}
+    ours = [one for one in ours if one.id not in superseded]
     name = _importer(importer, [*mine, *ours])
     replaced = {one.id for case in mine for one in case.measures}
     kept = [_without(case, replaced) for case in ours]
@@ -114,7 +118,7 @@ def _without(case: Case, names: frozenset[str] | set[str]) -> Case:
 def _compiled(importer: str, given: Sequence[Case], later: Amendments, own: frozenset[str] = frozenset()) -> LawBook:
     """One schedule of the measures of the importer in the cases, each amended."""
     mine = [(case, one) for case in given for one in case.measures if one.imposed_by == importer]
-    joined = _joined(mine)
+    joined = _joined(_taken_over(mine))
     measures, entries = [], {}
     for name, found in joined.items():
         after = None if name in own else later.of(name)
@@ -129,7 +133,14 @@ def _compiled(importer: str, given: Sequence[Case], later: Amendments, own: froz
     sources = {f"{case.id}/{one.id}": one for case in given for one in case.sources}
     sources |= {f"book/{one.id}": one for one in later.sources}
     return LawBook(
-        importer, schedule, entries, sources, lists, later.leaves_out, tuple(dict.fromkeys(case.id for case, _ in mine))
+        importer,
+        schedule,
+        entries,
+        sources,
+        lists,
+        later.leaves_out,
+        tuple(dict.fromkeys(case.id for case, _ in mine)),
+        max((case.last_text for case, _ in mine if case.last_text is not None), default=None),
     )
 
 
@@ -148,6 +159,22 @@ def _joined(mine: Sequence[tuple[Case, Measure]]) -> dict[str, list[tuple[Case, 
     for case, measure in mine:
         found.setdefault(measure.id, []).append((case, _placed(case, measure)))
     return found
+
+
+def _taken_over(mine: Sequence[tuple[Case, Measure]]) -> list[tuple[Case, Measure]]:
+    """The measures, each ended on the day on which one of another case takes it over."""
+    until = {old: min(step.effective for step in one.steps) for _, one in mine for old in one.takes_over}
+    kept = []
+    for case, measure in mine:
+        steps = measure.steps
+        if measure.id in until:
+            day = until[measure.id]
+            steps = tuple(step for step in steps if step.effective < day)
+            end = Step(status="removed", known=day, effective=day, source=measure.steps[-1].source)
+            steps = (*steps, end) if steps else ()
+        if steps:
+            kept.append((case, measure.model_copy(update={"steps": steps})))
+    return kept
 
 
 def _placed(case: Case, measure: Measure) -> Measure:

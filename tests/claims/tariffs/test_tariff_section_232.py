@@ -45,11 +45,11 @@ def rates():
     return build(library.load(CASE)).on(DAY)
 
 
-def on_metals(rates, origin):
-    """Added duty by line of chapters 72, 73 and 76."""
+def on_metals(rates, origin, digits=8):
+    """Added duty by line of chapters 72, 73 and 76; no trade is known of the items of ten digits."""
     block = rates.block("USA", origin)
     added = pd.Series(block.added, index=block.codes.astype(object))
-    return added[added.index.str[:2].isin(METALS)]
+    return added[added.index.str[:2].isin(METALS) & (added.index.str.len() == digits)]
 
 
 @pytest.mark.parametrize(("origin", "collected"), COLLECTED_LATER.items())
@@ -69,9 +69,10 @@ def test_lines_that_count_alike_would_overstate_the_duty_on_canada_by_a_third(ra
 
 
 def test_the_covered_lines_are_those_on_which_the_law_lays_the_duty(rates):
-    added = on_metals(rates, "CAN")
+    added, items = on_metals(rates, "CAN"), on_metals(rates, "CAN", digits=10)
     whole = chapters("USA")
     assert set(whole.lines[whole.covered]) == set(added.index[added > 0])
+    assert set(items.index[items > 0]) == {"7616995160", "7616995170"}
 
 
 @pytest.mark.skipif(not (RAW / "census").is_dir(), reason="needs raw files: set DETENTE_DATA")

@@ -6,9 +6,19 @@ import detente.casebook
 from detente.casebook import cases, claims, digest, folder, load
 from detente.errors import CaseError, UnknownName
 
+UNNAMED = (
+    "newspaper report, Beijing, 15 February 2019",
+    "Global Times, Reuters, CNN and Bloomberg",
+    "Peterson Institute for International Economics",
+    "Ignatenko, Lashkaripour, Macedoni and Simonovska, Journal of International Economics 157",
+    "newspaper reports",
+    "Associated Press, in the San Diego Union-Tribune",
+)
+"""Publishers whose title says where it was printed."""
 
-def test_three_cases_ship():
-    assert cases() == ("liberation-day-2025", "steel-232-2018", "us-china-2018")
+
+def test_four_cases_ship():
+    assert cases() == ("liberation-day-2025", "steel-232-2018", "us-china-2018", "us-trade-2025")
 
 
 @pytest.mark.parametrize("name", cases())
@@ -24,6 +34,27 @@ def test_claims_from_memory_and_assumptions_say_so(name):
     for where, claim in claims(load(name)):
         if claim.source in ("memory", "assumption"):
             assert claim.certainty == claim.source, where
+
+
+@pytest.mark.parametrize("name", cases())
+def test_no_claim_of_a_shipped_case_rests_on_memory(name):
+    case = load(name)
+    assert not [where for where, claim in claims(case) if claim.certainty == "memory"]
+    words = [case.model_dump_json(), *(source.title for source in case.sources)]
+    assert not any("from memory" in text for text in words)
+
+
+@pytest.mark.parametrize("name", cases())
+def test_a_judgement_of_the_authors_is_never_on_the_record(name):
+    own = {source.id for source in load(name).sources if source.standing == "own"}
+    assert {claim.source for _, claim in claims(load(name)) if claim.certainty == "assumption"} <= own
+
+
+@pytest.mark.parametrize("name", cases())
+def test_a_source_has_an_address_or_says_where_it_was_printed(name):
+    for source in load(name).sources:
+        if source.standing != "own" and source.publisher not in UNNAMED:
+            assert source.url or source.reference or "authors" in source.publisher, source.id
 
 
 @pytest.mark.parametrize("name", cases())

@@ -51,8 +51,8 @@ def test_before_it_is_called_off_the_rise_is_due_on_its_day(small):
         ("cn-301-list-1-autos", date(2018, 12, 31), "in force"),
         ("cn-301-list-1-autos", date(2019, 1, 1), "suspended"),
         ("cn-301-list-1-autos", date(2020, 1, 1), "suspended"),
-        ("us-232-steel-neighbours", date(2019, 5, 16), "in force"),
-        ("us-232-steel-neighbours", date(2019, 5, 17), "removed"),
+        ("us-232-steel-neighbours", date(2019, 5, 19), "in force"),
+        ("us-232-steel-neighbours", date(2019, 5, 20), "removed"),
     ],
 )
 def test_a_measure_has_the_status_that_was_known_on_the_day(measure, day, status):

@@ -50,7 +50,7 @@ NAMES = ("id", "source", "party", "topic", "answers", "threat", "authority", "li
 TIES = ("all", "only_if", "at_most_one")
 DAY = re.compile(rf"(?:(\d\d?) )?({'|'.join(MONTHS)}) (\d{{4}})")
 YEAR = re.compile(r"\b(20[12]\d)\b")
-PROMISED = {2021: date(2020, 1, 15)}
+PROMISED = {2021: date(2020, 1, 15), 2027: date(2025, 11, 1), 2028: date(2025, 11, 1)}
 """Years for which something was promised, by the day of the promise."""
 NAME = "Made in China 2025"
 """A name with a year that is no date."""

@@ -46,13 +46,8 @@ def rate(code, origin, on, importer="US", **more):
         ("8450.20.00", "VN", "2018-03-01", 0.21),  # 1 % and the safeguard on washers
         ("8712.00.15", "CN", "2025-05-20", 0.66),  # 11 % and List 3, fentanyl, reciprocal
         ("7208.10.15", "TR", "2018-09-01", 0.50),
-        (
-            "7208.10.15",
-            "CN",
-            "2025-03-11",
-            0.525,
-        ),  # steel duty of 2018, fentanyl 20 %, List 4A 7.5 %
-        ("7208.10.15", "CN", "2025-05-20", 0.525),
+        ("7208.10.15", "CN", "2025-03-11", 0.70),  # steel duty of 2018, fentanyl 20 %, review of Section 301 25 %
+        ("7208.10.15", "CN", "2025-05-20", 0.70),
         ("8703.23.01", "MX", "2018-06-01", 0.0),
         ("6110.20.20", "RU", "2025-04-10", 0.50),
         ("6110.20.20", "RU", "2022-04-08", 0.165),
@@ -121,7 +116,7 @@ def test_one_case_alone_is_asked_by_its_name():
 
 def test_what_the_rates_lack_is_told_where_it_matters():
     answer = duty("8712.00.15", origin="CN", importer="US", on="2025-05-20")
-    assert any("rises of Section 301 of 2024" in one for one in answer.left_out)
+    assert any("Exclusions from Section 301" in one for one in answer.left_out)
     assert "Not in these rates" in answer.markdown()
     early = duty("8712.00.15", origin="CN", importer="US", on="2018-05-20")
     assert early.left_out == ("Antidumping and countervailing duties, fees and taxes are in no rate of this book.",)

@@ -14,6 +14,7 @@ CERTAIN = 1e-9
 
 def options_are_complete(case: CaseFields, known: Known) -> Iterator[Mistake]:
     """An issue that is bargained over has two options or more with their own ids; each is worth something to all."""
+    between = case.terms.between if case.terms else ()
     for issue in case.issues:
         ids = [option.id for option in issue.options]
         if len(ids) == 1:
@@ -22,7 +23,8 @@ def options_are_complete(case: CaseFields, known: Known) -> Iterator[Mistake]:
             where: Where = ("issues", issue.id, "options", number)
             if option.id in ids[:number]:
                 yield Mistake((*where, "id"), f"the id '{option.id}' stands twice", "give each its own id")
-            yield from _by_party((*where, "values"), option.values, known, partial=option.tariff is not None)
+            partial = option.tariff is not None
+            yield from _by_party((*where, "values"), option.values, known, between, partial=partial)
         if issue.options and issue.options[0].known is not None:
             where = ("issues", issue.id, "options", 0, "known")
             yield Mistake(where, "the first option holds without a deal, from the beginning", "leave its day out")
@@ -97,7 +99,11 @@ def terms_fit(case: CaseFields, known: Known) -> Iterator[Mistake]:
     total = sum(terms.no_deal.values())
     if abs(total - 1) > CERTAIN or min(terms.no_deal.values()) < 0:
         yield Mistake(("terms", "no_deal"), f"the chances add to {total:g}", "make them add to 1")
-    yield from _by_party(("terms", "points_per_billion"), terms.points_per_billion, known)
+    for number, name in enumerate(terms.between):
+        yield from exists(("terms", "between", number), "party", name, known.ids["parties"])
+    if len(terms.between) == 1:
+        yield Mistake(("terms", "between"), "one party cannot bargain", "name two or more, or leave it out for all")
+    yield from _by_party(("terms", "points_per_billion"), terms.points_per_billion, known, terms.between)
     for key in ("no_deal_points", "stopgap_points", "quotas", "discount"):
         yield from _by_party(("terms", key), getattr(terms, key), known, partial=True)
     for key in ("quotas", "discount"):
@@ -108,11 +114,13 @@ def terms_fit(case: CaseFields, known: Known) -> Iterator[Mistake]:
         yield Mistake(("terms", "closing"), f"{list(terms.closing)} is no share", "write numbers between 0 and 1")
 
 
-def _by_party(where: Where, given: Mapping[str, object], known: Known, *, partial: bool = False) -> Iterator[Mistake]:
+def _by_party(
+    where: Where, given: Mapping[str, object], known: Known, between: tuple[str, ...] = (), *, partial: bool = False
+) -> Iterator[Mistake]:
     parties = [one for one in known.ids["parties"] if one]
     for name in given:
         yield from exists((*where, name), "party", name, parties)
-    missing = [one for one in parties if one not in given]
+    missing = [one for one in between or parties if one not in given]
     if missing and not partial and given:
         remedy = "a missing worth is not 0: give a number or a range for each party"
         yield Mistake(where, f"no worth for {' and '.join(missing)}", remedy)

@@ -61,7 +61,7 @@ def record_of(here: Situation) -> OutlookRecord:
     """The whole record; raises TalksError where no package is acceptable."""
     talks, say = here.negotiation, here.progress
     problem = talks.problem
-    names = tuple(party.name for party in here.known.parties)
+    names = tuple(map(here.name_of, here.sides))
     titles = {issue.id: issue.title for issue in talks.agenda.issues}
     say("looking for packages for each side")
     packages = [package_line(talks, "ks", "Equal shares of what each could hope for", solve(problem, "ks"))]
@@ -79,7 +79,7 @@ def record_of(here: Situation) -> OutlookRecord:
     say("trying the ranges")
     swings = tornado(problem, "nash", top=TOP, reservation=np.array(_ends(talks.agenda.no_deal)))
     return OutlookRecord(
-        parties=here.parties,
+        parties=here.sides,
         names=names,
         packages=tuple(packages),
         mediator=talks.mediator.gains,
