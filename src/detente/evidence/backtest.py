@@ -164,12 +164,12 @@ def _benchmarks(
     """Simpler predictions: nothing changes, the trend of the year before, everyone alike, one elasticity of one."""
     zero = table["observed"] * 0.0
     alike = zero + np.average(predicted(change, weight, 1.0, 1.0), weights=weight)
-    found = {"no change": zero, "one elasticity, no diversion": -change, "everyone alike": alike}
+    found = {"no change": zero, "no diversion, σ = 1": -change, "everyone alike": alike}
     earlier = [f"{int(month[:4]) - 1}{month[4:]}" for month in (base[0], base[-1])]
     if earlier[0] >= record["month"].min():
         past = totals(record, *earlier)["imports_usd"].reindex(table.index)
         trend = (np.log(weight) - np.log(past.where(past > 0))).clip(-LARGEST, LARGEST)
-        found["trend of the year before"] = trend.fillna(0.0)
+        found["trend before"] = trend.fillna(0.0)
     return found
 
 

@@ -107,14 +107,18 @@ def page(tested: Tested) -> Section:
     rows = (("détente, " + found.horizon.name, found.scores), *found.benchmarks.items())
     columns = (
         Column("prediction"),
-        Column("correlation", number=True),
-        Column("slope", number=True),
-        Column("error against no change", number=True),
-        Column("within: correlation", number=True),
-        Column("within: slope (s.e.)", number=True),
-        Column("within: right sign, %", number=True),
+        Column("corr.", number=True),
+        Column("error", number=True),
+        Column("within", number=True),
+        Column("slope (s.e.)", number=True),
+        Column("sign, %", number=True),
     )
-    table = Table("scores", "Scores, weighted by imports before", columns, tuple(_row(*row) for row in rows))
+    table = Table(
+        "scores",
+        "Scores: error over that of no change; within, slope and sign without effects of partners and products",
+        columns,
+        tuple(_row(*row) for row in rows),
+    )
     return Section("backtest", title, (*lines(*_words(tested)), table))
 
 
@@ -123,7 +127,6 @@ def _row(name: str, score: Scores) -> tuple[Cell, ...]:
     return (
         Cell(name),
         Cell(_two(score.correlation)),
-        Cell(_two(score.slope)),
         Cell(f"{score.rmse_ratio:.3f}"),
         Cell(_two(score.within_correlation)),
         Cell(slope),
@@ -142,8 +145,8 @@ def _words(tested: Tested) -> tuple[str, ...]:
     return (
         f"{found.scores.cells:,} cells of partner and {tested.by}. The prediction is {better} than saying that nothing "
         f"changes: its error is {found.scores.rmse_ratio:.3f} of that of no change.",
-        "Within: effects of partners and products taken out, so that it asks who gains, not how much trade falls; a slope "
-        f"of 1 is a right model. Permutations within partners put the chance of a slope as far from 1 at "
+        "Within: effects of partners and products taken out, so that it asks who gains, not how much trade falls; a "
+        f"slope of 1 is a right model. Permutations within partners put the chance of a slope as far from 1 at "
         f"{causal.p_value:.2f}, of one as far from 0 at {causal.p_zero:.2f}; the test "
         f"{'can' if causal.power else 'cannot'} tell a right model from no effect.",
         f"Duties collected were {100 * found.duties['collected share']:.0f} % of the law's rates on actual imports.",

@@ -78,9 +78,7 @@ def test_a_backtest_compares_the_same_months_and_scores_simpler_predictions_too(
     found = backtest(law, made_up(tmp_path), first="2019-11", last="2019-12")
     assert found.base == ("2017-11", "2017-12")
     rows = found.rows.set_index(["partner", "product"])
-    assert (
-        0.15 < rows.loc[("CHN", "94"), "tariff"] < np.log(1.25)
-    )  # 25 % on most lines of furniture, none on the others
+    assert 0.15 < rows.loc[("CHN", "94"), "tariff"] < np.log(1.25)  # 25 % on most lines of furniture
     assert abs(rows.loc[("DEU", "94"), "tariff"]) < 1e-9
     assert rows.loc[("VNM", "94"), "predicted"] > 0 > rows.loc[("CHN", "94"), "predicted"]
     assert found.scores.rmse_ratio < 1
