@@ -43,7 +43,7 @@ def offers(record: TimeRecord, talks: OutlookRecord) -> str:
             package = f"a package that differs from the mediator’s on {count(len(one.shifts), 'issue')}"
         said.append(f"{the(name)} would offer {package}, at {listing(worth)} points over no deal")
     expected = [f"{signed(g, 1)} for {the(n)}" for n, g in zip(talks.names, record.expected, strict=False)]
-    return f"{begins} {listing(said)}. Before it is known whose turn it is, that is {listing(expected)}."
+    return f"{begins} {'; '.join(said)}. Before it is known whose turn it is, that is {listing(expected)}."
 
 
 def extending(record: TimeRecord, talks: OutlookRecord) -> str:
