@@ -101,6 +101,6 @@ def test_terms_of_trade_are_dearer_exports_less_dearer_imports():
 
 def test_volume_of_trade_is_more_of_what_is_taxed_at_old_prices():
     cost, after = np.array([[1.1, 1.0], [1.0, 1.2]]), M + 1.0
-    got = eq.volume_of_trade(M, T, after, cost, np.array([100.0, 200.0]))
+    got = eq.volume_of_trade(M, T, after, cost[:, None, :], np.array([100.0, 200.0]))
     close(got[0], (1.0 * (1 - 0) + 0.1 * (1 - 15 * 0.2)) / 100, atol=1e-15)
     assert got[1] == pytest.approx((0.25 * (1 - 1.6) + 0.5 * 1) / 200)

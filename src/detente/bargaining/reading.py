@@ -1,12 +1,11 @@
 """Reads the parts of a JSON tree and collects what is wrong with them, each with its place."""
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, Final
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import TalksError, nearest
 from .parts import Array
 
 MOST: Final = 1e100
@@ -28,7 +27,7 @@ class Reader:
     def unknown(self, where: str, kind: str, name: Any, known: Iterable[str]) -> None:
         """Add a name that nobody defined."""
         names = list(known)
-        near = get_close_matches(str(name), names, n=2, cutoff=0.5)
+        near = nearest(name, names, cutoff=0.5)
         advice = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(names[:12]) or 'none'}"
         self.say(where, f"no {kind} {name!r}: {advice}")
 

@@ -6,7 +6,17 @@ from .base import Dated
 from .fields import CaseFields
 from .mistake import Where
 
-_FLAT = ("statements", "rounds", "deadlines", "truces", "events", "constituencies", "links", "ratifiers")
+_FLAT = (
+    "restrictions",
+    "statements",
+    "rounds",
+    "deadlines",
+    "truces",
+    "events",
+    "constituencies",
+    "links",
+    "ratifiers",
+)
 
 
 def claims(case: CaseFields) -> Iterator[tuple[Where, Dated]]:

@@ -34,6 +34,7 @@ def as_of(case: Case, on: Day) -> Case:
     seen = case.worded(day).model_copy(
         update={
             "measures": _measures(case.measures, day),
+            "restrictions": _known(case.restrictions, day),
             "statements": _known(case.statements, day),
             "rounds": _known(case.rounds, day),
             "deadlines": tuple(_deadline(one, day) for one in _known(case.deadlines, day)),

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from ..days import in_words
 from .base import Certainty, Dated
 from .case import Case
 from .measures import Measure, Step
 from .record import Deadline, Round, Truce
+from .restrictions import Restriction
 
 MomentKind = Literal[
     "threatened",
@@ -63,11 +64,19 @@ def _moments(case: Case) -> Iterator[Moment]:
         yield from _of_truce(truce)
     for event in case.events:
         yield _moment(event.date, "event", event.title, event.party, event)
+    for one in case.restrictions:
+        goods = f"{one.imposed_by}: {one.kind}, {one.goods}"
+        yield _moment(one.known, _restricted(one), goods, one.imposed_by, one)
     speakers = {person.id: person for person in case.people}
     for statement in case.statements:
         speaker = speakers.get(statement.speaker or "")
         title = f"{speaker.name if speaker else statement.attribution}: {statement.summary}"
         yield _moment(statement.known, "statement", title, speaker.party if speaker else None, statement)
+
+
+def _restricted(one: Restriction) -> MomentKind:
+    """What became known of a restriction on the day it was announced."""
+    return "announced" if one.status in ("in force", "promised") else cast(MomentKind, one.status)
 
 
 def _of_step(measure: Measure, step: Step) -> Iterator[Moment]:

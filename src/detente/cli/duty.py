@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .options import If, Json, On
+from .options import If, Json, On, named
 from .output import answer
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="HS code of 2 to 10 digits, with or without dots.")]
@@ -18,7 +18,9 @@ Exported = Annotated[
 ]
 CaseName = Annotated[
     str | None,
-    typer.Option("--case", metavar="CASE", help="The law of one case alone; all that ship together, if left out."),
+    typer.Option(
+        "--case", metavar="CASE", help="The law of one case alone; all that ship together, if left out.", callback=named
+    ),
 ]
 Also = Annotated[
     list[str] | None,

@@ -7,12 +7,13 @@ import typer
 
 from ..errors import NewsError
 from ..show import terminal
-from .options import Json
+from .options import Json, named
 from .output import answer
 
-Article = Annotated[Path, typer.Argument(help="A text file or a saved web page (.txt, .html).")]
+Article = Annotated[Path, typer.Argument(help="A text file, a saved web page (.txt, .html), or a folder of them.")]
 Beside = Annotated[
-    str | None, typer.Option("--case", metavar="CASE", help="Set it beside a case: a shipped name or a path.")
+    str | None,
+    typer.Option("--case", metavar="CASE", help="Set it beside a case: a shipped name or a path.", callback=named),
 ]
 Published = Annotated[
     str | None,
@@ -40,14 +41,30 @@ def read(
     model: ModelName = None,
     as_json: Json = False,
 ) -> None:
-    """Read a news article: who said what, measures, deadlines, talks and positions, each with its quotation."""
+    """Read a news article, or a folder of them: who said what, measures, deadlines, talks, each with its quotation."""
     from ..questions import read as question
 
+    if article.is_dir():
+        _folder(article, case, published, as_json, alone=accept or into is not None or endpoint is not None)
+        return
     if (accept or into) and case is None:
         raise NewsError("--accept and --into write into a case: name it with --case.")
     found = question.ask(article, case, published=published, endpoint=endpoint, model=model)
     if accept or into:
         found = found.accept(into)
+    if not as_json:
+        terminal.heading(found.section().title)
+    answer(found, as_json)
+
+
+def _folder(folder: Path, case: str | None, published: str | None, as_json: bool, *, alone: bool) -> None:
+    """Every article of a folder, with a bar of progress on standard error."""
+    from ..questions import read_folder as question
+
+    if alone:
+        raise NewsError("--accept, --into and --endpoint are for one article: name its file.")
+    with terminal.bar(as_json) as progress:
+        found = question.ask_folder(folder, case, published=published, progress=progress)
     if not as_json:
         terminal.heading(found.section().title)
     answer(found, as_json)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from ..assumptions import Setup
 from ..errors import TalksError
 from ..show import terminal
-from .options import CaseOrNone, Json, On, Quiet, with_setup
+from .options import CaseOrNone, Force, Json, On, Quiet, refuse_without, with_setup
 from .output import answer
 
 ProblemFiles = Annotated[
@@ -38,10 +38,12 @@ Against = Annotated[
     str | None,
     typer.Option("--against", metavar="STRATEGY", help="boulware, steady or conceder plays the second side."),
 ]
-Rounds = Annotated[int, typer.Option("--rounds", help="Rounds of a game until the deadline.")]
+Rounds = Annotated[int | None, typer.Option("--rounds", help="Rounds of a game until the deadline; 10 if left out.")]
 Export = Annotated[Path | None, typer.Option("--export", metavar="PATH", help="Write the problem to a file or folder.")]
-Form = Annotated[str, typer.Option("--form", metavar="NAME", help="detente, genius, negmas or negmas-json.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+Form = Annotated[
+    str | None,
+    typer.Option("--form", metavar="NAME", help="detente, genius, negmas or negmas-json; the first if left out."),
+]
 Keep = Annotated[
     list[str] | None,
     typer.Option("--keep", metavar="ISSUE=OPTION", help="A must-have of --for, priced (repeat)."),
@@ -60,6 +62,9 @@ TermSheet = Annotated[
     typer.Option("--term-sheet", metavar="PATH", help="Write the mediator's package as a term sheet, .md or .docx."),
 ]
 
+ROUNDS: Final = 10
+OURS: Final = "detente"
+
 
 @with_setup()
 def talks(
@@ -72,9 +77,9 @@ def talks(
     normalise: Normalise = None,
     interactive: Interactive = False,
     against: Against = None,
-    rounds: Rounds = 10,
+    rounds: Rounds = None,
     export: Export = None,
-    form: Form = "detente",
+    form: Form = None,
     force: Force = False,
     keep: Keep = None,
     forbid: Forbid = None,
@@ -87,6 +92,8 @@ def talks(
     """Say how the talks of a case stand on a day and which packages could close them, or solve a problem file."""
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
+    unused = force and term_sheet is None
+    _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, unused)
     table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
     if keep or forbid or mandate is not None:
         _mandate(table, for_, keep or [], forbid or [], mandate, as_json)
@@ -96,7 +103,7 @@ def talks(
         raise TalksError("--for goes with --keep, --forbid: whose lines they are")
     elif interactive or export is not None:
         given = _problem(case, on, problem, normalise, setup)
-        _play(given, rounds, against) if export is None else _export(given, export, form, force)
+        _play(given, rounds or ROUNDS, against) if export is None else _export(given, export, form or OURS, force)
     elif case is None:
         _solve(problem or [], solution or "nash", points, normalise, as_json)
     elif solution is not None:
@@ -157,6 +164,37 @@ def _term_sheet(table: OnTheTable, path: Path, force: bool) -> None:
     typer.echo(f"wrote {path}")
 
 
+def _refuse_unused(
+    case: str | None,
+    on: str | None,
+    solution: str | None,
+    points: int | None,
+    normalise: bool | None,
+    interactive: bool,
+    against: str | None,
+    rounds: int | None,
+    export: Path | None,
+    form: str | None,
+    force: bool,
+) -> None:
+    if case is None:
+        refuse_without("--on", "with --problem", on, "name a case")
+    else:
+        refuse_without("--normalise", "with a case", normalise, "give --problem FILE")
+    if interactive and export is not None:
+        raise TalksError("--interactive and --export are two commands: give one of them")
+    if not interactive:
+        refuse_without("--against", "without --interactive", against, "add --interactive")
+        refuse_without("--rounds", "without --interactive", rounds, "add --interactive")
+    if export is None:
+        refuse_without("--form", "without --export", form, "add --export PATH")
+        refuse_without("--force", "without --export", force, "add --export PATH")
+    if interactive or export is not None:
+        refuse_without("--solution", "with --interactive or --export", solution, "ask in two commands")
+    if solution != "frontier":
+        refuse_without("--points", "without --solution frontier", points, "add it")
+
+
 def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) -> None:
     from ..encoding import to_json
     from ..questions import talks as question
@@ -193,7 +231,7 @@ def _export(problem: Any, target: Path, form: str, force: bool) -> None:
     from ..questions.problem import export
 
     for file in export(problem, target, form, force=force):
-        typer.echo(f"wrote {file}")
+        terminal.say(f"wrote {file}")
 
 
 def _play(problem: Any, rounds: int, against: str | None) -> None:
@@ -202,19 +240,19 @@ def _play(problem: Any, rounds: int, against: str | None) -> None:
 
     game = Game(problem, rounds, against)
     first, second = game.problem.parties
-    typer.echo(
+    terminal.say(
         f"{first} against {second}, {game.rounds} rounds, {len(game.problem.issues)} issues. Say help for moves."
     )
     while not game.over:
         if game.automatic:
-            typer.echo(game.play())
+            terminal.say(game.play())
             continue
         when = "deadline" if game.closing else f"round {game.round} of {game.rounds}"
-        typer.echo(f"[{when}] {game.mover}> ", nl=False)
+        typer.echo(f"[{when}] {terminal.clean(game.mover)}> ", nl=False)
         try:
             line = input()
         except EOFError:
-            typer.echo("\nNobody moves any more. No deal.")
+            terminal.say("\nNobody moves any more. No deal.")
             return
         if line.strip():
-            typer.echo(game.say(line))
+            terminal.say(game.say(line))

@@ -104,8 +104,10 @@ def _verified(holds: bool, trials: int, efficient: bool | None, objections: Sequ
         return "The check failed: " + ("; ".join(objections) or "a better package was found")
     undominated = "; a second program finds nothing that dominates it" if efficient else ""
     tried = f"; none of {trials:,} other packages is better" if trials else ""
-    passed = "keeps the rules, gives no side less than no deal and passes at home" if at_home else (
-        "keeps the rules and gives no side less than no deal"
+    passed = (
+        "keeps the rules, gives no side less than no deal and passes at home"
+        if at_home
+        else ("keeps the rules and gives no side less than no deal")
     )
     return f"Recomputed, it {passed}{tried}{undominated}."
 

@@ -85,7 +85,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Cleared:
     """Scenarios that were solved together; every array leads with their axis.
 
     ``residual`` (b,) is the certificate's; ``implied`` holds no array of all trade.
@@ -135,7 +135,7 @@ def stream(
 
 
 def _completed(
-    prepared: Prepared, changes: Changes, part: Part, names: tuple[str, ...], alone: Alone, tolerance: float
+    prepared: Prepared, changes: Changes, part: Cleared, names: tuple[str, ...], alone: Alone, tolerance: float
 ) -> Outcomes:
     """The part as outcomes in NumPy; scenarios that the batch left are solved alone and put in their places."""
     found, levels = part.implied, part.levels
@@ -183,14 +183,14 @@ def _field(one: Outcome, name: str) -> Array:
     return np.asarray(one.implied.cost if name == "cost" else getattr(one, name))
 
 
-def _where(part: Part, place: int) -> Solved:
+def _where(part: Cleared, place: int) -> Solved:
     """Where the batch stopped with one scenario, as a single solver says it."""
     rows = arrays.each(part.state, lambda _, value: arrays.numpy(value[place]))
     solved = part.solved
     return Solved(rows, Status.CONVERGED, float(solved.residual[place]), int(solved.passes[place]), 0)
 
 
-def solve_part(prepared: Prepared, changes: Changes, tolerance: float) -> Part:
+def solve_part(prepared: Prepared, changes: Changes, tolerance: float) -> Cleared:
     """Build, clear and certify scenarios that fit in memory; other flows are first re-solved at their own tariffs.
 
     Raises ModelError where flows have no equilibrium at their own tariffs.
@@ -204,7 +204,7 @@ def solve_part(prepared: Prepared, changes: Changes, tolerance: float) -> Part:
     return _cleared(prepared, replace(changes, flows=own.implied.flows), tolerance)
 
 
-def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool = False) -> Part:
+def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool = False) -> Cleared:
     """The scenarios solved; ``whole`` keeps the arrays of all trade."""
     like, rows = changes.like, len(changes)
     xp = arrays.namespace(like)
@@ -220,7 +220,7 @@ def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool
     certificate = certify(books, how, levels, found)
     if not whole:
         found = replace(found, share=found.share[:0], flows=found.flows[:0])
-    return Part(books, how, levels, found, certificate, solved.state, solved)
+    return Cleared(books, how, levels, found, certificate, solved.state, solved)
 
 
 def _levels(xp: Any, state: State, tariffs: Array, costs: Array | None, rule: Deficits, value_added: Array) -> Levels:

@@ -164,12 +164,14 @@ def _by_country(name: str, value: float | Array, countries: int) -> Array:
 
 
 def _require_numbers(variant: Variant) -> None:
-    """Raise ModelError for a number that is missing, infinite or below zero; mobility may be infinite."""
+    """Raise ModelError for a number that is missing, infinite or below zero."""
     for name in ("scale", "labour", "pass_through", "tail", "abroad", "size"):
         given = np.asarray(getattr(variant, name), dtype=np.float64)
-        bad = given[~(np.isfinite(given) & (given >= 0))]
+        signed = name == "size"  # the exponent of market size may take either sign
+        bad = given[~(np.isfinite(given) & (signed | (given >= 0)))]
         if bad.size:
-            raise ModelError(f"{name.replace('_', '-')} = {bad.ravel()[0]:g}: a finite number of zero or more.")
+            bound = "a finite number" if signed else "a finite number of zero or more"
+            raise ModelError(f"{name.replace('_', '-')} = {bad.ravel()[0]:g}: {bound}.")
 
 
 def _require(kind: str, name: str, known: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ Offline and by rule; the same file gives the same facts. A language model can be
 """
 
 from .article import Article, Quotation
-from .facts.fact import KINDS, Due, Fact, GroupView, Matter, Said, Stand, Standstill, Talks, Taken
+from .facts.fact import KINDS, Due, Fact, GroupView, Matter, Said, Stand, Standstill, Taken, Talks
 from .fit.context import people_of
 from .fit.proposal import Proposal
 from .model import Endpoint, read_with_model
@@ -33,8 +33,8 @@ __all__ = [
     "Session",
     "Stand",
     "Standstill",
-    "Talks",
     "Taken",
+    "Talks",
     "copy_case",
     "facts_of",
     "make_patch",

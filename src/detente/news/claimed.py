@@ -17,8 +17,8 @@ from .facts.fact import (
     Stand,
     Standstill,
     Status,
-    Talks,
     Taken,
+    Talks,
 )
 from .held import Held, Unborne
 from .people import People

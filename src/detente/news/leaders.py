@@ -42,7 +42,9 @@ def _table() -> tuple[Leader, ...]:
 
 
 def leaders_in(text: str, day: date) -> Iterator[Name]:
-    """Those in office on a day whom a text names: by full name, with the office, or by a surname that is theirs alone."""
+    """Those in office on a day whom a text names: by full name, with the office, or by a surname that is "
+    "theirs alone.
+    """
     for one in _table():
         if one.holds_office(day) and _is_named(one, text):
             yield one.name

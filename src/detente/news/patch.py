@@ -24,6 +24,7 @@ _PREFERRED: Final = {
     "issues": "issues.yaml",
     "sources": "sources.yaml",
     "measures": "measures.yaml",
+    "restrictions": "measures.yaml",
 }
 """File of a case in which a list that the case does not have yet is begun, where the file is there."""
 

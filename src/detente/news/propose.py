@@ -6,7 +6,7 @@ from typing import Any
 
 from ..casebook import Case
 from ..errors import NewsError
-from .facts.fact import Due, Fact, GroupView, Matter, Said, Stand, Standstill, Talks, Taken
+from .facts.fact import Due, Fact, GroupView, Matter, Said, Stand, Standstill, Taken, Talks
 from .fit.context import Context
 from .fit.issues import fit_group, fit_issue, fit_position
 from .fit.measures import fit_measure

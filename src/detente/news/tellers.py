@@ -16,25 +16,29 @@ _BRIEFED: Final = frozenset(words("person people source individual"))
 DOCUMENTS: Final = frozenset(
     words(
         "statement notice report document communique communiqué filing memo draft order notification announcement "
-        "decree study data datum figure figures notice gazette release sheet letter survey text rule circular ruling poll "
+        "decree study data datum figure figures notice gazette release sheet letter survey text rule "
+        "circular ruling poll "
         "register proclamation regulation bulletin readout transcript analysis commentary editorial article post tweet"
     )
 )
 _MEDIA: Final = frozenset(
     words(
-        "media newspaper agency outlet daily broadcaster magazine Reuters Bloomberg Xinhua CNBC CNN BBC PTI AFP AP Yonhap "
+        "media newspaper agency outlet daily broadcaster magazine Reuters Bloomberg Xinhua CNBC CNN BBC "
+        "PTI AFP AP Yonhap "
         "Kyodo Nikkei NHK Politico Axios Caixin TASS Times Post Journal News Shimbun Guardian Economist Globe Tribune "
         "Telegraph Herald"
     )
 )
 STATE_MEDIA: Final = re.compile(
-    r"\bXinhua|People[’']s Daily|Global Times|China Daily|\bCCTV|\bCGTN|\bTASS\b|\bRIA\b|\bKCNA\b|\bstate[- ](?:run |owned "
+    r"\bXinhua|People[’']s Daily|Global Times|China Daily|\bCCTV|\bCGTN|\bTASS\b|\bRIA\b|\bKCNA\b"
+    r"|\bstate[- ](?:run |owned "
     r"|controlled )?(?:\w+ )?(?:media|television|TV|broadcaster|news agency|newspaper)"
 )
 _INSTITUTIONS: Final = frozenset(
     words(
         "ministry commission department office agency council government administration side delegation parliament "
-        "congress senate cabinet bureau treasury embassy authority committee court association federation union chamber "
+        "congress senate cabinet bureau treasury embassy authority committee court association federation "
+        "union chamber "
         "institute institution company firm group bank organization organisation board alliance lobby party bloc "
         "country nation capital service survey broker maker producer team house"
     )
@@ -52,7 +56,8 @@ _NOT_IN_NAMES: Final = frozenset(
         "Spokesman Spokeswoman Spokesperson Ambassador Senator Sen. Rep. Mr Mr. Ms Ms. Mrs Mrs. Dr Dr. Sir Dame Lord "
         "Chancellor Commissioner Counterpart Governor Director Director-General Vice-Premier Vice-President Deputy "
         "Economy Industry Agriculture Interior Energy Defense Defence State General House White Speaker Chairman "
-        "Chairwoman Chair Envoy Negotiator Leader Cabinet Undersecretary Assistant Senior Former Acting Professor Prof. "
+        "Chairwoman Chair Envoy Negotiator Leader Cabinet Undersecretary Assistant Senior Former Acting "
+        "Professor Prof. "
         "Executive Officer Editor Gov. Gen. Broker Minister-President then-President Administration Department"
     )
 )
@@ -112,7 +117,7 @@ def _kind_of(lemma: str, head: Word, phrase: str) -> Kind | None:
         return "document"
     if lemma in OFFICIALS:
         return "official"
-    if party_of(phrase) and (head.is_name or lemma in _INSTITUTIONS) or lemma in _INSTITUTIONS:
+    if (party_of(phrase) and (head.is_name or lemma in _INSTITUTIONS)) or lemma in _INSTITUTIONS:
         return "institution"
     if lemma in _ROLES or lemma.startswith("spokes"):
         return "role"

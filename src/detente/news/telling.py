@@ -14,15 +14,18 @@ from .words import words
 _OF_CLAUSES: Final = frozenset(
     words(
         "say tell write add announce state tweet note stress emphasize emphasise reiterate declare confirm explain "
-        "acknowledge suggest reply remark respond insist warn argue predict concede claim caution maintain report indicate "
-        "hint assert affirm contend complain comment post observe recall admit estimate underline underscore signal vow "
+        "acknowledge suggest reply remark respond insist warn argue predict concede claim caution "
+        "maintain report indicate "
+        "hint assert affirm contend complain comment post observe recall admit estimate underline "
+        "underscore signal vow "
         "pledge promise deny believe quip opine testify show cite alert caution remind assure"
     )
 )
 """Verbs that tell what was said where a clause or a quotation follows."""
 _OF_OBJECTS: Final = frozenset(
     words(
-        "accuse denounce characterize characterise describe call criticize criticise condemn slam blast decry hail praise "
+        "accuse denounce characterize characterise describe call criticize criticise condemn slam blast "
+        "decry hail praise "
         "welcome warn urge dismiss reject blame label brand deplore lambast applaud confirm reaffirm"
     )
 )
@@ -38,7 +41,8 @@ _INVERTED: Final = frozenset(words("say report declare add announce write warn e
 """Verbs whose subject may stand after them."""
 _SOCIAL: Final = re.compile(r"\b(?:tweet\w*|Twitter|Truth Social|Weibo|Facebook|on X\b|social media)")
 _IN_WRITING: Final = re.compile(
-    r"\bin (?:an? |its |their |the |this )?(?:[\w-]+ ){0,3}?(?:statements?|notices?|reports?|letter|filing|press release"
+    r"\bin (?:an? |its |their |the |this )?(?:[\w-]+ ){0,3}?(?:statements?|notices?|reports?|letter|filing"
+    r"|press release"
     r"|fact sheet|memo|communiqu[eé]|notification|announcement|document|readout)\b",
     re.IGNORECASE,
 )
@@ -153,14 +157,11 @@ def _has_clause(tree: Tree, verb: Word, text: str) -> bool:
     if tree.child(verb, "advcl") and re.search(r"\b(?:saying|stating)\b", after):
         return True
     quoted = re.search(r"[“\"]", after[:60]) is not None or re.search(r"[,”\"]\s*(?:[\w.’' -]{1,60})?$", before)
-    if quoted and re.search(r"[“”\"]", text) or re.match(r"\s+that\b", after):
+    if (quoted and re.search(r"[“”\"]", text)) or re.match(r"\s+that\b", after):
         return True
     ends = re.match(r"\s*[.;,]|\s+(?:on|in)\s+\w+\.?$", after) is not None
-    return (
-        ends
-        and "," in before
-        and verb.lemma in ("report", "confirm", "add", "announce", "show", "warn")
-        or (verb.lemma in ("report", "declare", "announce", "add") and re.search(r"[,”\"]\s*$", before) is not None)
+    return (ends and "," in before and verb.lemma in ("report", "confirm", "add", "announce", "show", "warn")) or (
+        verb.lemma in ("report", "declare", "announce", "add") and re.search(r"[,”\"]\s*$", before) is not None
     )
 
 

@@ -5,7 +5,7 @@ the end, or, with ``known``, what was known on a day.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -15,7 +15,6 @@ from ..casebook.library import Given
 from ..countries import country
 from ..days import Day, as_day
 from ..errors import TariffError, UnknownName
-from ..show.blocks import Section
 from ..tariffs import Schedule
 from ..tariffs.base_rates import OBSERVED
 from ..tariffs.column_two import NAME as COLUMN_TWO
@@ -25,84 +24,8 @@ from ..tariffs.narrow import narrowed
 from ..tariffs.preferences import program
 from ..tariffs.specific import specific
 from . import duty_notes as notes
-from .shown import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class RateChange:
-    """A day on which the rate of a line changed, or will as the law stands."""
-
-    day: date
-    before: float
-    after: float
-    by: bool = False
-    """True where only a later schedule shows it: the change came on some day before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The moment that is asked about, and what is supposed of it."""
-
-    on: date
-    known: date | None
-    exported: date | None
-    carry_out: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DutyLine:
-    """One tariff line of the product: rates are fractions and None where missing, money is dollars."""
-
-    code: str
-    mfn: float | None
-    mfn_text: str | None
-    """The rate as the schedule prints it, where it is specific or compound."""
-    preference: float | None
-    agreement: str | None
-    column_two: float | None
-    """Rate of column 2, for origins that pay it."""
-    column: str
-    """Where the base rate comes from: MFN, the name of an agreement, or column 2."""
-    base: float | None
-    added: float
-    total: float | None
-    as_known: float | None
-    """Total by what was known on the day itself, where a later act reached back; else None."""
-    parts: tuple[dict[str, object], ...]
-    """measure, title, authority, rate, since, source, reference, certainty of each added duty."""
-    last_change: RateChange | None
-    next_change: RateChange | None
-    dollars: float | None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Duty(Shown):
-    """The answer to ``detente duty``."""
-
-    case: str | None
-    """The one case whose law was asked for; None is the whole law book."""
-    cases: tuple[str, ...]
-    """Cases that the book is made of."""
-    code: str
-    origin: str
-    importer: str
-    on: date
-    law_of: date
-    """The day whose law is told: the last that the book knows, where a later one was asked for."""
-    known: date | None
-    exported: date | None
-    value: float | None
-    lines: tuple[DutyLine, ...]
-    notes: tuple[str, ...]
-    """Graces in transit, quotas, exclusions, threats, and codes that editions of the HS do not share."""
-    left_out: tuple[str, ...]
-    """Law that the rates may lack."""
-
-    def section(self) -> Section:
-        """What a reader sees."""
-        from .duty_page import page
-
-        return page(self)
+from .duty_answer import Duty, DutyLine, RateChange
+from .duty_notes import Asked
 
 
 def ask(

@@ -1,8 +1,9 @@
 """What a reader of one duty should know beside its rate: graces, quotas, exclusions, threats, other codes."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from ..casebook import Listing, Measure
 from ..casebook.force import begins, in_force, is_under_way, was_withdrawn
@@ -19,28 +20,18 @@ Pair = tuple[str, str]
 """Origin and importer."""
 
 
-class Moment(Protocol):
-    """What is asked: the day whose law is told, and what is supposed of it."""
-
-    @property
-    def on(self) -> date:
-        """Day whose law is told."""
-
-    @property
-    def known(self) -> date | None:
-        """Day up to which things are known; None is all."""
-
-    @property
-    def exported(self) -> date | None:
-        """Day on which the goods left."""
-
-    @property
-    def carry_out(self) -> tuple[str, ...]:
-        """Threats that are carried out."""
-
-
 ITEMS: Final = "us-301-excluded-items"
 """Table of items that exclusions name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The moment that is asked about, and what is supposed of it."""
+
+    on: date
+    known: date | None
+    exported: date | None
+    carry_out: tuple[str, ...]
 
 
 def part(row: Mapping[Hashable, object], book: LawBook) -> dict[str, object]:
@@ -72,7 +63,7 @@ def renumbered_or(unknown: UnknownName, code: str) -> UnknownName:
     return unknown
 
 
-def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: Moment, day: date) -> tuple[str, ...]:
+def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: Asked, day: date) -> tuple[str, ...]:
     """All notes on a product, in the order of the measures; ``law`` is the schedule on its lines."""
     origin, importer = pair
     said: list[str] = []
@@ -92,7 +83,7 @@ def concerns(law: Schedule, measure: Measure, origin: str) -> bool:
     return falls_on(measure, origin, law.members) and law.scopes[measure.id].at.size > 0
 
 
-def _standing(book: LawBook, measure: Measure, asked: Moment, day: date) -> Iterator[str]:
+def _standing(book: LawBook, measure: Measure, asked: Asked, day: date) -> Iterator[str]:
     """That a measure is counted beyond the last day on which it is known to stand, or that its cases disagree."""
     entry = book.entries[measure.id]
     step = in_force(measure, asked.on, asked.carry_out, asked.known)
@@ -160,7 +151,7 @@ def _threats(measure: Measure, day: date) -> Iterator[str]:
             continue
         if step.status == "threatened" or step.effective > day:
             rate = "rates by product" if step.rate is None else f"{100 * step.rate:g} %"
-            when = "no day set" if step.status == "threatened" else f"from {step.effective}"
+            when = f"threatened, from {step.effective}" if step.status == "threatened" else f"from {step.effective}"
             yield f"{measure.title}: {rate} threatened ({when}; carry it out with --if {step.threat})."
 
 

@@ -21,6 +21,7 @@ from ..bargaining import (
 )
 from ..bargaining.exports import FORMS as SUFFIXES
 from ..bargaining.exports import file_names
+from ..disk import written_whole
 from ..errors import TalksError, UnknownName
 from ..show.blocks import Block, Cell, Column, Section, Table, lines
 from .shown import Shown
@@ -157,7 +158,8 @@ def export(problem: Problem, target: Path, form: str, *, force: bool = False) ->
         raise UnknownName("form", form, tuple(FORMS))
     if form == "detente":
         _free(target, force)
-        write_json(problem, target)
+        with written_whole(target, TalksError, force=force) as draft:
+            write_json(problem, draft)
         return (target,)
     if target.exists() and not target.is_dir():
         raise TalksError(f"{target}: is a file: {form} writes a folder of one file a party, give another name")

@@ -23,7 +23,7 @@ from .tables import mfn, shipped
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BookEntry:
     """Where a measure of the book comes from, and how long it is vouched for."""
 
     cases: tuple[str, ...]
@@ -41,7 +41,7 @@ class LawBook:
 
     importer: str
     schedule: Schedule
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, BookEntry]
     """By id of the measure."""
     sources: Mapping[str, Source]
     """By the ids that the steps name."""
@@ -185,7 +185,7 @@ def _amended(measure: Measure, steps: Iterable[Step], after: Amendment | None) -
     return measure.model_copy(update={"steps": tuple(sorted(once.values(), key=lambda s: (s.effective, s.known)))})
 
 
-def _entry(found: Sequence[Case], measures: Sequence[Measure], after: Amendment | None) -> Entry:
+def _entry(found: Sequence[Case], measures: Sequence[Measure], after: Amendment | None) -> BookEntry:
     last = max(found, key=lambda case: case.ends)
     seen, by = last.ends, f"case {last.id}"
     if after is not None and after.seen is not None and after.seen > seen:
@@ -194,7 +194,7 @@ def _entry(found: Sequence[Case], measures: Sequence[Measure], after: Amendment 
     parts = ("on", "exempt", "stacking", "displaces", "content", "extent")
     differ = {name for one in measures[1:] for name in parts if getattr(one, name) != getattr(first, name)}
     differ |= {"products" for one in measures[1:] if one.products.codes != first.products.codes}
-    return Entry(tuple(case.id for case in found), seen, by, tuple(sorted(differ)))
+    return BookEntry(tuple(case.id for case in found), seen, by, tuple(sorted(differ)))
 
 
 def tables_agree(book: LawBook) -> pd.DataFrame:

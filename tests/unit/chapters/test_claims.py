@@ -104,7 +104,8 @@ def test_no_deal_is_worth_what_the_paths_of_the_study_say(full):
 def test_the_mediators_package_was_checked_and_passes_at_home(full):
     package = full["deal"].record.packages[0]
     assert package.id == "nash"
-    assert package.verified.startswith("Recomputed, it keeps the rules, gives no side less than no deal and passes at home")
+    assert package.verified.startswith("Recomputed, it keeps the rules, gives no side less than no deal")
+    assert "passes at home" in package.verified
     assert all(gain > 0 for gain in package.gains)
     assert all(group.accepts for group in package.groups)
 

@@ -20,7 +20,8 @@ def test_only_documented_tariffs_are_said_to_be_law_that_can_be_checked():
     assert mixed.startswith("1 of 3 measures in force have a document or public file")
     assert "1 measure by press reports and 1 measure from memory, to be confirmed" in mixed
     memory = checked(record(("memory", "a")))
-    assert memory.startswith("0 of 1 measure") and "are law" not in memory
+    assert memory.startswith("0 of 1 measure")
+    assert "are law" not in memory
     assert checked(record()) == "No measure of the case is in force."
 
 
@@ -48,7 +49,8 @@ def test_the_sector_headline_credits_the_deadline_with_what_the_deadline_does(st
         assert value == pytest.approx(100 * ((1 + then / 100) / (1 + now / 100) - 1), abs=1e-9)
     assert found["agriculture"] > 0 > table["law", "USA", "agriculture", "output"]
     law = [row for row in record.table.itertuples() if row.path == "law" and row.measure == "output_vs_law"]
-    assert law and all(row.value == 0 for row in law)
+    assert law
+    assert all(row.value == 0 for row in law)
 
 
 def test_the_manifest_names_the_threat_that_charts_show(study):

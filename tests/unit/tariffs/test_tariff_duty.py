@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from detente.errors import TariffError, UnknownName
-from detente.questions.duty import RateChange
+from detente.questions.duty_answer import RateChange
 from detente.questions.duty import ask as duty
 
 CONVERTER = "8504.40.95"

@@ -12,14 +12,16 @@ __all__ = ["RULES", "Known", "breaches", "collections"]
 
 RULES: Final = (
     names.ids_differ,
+    names.ids_are_names,
+    names.members_differ,
+    names.nobody_taxes_itself,
     names.sources_exist,
     names.people_exist,
     names.parties_exist,
     names.origins_exist,
-    names.nobody_taxes_itself,
-    names.members_belong_to_one_bloc,
     names.threats_exist,
     names.measures_exist,
+    names.restrictions_exist,
     names.topics_exist,
     goods.tables_exist,
     goods.codes_are_codes,

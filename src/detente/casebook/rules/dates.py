@@ -44,6 +44,21 @@ def steps_run_forward(case: CaseFields, known: Known) -> Iterator[Mistake]:
                 where = ("measures", measure.id, "steps", number, "effective")
                 what = f"{after.effective} stands after {before.effective}"
                 yield Mistake(where, what, "put the steps in the order of their dates")
+        for number, step in enumerate(measure.steps):
+            twin = next((one for one in measure.steps[:number] if _both_count(one, step)), None)
+            if twin is not None:
+                where = ("measures", measure.id, "steps", number, "effective")
+                what = f"two steps take effect on {step.effective}, announced on one day"
+                yield Mistake(where, what, "keep one, or make two measures of them")
+
+
+def _both_count(one: Step, other: Step) -> bool:
+    """Whether nothing tells which of two steps is law: the same day, announced on one day, under the same threat.
+
+    Of two that were announced on different days the later one replaces the earlier.
+    """
+    same = (one.effective, one.known, one.threat) == (other.effective, other.known, other.threat)
+    return same and one.withdrawn is None and other.withdrawn is None
 
 
 def one_step_a_day(case: CaseFields, known: Known) -> Iterator[Mistake]:

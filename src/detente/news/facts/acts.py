@@ -11,8 +11,10 @@ from .fact import MeasureState
 _IMPOSE: Final = frozenset(
     words(
         "impose put slap levy charge place apply introduce raise increase hike double triple quadruple adopt announce "
-        "implement enact reinstate restore reimpose hit retaliate set tighten launch expand collect confirm unveil propose "
-        "face pay cut lower reduce halve slash maintain keep bring begin start take come go require need subject respond "
+        "implement enact reinstate restore reimpose hit retaliate set tighten launch expand collect "
+        "confirm unveil propose "
+        "face pay cut lower reduce halve slash maintain keep bring begin start take come go require need "
+        "subject respond "
         "threaten plan consider order issue approve authorize authorise want trigger extend add delay postpone defer "
         "limit restrict curb ban block request apply obtain procure seek penalize penalise tax exclude drop pledge "
         "agree commit resume buy purchase promise counter escalate authorise schedule"
@@ -20,21 +22,28 @@ _IMPOSE: Final = frozenset(
 )
 _LIFT: Final = frozenset(
     words(
-        "lift remove scrap abolish eliminate withdraw repeal rescind drop cancel revoke end waive axe dismantle discontinue"
+        "lift remove scrap abolish eliminate withdraw repeal rescind drop cancel revoke end waive axe "
+        "dismantle discontinue"
     )
 )
 _SUSPEND: Final = frozenset(words("suspend pause halt freeze shelve"))
-_NOUNS: Final = {
-    "suspension": "suspend", "pause": "suspend", "halt": "suspend", "freeze": "suspend",
-    "removal": "lift", "lifting": "lift", "elimination": "lift", "withdrawal": "lift", "abolition": "lift", "end": "lift",
-    "imposition": "impose", "implementation": "impose", "introduction": "impose", "plan": "plan", "threat": "threaten",
-    "deadline": "plan", "increase": "raise", "hike": "raise", "reduction": "cut", "rollback": "lift",
-    "halting": "suspend", "pausing": "suspend", "suspending": "suspend", "raising": "raise", "imposing": "impose",
-    "proposal": "propose", "exclusion": "exclude", "removing": "lift",
-}  # fmt: skip
+_NOUN_OF: Final = {
+    "suspend": "suspension pause halt freeze halting pausing suspending",
+    "lift": "removal lifting elimination withdrawal abolition end rollback removing",
+    "impose": "imposition implementation introduction imposing",
+    "raise": "increase hike raising",
+    "cut": "reduction",
+    "plan": "plan deadline",
+    "threaten": "threat",
+    "propose": "proposal",
+    "exclude": "exclusion",
+}
+"""Verbs, and the nouns that tell of the same act."""
+_NOUNS: Final = {noun: verb for verb, nouns in _NOUN_OF.items() for noun in words(nouns)}
 _AHEAD: Final = frozenset(
     words(
-        "plan propose threaten vow consider prepare intend decide agree pledge expect want approve seek warn mull weigh "
+        "plan propose threaten vow consider prepare intend decide agree pledge expect want approve seek "
+        "warn mull weigh "
         "announce unveil confirm promise ready set recommend urge deadline ahead permission approval schedule"
     )
 )
@@ -52,7 +61,8 @@ _PASSING: Final = frozenset(
 _WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
 _MODALS: Final = frozenset(words("will would could may might shall must should can 'll"))
 _STANDING: Final = re.compile(
-    r"\b(?:remains?|stays?|will remain|will stay|would remain|would stay|(?:has|have|had) been in (?:place|force)|in (?:place|force)) ?",
+    r"\b(?:remains?|stays?|will remain|will stay|would remain|would stay|(?:has|have|had) been in (?:place"
+    r"|force)|in (?:place|force)) ?",
     re.IGNORECASE,
 )
 

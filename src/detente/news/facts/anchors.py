@@ -31,12 +31,14 @@ _PATTERNS: Final[tuple[tuple[MeasureKind, str], ...]] = (
     ),
     (
         "import ban",
-        r"import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?",
+        r"import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned"
+        r"|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?",
     ),
     ("purchase", r"purchas(?:es?|ing)|(?:to|will|would) buy|buying"),
     (
         "tariff",
-        r"(?:\w+-)?tariffs?|dut(?:y|ies)(?!-free)|lev(?:y|ies)(?! \w+ (?:tariff|dut))|(?:import|border|customs) tax(?:es)?"
+        r"(?:\w+-)?tariffs?|dut(?:y|ies)(?!-free)|lev(?:y|ies)(?! \w+ (?:tariff|dut))|(?:import|border"
+        r"|customs) tax(?:es)?"
         r"|tax(?:es)?(?= on (?:all |some )?(?:\w+ )?(?:goods|imports|products))|surcharges?",
     ),
 )
@@ -52,7 +54,8 @@ _PROMISED: Final = re.compile(
     r"\b(?:pledg|agree|commit|promis|vow|will|would|resum|increas|step up|confirm)\w*\b", re.IGNORECASE
 )
 _NOT_A_TARIFF: Final = re.compile(
-    r"(?:non-)tariff|tariff[- ](?:war|free|line|schedule|code|exclusion|policy|policies|regime|threat|talks|retaliation)"
+    r"(?:non-)tariff|tariff[- ](?:war|free|line|schedule|code|exclusion|policy|policies|regime|threat"
+    r"|talks|retaliation)"
     r"|duty[- ]free|duty officer|on duty",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _MUST: Final = re.compile(
-    r"\b(?:needs?|must|should|shall|expected to|have to|has to|has given|have given|had given|gave|has set|have|has)\b[^.;]{0,80}$|\bdue\s*$",
+    r"\b(?:needs?|must|should|shall|expected to|have to|has to|has given|have given|had given|gave|has set"
+    r"|have|has)\b[^.;]{0,80}$|\bdue\s*$",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(

@@ -9,8 +9,8 @@ from .clauses import Clause, clauses
 from .fact import Taken
 from .imposing import imposer, origins
 from .passage import Passage
-from .taken import measures_on
 from .state import effective_day, has_own_day, status_of
+from .taken import measures_on
 
 _TARIFF: Final = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?!-free)"

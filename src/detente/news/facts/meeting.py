@@ -18,23 +18,28 @@ _TRAVEL: Final = frozenset(words("travel fly head arrive go come visit return di
 _NO_ROUND: Final = re.compile(
     r"\b(?:cabinet|board|ministerial order|news|press|earnings|town hall|editorial) (?:meeting|conference|session)s?\b"
     r"|\bcongressional session\b|\btalks? of\b"
-    r"|\b(?:familiar with|knowledge of|briefed on|close to|involved in) (?:the )?(?:\w+ )?(?:talks|negotiations|discussions)\b"
+    r"|\b(?:familiar with|knowledge of|briefed on|close to|involved in) (?:the )?(?:\w+ )?(?:talks"
+    r"|negotiations|discussions)\b"
     r"|\brounds? of (?:[\w.-]+ ){0,3}(?:tariffs?|duties|levies|measures|sanctions|restrictions|curbs|hikes?)\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|to (?:be held|meet|resume|begin|continue|travel|confer|take place|hold)|set to|scheduled|due to"
-    r"|expect\w*|(?<!than )plan(?:s|ned|ning)?|before next|next (?:week|month|round)|ahead of|hopes? to|upcoming|prepar\w+|later this"
+    r"\b(?:will|would|shall|to (?:be held|meet|resume|begin|continue|travel|confer|take place|hold)|set to"
+    r"|scheduled|due to"
+    r"|expect\w*|(?<!than )plan(?:s|ned|ning)?|before next|next (?:week|month|round)|ahead of|hopes? to"
+    r"|upcoming|prepar\w+|later this"
     r"|is to|are to)\b",
     re.IGNORECASE,
 )
 _NO_DEAL: Final = re.compile(
-    r"\b(?:stalemate|without (?:an? |any )?(?:\w+ )?(?:deal|agreement|breakthrough|progress|result)|failed to|broke down"
+    r"\b(?:stalemate|without (?:an? |any )?(?:\w+ )?(?:deal|agreement|breakthrough|progress|result)"
+    r"|failed to|broke down"
     r"|collapsed|no (?:deal|agreement|breakthrough|progress)|fell apart)\b",
     re.IGNORECASE,
 )
 _SILENT: Final = re.compile(
-    r"\bno (?:immediate |joint |formal )?(?:announcement|statement)|no (?:deal|agreement) (?:was )?announced|without announcing|nothing (?:was )?announced",
+    r"\bno (?:immediate |joint |formal )?(?:announcement|statement)|no (?:deal"
+    r"|agreement) (?:was )?announced|without announcing|nothing (?:was )?announced",
     re.IGNORECASE,
 )
 _DEAL: Final = re.compile(
@@ -49,7 +54,8 @@ _PEOPLE: Final = frozenset(
 )
 _HOLDING: Final = frozenset(
     words(
-        "hold begin start open launch resume restart continue end conclude wrap finish close adjourn schedule take kick "
+        "hold begin start open launch resume restart continue end conclude wrap finish close adjourn "
+        "schedule take kick "
         "break be attend join have expect plan set host plan travel follow due"
     )
 )

@@ -106,7 +106,14 @@ _ANYWHERE: Final = "|".join(
     )
 )
 _SOMEWHERE: Final = re.compile(
-    rf"\b(?:in|to|at|near|(?:leave|left|leaves|depart\w*|head\w*|set off) for)\s+(?:the\s+)?(?P<place>{_ANYWHERE})(?![\w$]|[’']s\b|\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{MONTH}\b)[A-Z])"
+    rf"\b(?:in|to|at|near|(?:leave|left|leaves|depart\w*|head\w*"
+    rf"|set off) for)\s+(?:the\s+)?(?P<place>{_ANYWHERE})(?![\w$]|[’']s\b|\s+(?!(?:Mon|Tues|Wednes|Thurs"
+    rf"|Fri|Satur|Sun)day\b|{MONTH}\b)[A-Z])"
+)
+_MADE: Final = re.compile(r"\b(?:interest|investment\w*|made|produc\w+|built|based|market|companies)\s+$")
+_GOING: Final = re.compile(
+    r"\b(?:travel\w*|fl(?:y|ew|ying)|head(?:s|ed|ing)?|trip|visit|return\w*|went|go|going|came|arriv\w+|tour)\b"
+    r"[^,;]{0,40}$"
 )
 _NOT_PLACES: Final = frozenset(
     ("the Commission", "the bloc", "the administration", "European Commission", "European Council")
@@ -126,10 +133,9 @@ def place_in(text: str, scope: tuple[int, int], at: int) -> str | None:
 
 def _is_ground(text: str, place: re.Match[str]) -> bool:
     """True where a country is the place and not a side: "in Japan", "travel to China", not "sold to China"."""
+    before = text[: place.start()]
     if place["place"] == "White House":
         return place.group().startswith("at ")
     if place.group().startswith("in "):
-        return re.search(r"\b(?:interest|investment\w*|made|produc\w+|built|based|market|companies|based)\s+$",
-                         text[: place.start()]) is None  # fmt: skip
-    go = r"\b(?:travel\w*|fl(?:y|ew|ying)|head(?:s|ed|ing)?|trip|visit|return\w*|went|go|going|came|arriv\w+|tour)\b[^,;]{0,40}$"
-    return place.group().startswith("to ") and re.search(go, text[: place.start()]) is not None
+        return _MADE.search(before) is None
+    return place.group().startswith("to ") and _GOING.search(before) is not None

@@ -12,14 +12,17 @@ from .passage import Passage
 
 _PAYERS: Final = frozenset(
     words(
-        "exporter producer company maker manufacturer firm farmer grower good product import export car vehicle shipment "
-        "importer consumer carmaker automaker supplier business vessel ship tariff duty levy measure rate sanction deal "
+        "exporter producer company maker manufacturer firm farmer grower good product import export car "
+        "vehicle shipment "
+        "importer consumer carmaker automaker supplier business vessel ship tariff duty levy measure rate "
+        "sanction deal "
         "agreement move decision industry sector item steel expert analyst"
     )
 )
 _RULERS: Final = frozenset(
     words(
-        "government ministry commission administration cabinet department country nation parliament bloc authority side "
+        "government ministry commission administration cabinet department country nation parliament bloc "
+        "authority side "
         "council congress customs office agency president minister secretary leader premier representative union"
     )
 )
@@ -30,13 +33,16 @@ _MOVING: Final = frozenset(words("urge press ask push force persuade allow order
 """Verbs whose object does what follows: urged Japan to lift."""
 _PLURAL: Final = ("countries", "sides", "nations", "governments", "powers", "parties", "economies")
 _STOP: Final = re.compile(
-    r"[;“”]|\b(?:in (?:response|retaliation|return|exchange|reaction)|in (?:a )?retaliat\w+|after|following|unless|if|while"
+    r"[;“”]|\b(?:in (?:response|retaliation|return|exchange|reaction)|in (?:a )?retaliat\w+|after"
+    r"|following|unless|if|while"
     r"|because|when|despite|until|saying|accusing|simultaneously|which|that had|that have|that has|joining|as the|as a"
-    r"|over (?:its|their|the)|including|such as|would|will|could|is|are|was|were|has|have|can|entering)\b|,\s+(?:one of|an?|the)\s|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
+    r"|over (?:its|their|the)|including|such as|would|will|could|is|are|was|were|has|have|can|entering)\b"
+    r"|,\s+(?:one of|an?|the)\s|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
     re.IGNORECASE,
 )
 _TOWARDS: Final = re.compile(
-    r"\b(?:on|against|from|of|for|targeting|hitting|covering|applying to|applied to|of which|into|by)\s+(?:[\w’,.$€%“”\"()-]+\s+){0,9}?$",
+    r"\b(?:on|against|from|of|for|targeting|hitting|covering|applying to|applied to|of which|into"
+    r"|by)\s+(?:[\w’,.$€%“”\"()-]+\s+){0,9}?$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(

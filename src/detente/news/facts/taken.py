@@ -23,7 +23,8 @@ _NEVER: Final = re.compile(
 _COUNTED: Final = re.compile(
     r"\b(?:(?:fell|rose|dropped|gained|climbed|slid|grew|shrank|lost|jumped|declin\w+|surg\w+|soar\w+|plung\w+|slump\w+"
     r"|account\w*|suppl\w+|represent\w*|makes? up|made up|own\w*)\s+(?:for\s+)?(?:by\s+)?"
-    r"|(?:growth|inflation|decline|drop|share|stake|majority|over|more than) of\s+)(?:about|some|nearly|over|more than)?\s*$",
+    r"|(?:growth|inflation|decline|drop|share|stake|majority|over|more than) of\s+)(?:about|some|nearly"
+    r"|over|more than)?\s*$",
     re.IGNORECASE,
 )
 _RAISED_BY: Final = re.compile(
@@ -38,7 +39,8 @@ _OF_ELSE: Final = re.compile(
 )
 _FROM_DAY: Final = re.compile(
     r"\b(?:from|effective(?: from| on| as of)?|starting(?: on| from)?|beginning(?: on)?|as of|as from|since"
-    r"|(?:takes?|took|taking|going|went|go|come|came|comes|into|in) (?:into )?(?:effect|force)(?: again)?(?: on| from| at)?"
+    r"|(?:takes?|took|taking|going|went|go|come|came|comes|into|in) (?:into )?(?:effect"
+    r"|force)(?: again)?(?: on| from| at)?"
     r"|(?:begins?|began|begun|starts?|started|begin|commenced?)(?: on| at| from)?)"
     r"(?:\s+(?:[A-Z]{2,4}|[ap]m,?|the|at|on|early|late|next|midnight|[\d:.]+(?:\s?[ap]\.?m\.?,?)?|\([^)]*\))){0,5}\s*$",
     re.IGNORECASE,
@@ -48,7 +50,8 @@ _ON_DAY: Final = re.compile(
 )
 _TRADE: Final = re.compile(r"\b(?:worth|valued at|covering|on|of|in)\s+(?:[\w-]+\s+){0,3}?$")
 _NOT_TRADE: Final = re.compile(
-    r"\b(?:revenue|losses|losing|lost|orders|deficit|surplus|purchas\w+|trade worth|year|annually|cost\w*|bought)\b[^,;]{0,40}$"
+    r"\b(?:revenue|losses|losing|lost|orders|deficit|surplus|purchas\w+|trade worth|year|annually|cost\w*"
+    r"|bought)\b[^,;]{0,40}$"
 )
 _JOINS: Final = re.compile(r"\s+(?:on|from|in|starting|as of)\s+")
 _LAW: Final = re.compile(

@@ -12,7 +12,8 @@ from .places import place_after, place_in
 
 _AGREED: Final = re.compile(r"\b(?:agreed|reached|struck|declared|concluded|signed|called)\b")
 _NAMED: Final = re.compile(
-    r"\b(?:truce|cease-?fire|standstill|stopgap|moratorium|temporary halt|pause (?:in|on)|\d+-day (?:pause|suspension))\b",
+    r"\b(?:truce|cease-?fire|standstill|stopgap|moratorium|temporary halt|pause (?:in|on)|\d+-day (?:pause"
+    r"|suspension))\b",
     re.IGNORECASE,
 )
 _HOLDING: Final = re.compile(

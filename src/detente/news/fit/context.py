@@ -35,6 +35,7 @@ class Context:
                 "people",
                 "sources",
                 "measures",
+                "restrictions",
                 "statements",
                 "rounds",
                 "deadlines",

@@ -1,7 +1,6 @@
 """Measures beside those of the case: known steps, new steps, other rates and other days."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
@@ -9,20 +8,22 @@ from ...casebook import Measure, Step
 from ..facts.fact import Taken
 from .context import Context, shown, title_of
 from .proposal import Proposal, contradicts, known
+from .restrictions import fit_restriction
 
 _SAME_VALUE = 0.02
-_NEAR = timedelta(days=31)
 
 
 def fit_measure(fact: Taken, here: Context) -> Proposal:
     """A measure of the case with this imposer, origin and trade; its steps know the rate, or the article adds one."""
+    if fact.what != "tariff":
+        return fit_restriction(fact, here)
     found = matching(fact, here)
     if not found:
         return _event(fact, here, "no measure of the case has this imposer, origin and value of trade")
     name = " and ".join(one.id for one in found)
-    if fact.rate is None:
-        return known(fact, f"measures.{name}")
     today = here.article.published
+    if fact.rate is None or fact.status in ("suspended", "removed"):
+        return _by_status(fact, here, found)
     steps = [s for one in found for s in one.steps if s.known <= today and s.rate is not None]
     same = [s for s in steps if s.rate is not None and abs(s.rate - fact.rate) < 1e-9]
     if same:
@@ -58,17 +59,32 @@ def _same_rate(fact: Taken, same: Sequence[Step], place: str) -> Proposal:
     day = fact.effective
     if day is None or day.precision != "day" or any(day.first <= s.effective <= day.last for s in same):
         return known(fact, place)
-    near = [s for s in same if abs(s.effective - day.first) <= _NEAR]
-    if near:
-        return contradicts(fact, place, f"from {near[-1].effective}", f"from {shown(day)}")
-    return known(fact, place)
+    nearest = min(same, key=lambda s: abs(s.effective - day.first))
+    return contradicts(fact, place, f"from {nearest.effective}", f"from {shown(day)}")
+
+
+def _by_status(fact: Taken, here: Context, found: Sequence[Measure]) -> Proposal:
+    """A measure told without its rate, or taken back: known where the case has it so far, and on that day."""
+    today, name = here.article.published, " and ".join(one.id for one in found)
+    steps = [s for one in found for s in one.steps if s.known <= today and s.withdrawn is None]
+    same = [s for s in steps if s.status == fact.status]
+    if same:
+        return _same_rate(fact, same, f"measures.{name}")
+    if fact.effective is not None and fact.effective.precision == "day" and len(found) == 1:
+        if fact.status in ("suspended", "removed"):
+            return _new_step(fact, here, found[0])
+        return _event(fact, here, f"measures.{name} has no such step, and the sentence no rate")
+    says = steps[-1].status if steps else "nothing yet"
+    return contradicts(fact, f"measures.{name}", says, fact.status)
 
 
 def _new_step(fact: Taken, here: Context, measure: Measure) -> Proposal:
     day = fact.effective.first if fact.effective else here.article.published
     if measure.steps[-1].effective >= day:
         return _event(fact, here, f"measures.{measure.id} has a step after {day}, so it stands as an event")
-    item: dict[str, Any] = {"rate": fact.rate, "effective": day}
+    taken_back = fact.status in ("suspended", "removed")
+    item: dict[str, Any] = {"status": fact.status} if taken_back else {"rate": fact.rate}
+    item |= {"effective": day}
     note = f"a step of {measure.id}"
     return Proposal(fact, "new", note, ("measures", measure.id, "steps"), item | here.claim())
 

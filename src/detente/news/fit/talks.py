@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from ...casebook import Deadline
 from ..dates import When
-from ..facts.fact import Due, Fact, Standstill, Talks, Taken
+from ..facts.fact import Due, Fact, Standstill, Taken, Talks
 from .context import Context, shown, title_of
 from .measures import matching
 from .proposal import Proposal, contradicts, known, left

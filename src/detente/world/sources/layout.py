@@ -11,6 +11,7 @@ import numpy as np
 import yaml
 
 from ...codes import require
+from ...disk import read_text
 from ...errors import SourceError
 from .files import require_file
 from .longform import ValueColumn
@@ -77,10 +78,7 @@ class TextLoader(yaml.BaseLoader):
 def read_meta(path: Path) -> Meta:
     """meta.yaml; SourceError if a key is missing, unknown or of the wrong kind, UnknownName for the unit."""
     try:
-        text = require_file(path).read_text(encoding="utf-8-sig")
-        said: Any = yaml.load(text, Loader=TextLoader)
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path}: not text in UTF-8 ({error}). Save it as UTF-8.") from error
+        said: Any = yaml.load(read_text(require_file(path), SourceError), Loader=TextLoader)
     except (yaml.YAMLError, RecursionError) as error:
         raise SourceError(f"{path}: not YAML ({error}).") from error
     known = [one.name for one in fields(Meta)]

@@ -13,6 +13,7 @@ output is solved again by the Leontief inverse so that the table balances exactl
 What is negative beyond inventories (a few cells of investment) is set to zero and reported.
 """
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from types import MappingProxyType
 import numpy as np
 
 from ...codes import require
+from ...disk import unpacked
 from ...errors import SourceError
 from ...optional import optional
 from ..economy import Array, BalanceReport, Economy, contract, quotient
@@ -136,12 +138,17 @@ def load_wiod2013(
     )
 
 
+MOST_BYTES = 256 * 1024 * 1024
+"""Of an .RData file, unpacked; a table of 41 regions has 20 MB."""
+
+
 def read_table(path: Path) -> WiodTable:
     """The raw table of an .RData file; SourceError if it is not one. ROM and RoW become ROU and ROW."""
     rdata = optional("rdata", "reading .RData files", SourceError)
+    content = unpacked(require_file(path), SourceError, MOST_BYTES)
     plain = {**rdata.conversion.DEFAULT_CLASS_MAP, "iot": lambda value, _: value}
     try:
-        (raw,) = rdata.read_rda(str(require_file(path)), constructor_dict=plain).values()
+        (raw,) = rdata.read_rda(io.BytesIO(content), constructor_dict=plain).values()
         regions = tuple({"ROM": "ROU", "RoW": "ROW"}.get(str(code), str(code)) for code in raw["countries"])
         n, m = len(regions), len(SECTORS)
         uses = np.asarray(raw["inter"], dtype=np.float64).reshape(n, m, n, m)
