@@ -57,6 +57,10 @@ MandateFile = Annotated[
     Path | None,
     typer.Option("--mandate", metavar="FILE", help="Lines, tradable issues and priorities of a party."),
 ]
+TermSheet = Annotated[
+    Path | None,
+    typer.Option("--term-sheet", metavar="PATH", help="Write the mediator's package as a term sheet, .md or .docx."),
+]
 
 ROUNDS: Final = 10
 OURS: Final = "detente"
@@ -81,16 +85,20 @@ def talks(
     forbid: Forbid = None,
     for_: For = None,
     mandate: MandateFile = None,
+    term_sheet: TermSheet = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Say how the talks of a case stand on a day and which packages could close them, or solve a problem file."""
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
-    _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, force)
+    unused = force and term_sheet is None
+    _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, unused)
     table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
     if keep or forbid or mandate is not None:
         _mandate(table, for_, keep or [], forbid or [], mandate, as_json)
+    elif term_sheet is not None:
+        _term_sheet(table, term_sheet, force)
     elif for_ is not None:
         raise TalksError("--for goes with --keep, --forbid: whose lines they are")
     elif interactive or export is not None:
@@ -142,6 +150,18 @@ def _mandate(
         return
     known = {"titles": talks.titles, "front": talks.front, "without": talks.mediator}
     answer(question.ask(problem, lines, **known), as_json)
+
+
+def _term_sheet(table: OnTheTable, path: Path, force: bool) -> None:
+    from ..bargaining import solve
+    from ..questions.term_sheet import write
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    found = solve(problem, "nash", ideals=False) if talks is None else talks.mediator
+    heading = f"Term sheet: {problem.name}" if problem.name else "Term sheet"
+    write(path, problem, found.package, {} if talks is None else talks.titles, heading, force=force)
+    typer.echo(f"wrote {path}")
 
 
 def _refuse_unused(

@@ -19,7 +19,7 @@ DAYS = (4, 12, 20, 28)
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Weighed:
     """The lines of one importer on one origin: their product, and what was bought of each before."""
 
     products: np.ndarray
@@ -70,8 +70,8 @@ def _of_origin(
     return found
 
 
-def _lines(importer: str, origin: str, codes: np.ndarray, product_of: Mapping[str, str] | None) -> Lines:
-    """Lines that have a value weigh by it; in a product where none has, all weigh the same."""
+def _lines(importer: str, origin: str, codes: np.ndarray, product_of: Mapping[str, str] | None) -> Weighed:
+    """Weighed that have a value weigh by it; in a product where none has, all weigh the same."""
     names = pd.Series(codes, dtype=str)
     products = names.str[:2] if product_of is None else names.str[:6].map(product_of).fillna("")
     try:
@@ -79,4 +79,4 @@ def _lines(importer: str, origin: str, codes: np.ndarray, product_of: Mapping[st
     except UnknownName:
         values = np.zeros(len(names))
     alone = pd.Series(values).groupby(products.to_numpy()).transform("sum").to_numpy() <= 0
-    return Lines(products.to_numpy(), np.where(alone, 1.0, values))
+    return Weighed(products.to_numpy(), np.where(alone, 1.0, values))

@@ -38,11 +38,12 @@ def offers(record: TimeRecord, talks: OutlookRecord) -> str:
             said.append(f"{the(name)} would rather wait than offer what the other takes")
             continue
         worth = [f"{the(n)} {signed(g, 1)}" for n, g in zip(talks.names, one.gains, strict=False)]
-        changes = f"{count(len(one.shifts), 'issue')} from the mediator’s package" if one.shifts else ""
-        package = f"a package {changes} away" if changes else "the mediator’s package"
+        package = "the mediator’s package"
+        if one.shifts:
+            package = f"a package that differs from the mediator’s on {count(len(one.shifts), 'issue')}"
         said.append(f"{the(name)} would offer {package}, at {listing(worth)} points over no deal")
     expected = [f"{signed(g, 1)} for {the(n)}" for n, g in zip(talks.names, record.expected, strict=False)]
-    return f"{begins} {listing(said)}. Before it is known whose turn it is, that is {listing(expected)}."
+    return f"{begins} {'; '.join(said)}. Before it is known whose turn it is, that is {listing(expected)}."
 
 
 def extending(record: TimeRecord, talks: OutlookRecord) -> str:
