@@ -106,7 +106,9 @@ class ParseTree:
 
     def shifted(self, by: int) -> "ParseTree":
         """The same tree in a text with so many characters more before it."""
-        return ParseTree(tuple(replace(one, start=one.start + by, end=one.end + by) for one in self.words)) if by else self
+        return (
+            ParseTree(tuple(replace(one, start=one.start + by, end=one.end + by) for one in self.words)) if by else self
+        )
 
     def at_offset(self, offset: int) -> Word | None:
         """The word over a character."""

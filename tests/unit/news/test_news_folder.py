@@ -9,7 +9,9 @@ import pytest
 from detente.errors import NewsError
 from detente.questions.read_folder import ask_folder
 
-STORY = "PARIS, {day} (Wire) - The United States imposed a 25 percent tariff on Chinese steel on Monday, officials said.\n"
+STORY = (
+    "PARIS, {day} (Wire) - The United States imposed a 25 percent tariff on Chinese steel on Monday, officials said.\n"
+)
 
 
 @pytest.fixture

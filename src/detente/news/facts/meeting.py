@@ -158,7 +158,9 @@ def _is_limit(text: str, when: When) -> bool:
     )
 
 
-def _made(here: Passage, tree: ParseTree, word: Word, scope: tuple[int, int], place: str | None, when: When | None) -> Talks:
+def _made(
+    here: Passage, tree: ParseTree, word: Word, scope: tuple[int, int], place: str | None, when: When | None
+) -> Talks:
     stretch = here.text[scope[0] : scope[1]]
     outcome = _outcome(here, stretch, when)
     ended = outcome in ("no agreement", "agreement", "not announced") or re.search(r"\bended|conclud|wrapped", stretch)

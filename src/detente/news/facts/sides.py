@@ -216,7 +216,9 @@ def _person(here: Passage, span: tuple[int, int]) -> str | None:
     )
 
 
-def targets_on(here: Passage, tree: ParseTree, noun: Word, act: Act | None, by: str | None, *, end: int) -> tuple[str, ...]:
+def targets_on(
+    here: Passage, tree: ParseTree, noun: Word, act: Act | None, by: str | None, *, end: int
+) -> tuple[str, ...]:
     """The governments whose goods, ships or firms a measure is on; ``end`` is where the words about it end."""
     text, begin = here.text, min(noun.start, act.word.start if act else noun.start)
     begins = max(noun.end, act.word.end) if act and act.word.is_verb and act.word.start < noun.end + 60 else noun.end
