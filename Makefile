@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 CASE   ?= us-china-2018
 OUT    ?= out/$(CASE)
 
-.PHONY: run test lint format types docs package bench bench-all clean
+.PHONY: run test fuzz lint format types docs package bench bench-all versions mutants clean
 
 run: $(VENV)/installed
 	$(BIN)/detente run $(CASE) --out $(OUT)
@@ -13,6 +13,11 @@ run: $(VENV)/installed
 test: $(VENV)/developed
 	$(BIN)/python scripts/get_browser.py
 	$(BIN)/python -m pytest
+
+INPUTS ?= 10000
+SEED   ?= 0
+fuzz: $(VENV)/developed
+	$(BIN)/python tests/fuzzing.py --inputs $(INPUTS) --seed $(SEED)
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .
@@ -32,6 +37,12 @@ package: $(VENV)/developed
 	rm -rf out/dist
 	$(BIN)/python -m build --outdir out/dist .
 	$(BIN)/python scripts/try_package.py out/dist
+
+versions:
+	PYTHON=$(PYTHON) .ci/versions
+
+mutants: $(VENV)/developed
+	$(BIN)/python scripts/mutants.py
 
 bench: $(VENV)/developed
 	$(BIN)/python -m benchmarks

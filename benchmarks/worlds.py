@@ -41,6 +41,7 @@ def icio_like(seed: int = 0, countries: int = COUNTRIES, sectors: int = SECTORS)
         inputs=mix * rng.uniform(0.3, 0.6, (countries, 1, sectors)),
         final_shares=taste / taste.sum(axis=1, keepdims=True),
         elasticities=rng.uniform(2, 12, sectors),
+        services=tuple(f"s{k:02d}" for k in np.flatnonzero(~goods)),
     )
     return rebalance(raw, "zero")
 

@@ -6,8 +6,11 @@ Prints what it found; docs/tariffs.md explains the rules.
 """
 
 from tariff_tables import (
+    beneficiaries_usa,
     chapters_usa,
     checks,
+    column_two_usa,
+    descriptions_usa,
     exclusions_usa,
     exports_usa,
     lists_chn,
@@ -28,8 +31,11 @@ def main() -> None:
     lists = lists_usa.collect()
     print("US MFN")
     mfn = mfn_usa.build(lists)
-    print("US preferences, specific rates, exclusions; HS2022")
+    print("US preferences, column 2, specific rates, exclusions; HS2022")
     preferences_usa.build(mfn)
+    column_two_usa.build()
+    beneficiaries_usa.build()
+    descriptions_usa.build()
     specific_usa.build()
     exclusions_usa.build(lists)
     revisions.build()

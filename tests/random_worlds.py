@@ -37,6 +37,7 @@ def random_world(seed: int, countries: int, sectors: int, *, linked: bool = True
         inputs=inputs * linked,
         final_shares=rng.dirichlet(5 * np.ones(sectors), countries),
         elasticities=rng.uniform(1.5, 9, sectors),
+        services=(),
     )
     return rebalance(raw, deficits)
 

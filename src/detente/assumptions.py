@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .codes import DEFAULT_WORLD
-from .errors import UnknownName
+from .errors import AssumptionError, UnknownName
 
 
 class Named(Protocol):
@@ -31,6 +31,11 @@ class Setup:
 
     world: str | Named = assumed(DEFAULT_WORLD, "NAME", "Base world: a source by name, see `detente worlds`.")
     path: Path | None = assumed(None, "PATH", "Where the raw data of the world lie.")
+    sectors_map: Path | None = assumed(
+        None,
+        "FILE",
+        "CSV with columns sector, law: which sectors of the law each sector of the world holds.",
+    )
     elasticities: str | None = assumed(
         None, "SET", "A set of trade elasticities of the world; its default if left out."
     )
@@ -51,6 +56,13 @@ class Setup:
     sectors: str = assumed("many", "WORD", "Sectors: many, or one.")
     draws: int = assumed(1000, "NUMBER", "Draws of a forecast of the talks; 0 leaves it out.")
     seed: int = assumed(0, "NUMBER", "Of the draws.")
+
+    def __post_init__(self) -> None:
+        """Raises AssumptionError for a count that is none."""
+        for name in ("draws", "seed"):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+                raise AssumptionError(f"{name} = {value!r}: a whole number of zero or more.")
 
     def with_(self, **changes: Any) -> "Setup":
         """The same with other values; raises UnknownName for a field that no setup has."""

@@ -3,23 +3,52 @@
 Dates become ISO text, tuples lists, enums their value, numbers of NumPy plain. A number that is missing or not finite
 is null: no record of ours holds an infinity, and JSON has none. A data frame becomes its rows (for readers) or its
 columns (for storage, from which :data:`Frame` makes the same frame again).
+
+Text that a stranger wrote is data in every form: a cell of a spreadsheet is no formula, and a line no command of the
+terminal. JSON that says a thing twice, or nests without end, is refused.
 """
 
 import json
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import numpy as np
 import pandas as pd
 from pydantic import BaseModel, BeforeValidator, InstanceOf, TypeAdapter
 
 Frames = Literal["rows", "columns"]
+
+LONGEST_NUMBER: Final = 30
+"""Digits of a whole number; the world's income in cents has 16."""
+_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
+_NUMBER: Final = re.compile(r"[+-]?\d[\d.,]*(?:[eE][+-]?\d+)?\s?%?")
+_WEB: Final = re.compile(r"https?://[^\s/\x00-\x1f\x7f-\x9f<>\"'`\\][^\s\x00-\x1f\x7f-\x9f<>\"`\\]*", re.IGNORECASE)
+_COMMANDS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but tab and line break, and those that turn the direction of writing."""
+
+
+def printable(text: str) -> str:
+    """Text without characters that command a terminal or turn what a reader sees."""
+    return _COMMANDS.sub("", text)
+
+
+def is_web_address(text: str | None) -> bool:
+    """Whether a page may link to it: http or https, with a host, and without blanks or control characters."""
+    return text is not None and _WEB.fullmatch(text) is not None
+
+
+def as_cell(value: Any) -> Any:
+    """A value for a cell of CSV or Excel: a text that would begin a formula there gets an apostrophe before it."""
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
 
 
 def plain(value: Any, frames: Frames = "rows") -> Any:
@@ -56,8 +85,9 @@ def plain(value: Any, frames: Frames = "rows") -> Any:
 
 
 def to_json(value: Any, *, frames: Frames = "rows", indent: int | None = 1) -> str:
-    """A value as JSON text."""
-    return json.dumps(plain(value, frames), ensure_ascii=False, indent=indent, allow_nan=False)
+    r"""A value as JSON text; what would command a terminal is escaped, as ``\\u009b``."""
+    text = json.dumps(plain(value, frames), ensure_ascii=False, indent=indent, allow_nan=False)
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -116,6 +146,36 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
+def parse_json(text: str | bytes) -> Any:
+    """What a JSON text says; ValueError, as a sentence, for what is no JSON, a key that stands twice, numbers that no
+    one writes, and nesting without end.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
+    except RecursionError:
+        raise ValueError("lists or objects are nested too deeply") from None
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys differ."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in found if names.count(name) > 1)
+        raise ValueError(f"the key {twice!r} stands twice in one object: keep one of them")
+    return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"a number of {len(digits):,} digits: write a plain number")
+    return int(digits)
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON: write a finite one, or null")
+
+
 def from_json(kind: Any, text: str | bytes) -> Any:
     """A record of a kind from what :func:`to_json` wrote with ``frames="columns"``."""
-    return _adapter(kind).validate_python(json.loads(text))
+    return _adapter(kind).validate_python(parse_json(text))

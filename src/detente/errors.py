@@ -7,6 +7,7 @@
     ├── TariffError        a tariff table or a question to the schedule is malformed
     ├── NewsError          an article cannot be read, or what it says cannot be written into a case
     ├── DayError           a day that is no day of the calendar
+    ├── AssumptionError    a number of a setup that means nothing
     ├── UnknownName        a country, sector, product, path or case that nobody defined
     ├── WorldError         the data do not make a balanced world economy
     │   └── SourceError    a raw file is absent, of another shape, or not what its name says
@@ -21,6 +22,15 @@ Every message says what is wrong, where (``file:line`` if it came from a file) a
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+LONGEST_NAME = 100
+"""Letters of a name that is compared with others and repeated in a message; comparing longer ones takes for ever."""
+
+
+def nearest(name: object, known: Iterable[str], *, most: int = 2, cutoff: float = 0.6) -> list[str]:
+    """Those of ``known`` that a slip of the pen could have meant by ``name``; none for a name without end."""
+    text = str(name)
+    return get_close_matches(text, list(known), n=most, cutoff=cutoff) if len(text) <= LONGEST_NAME else []
 
 
 class DetenteError(Exception):
@@ -43,18 +53,22 @@ class DayError(DetenteError):
     """A day that is no day of the calendar, or is written in another way than 2019-02-15."""
 
 
+class AssumptionError(DetenteError):
+    """A number of a setup that means nothing, such as a negative count of draws."""
+
+
 class UnknownName(DetenteError):
     """A name that nobody defined; the message suggests the nearest ones that exist."""
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         self.kind, self.name, self.known = kind, name, sorted(known)
-        near = get_close_matches(str(name), self.known, n=3, cutoff=0.5)
+        near = nearest(name, self.known, most=3, cutoff=0.5)
         if near:
             advice = f"did you mean {' or '.join(near)}?"
         else:
             shown = ", ".join(self.known[:40]) + (", ..." if len(self.known) > 40 else "")
             advice = f"known: {shown or 'none'}."
-        super().__init__(f"unknown {kind} {name!r}: {advice}")
+        super().__init__(f"unknown {kind} {name!r:.{LONGEST_NAME}}: {advice}")
 
 
 class WorldError(DetenteError):

@@ -171,7 +171,7 @@ def scene_of(here: Situation) -> Scene:
         courses=tuple(
             CourseLine(one.id, one.title, one.description.strip(), one.carry_out, one.without) for one in here.paths
         ),
-        leaves_out=tuple(line.strip() for line in known.leaves_out),
+        leaves_out=tuple(remark.text.strip() for remark in known.leaves_out),
     )
 
 
@@ -186,7 +186,7 @@ def _manifest(here: Situation, wanted: Sequence[str], asked: Sequence[str]) -> M
         world=economy.name,
         world_sources=economy.sources,
         balance=balance_sentence(economy.balance),
-        world_notes=economy.balance.notes,
+        world_notes=(*economy.cautions, *economy.balance.notes),
         setup=here.setup.by_name(),
         weights=here.weights,
         assumptions=sentences_of(here.setup),

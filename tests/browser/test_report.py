@@ -92,7 +92,7 @@ def test_the_key_facts_stand_on_the_page(look, written):
         "13.2%",
         "Vietnam gains most",
         "detente run us-china-2018",
-        "+48.0 points",
+        "+48.1 points",
     ):
         assert fact in text
 

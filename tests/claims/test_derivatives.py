@@ -24,7 +24,7 @@ VARIANTS = {
 
 
 def welfare(world, tariffs, words, deficits="fixed"):
-    return np.log(Model(world, deficits, **words).solve(tariffs, tolerance=1e-11).welfare[0])
+    return np.log(Model.of_table(world, deficits, **words).solve(tariffs, tolerance=1e-11).welfare[0])
 
 
 def slope(of):

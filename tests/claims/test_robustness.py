@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from detente.errors import ModelError, NoEquilibrium, UnknownName
 from detente.model import TOLERANCE, Model, Status, rebalance
+from detente.model.gains import gains_from_trade
 from detente.world.sources.builtin import load_builtin
 from random_worlds import raised, random_world, worlds
 
@@ -76,6 +77,16 @@ def test_prohibitive_tariffs_of_everyone_on_everything_are_solved_where_trade_ba
     out = answer(world, everyone(world, PROHIBITIVE), deficits="zero")
     assert out is not None
     assert (out.income > 0).all()
+
+
+@pytest.mark.parametrize("seed", [2, 3, 7, 23, 33, 41, 43, 51, 59])
+def test_an_equilibrium_near_autarky_is_found(seed):
+    """At 100,000 % the solver said that "no equilibrium continues"; trade hardly tied wages to each other."""
+    world = random_world(seed, 2 + seed % 5, 1 + seed % 4)
+    out = answer(world, everyone(world, 1000.0), deficits="zero")
+    assert out is not None
+    alone = gains_from_trade(out.economy)
+    assert 1 - out.welfare == pytest.approx(alone.loss, abs=0.02)
 
 
 @given(worlds(), st.sampled_from(["fixed", "income", "gdp"]))

@@ -20,6 +20,7 @@ UNDER = {
     "assumptions",
     "notebook",
     "optional",
+    "disk",
 }
 """What lies under everything; each of these may import those before it in FLOORS."""
 ENGINES = {"casebook", "tariffs", "world", "model", "strategy", "bargaining", "news"}
@@ -35,6 +36,7 @@ MAY_IMPORT = {
     "assumptions": {"errors", "codes"},
     "notebook": set(),
     "optional": {"errors"},
+    "disk": {"errors"},
     "casebook": UNDER,
     "tariffs": UNDER | {"casebook"},
     "news": UNDER | {"casebook"},
@@ -44,12 +46,12 @@ MAY_IMPORT = {
     "bargaining": UNDER,
     "replications": UNDER | {"world", "model", "strategy"},
     "conflict": UNDER | ENGINES - {"news"},
-    "show": {"errors", "encoding", "countries"},
+    "show": {"errors", "encoding", "countries", "disk"},
     "study": UNDER | {"conflict", "show"},
     "chapters": UNDER | ENGINES | {"conflict", "show", "study"},
     "questions": UNDER | ENGINES | {"conflict", "show", "study", "replications"},
     "registry": UNDER | ENGINES | {"conflict", "show", "study", "chapters"},
-    "cli": {"errors", "_version", "encoding", "assumptions", "show", "questions", "registry"},
+    "cli": {"errors", "_version", "encoding", "assumptions", "show", "study", "questions", "registry"},
     "__main__": {"cli"},
 }
 """What each part of the package may import beside itself, from the ground up."""

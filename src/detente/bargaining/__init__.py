@@ -33,6 +33,7 @@ from .forecast import Beliefs, Forecast, forecast
 from .formats import from_dict, read_json, to_dict, write_json
 from .frontier import Frontier, frontier
 from .irreducible import conflict
+from .mandate import Compensation, PricedLine, PricedMandate, RedLine, compensation, fatal, price, under
 from .package import (
     Package,
     acceptable,
@@ -48,16 +49,20 @@ from .package import (
 )
 from .parts import AtMostOne, Floor, Group, Issue, Link, OnlyIf, issue, link
 from .problem import Problem
+from .proposals import OpeningOffer, OpeningOffers, per_period, random_proposer
 from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_hawk, win_set
+from .restriction import Restriction, restricted
 from .supported import supported
 from .tornado import Swing, tornado
 from .verify import PackageCheck, is_efficient, verify
+from .weighting import favouring
 
 __all__ = [
     "SOLUTIONS",
     "AtMostOne",
     "Bargain",
     "Beliefs",
+    "Compensation",
     "Extension",
     "Floor",
     "Forecast",
@@ -71,11 +76,17 @@ __all__ = [
     "Move",
     "Offer",
     "OnlyIf",
+    "OpeningOffer",
+    "OpeningOffers",
     "Package",
     "PackageCheck",
     "Phase",
+    "PricedLine",
+    "PricedMandate",
     "Problem",
+    "RedLine",
     "Repair",
+    "Restriction",
     "Stopgap",
     "Swing",
     "Temptation",
@@ -85,9 +96,12 @@ __all__ = [
     "accepted",
     "active",
     "alternating_offers",
+    "compensation",
     "conflict",
     "critical_discount",
     "extension",
+    "fatal",
+    "favouring",
     "forecast",
     "from_dict",
     "frontier",
@@ -111,10 +125,14 @@ __all__ = [
     "named",
     "objections",
     "package",
+    "per_period",
     "phased",
+    "price",
     "price_of_consent",
+    "random_proposer",
     "ratified",
     "read_json",
+    "restricted",
     "rubinstein",
     "self_enforcing",
     "solve",
@@ -125,6 +143,7 @@ __all__ = [
     "to_dict",
     "tornado",
     "tougher_hawk",
+    "under",
     "utilities",
     "verify",
     "win_set",

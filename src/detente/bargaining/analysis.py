@@ -4,7 +4,7 @@ All comparisons start from the package in which every issue stays as it is (:att
 Reference: Raiffa (1982), ch. 14-17, on logrolling; Sebenius (1983) on adding and subtracting issues.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from .package import Package, named, package, utilities
 from .parts import Array, Floor
 from .problem import Problem
 from .program import Program
+from .restriction import every_option, restricted
 from .side_by_side import each
 
 
@@ -115,13 +116,20 @@ def importance(problem: Problem, solution: str = "nash", issues: Sequence[int] |
     """
     whole = solve(problem, solution, ideals=False)
     asked = range(len(problem.issues)) if issues is None else issues
-    found = each(lambda q: _weight(problem.issues[q].name, whole, held(problem, [q])), asked)
+    found = each(lambda q: _weight(problem.issues[q].name, whole, lambda: as_it_is(problem, q)), asked)
     return tuple(sorted(found, key=lambda one: (one.deal, -one.loss)))
 
 
-def _weight(name: str, whole: Bargain, rest: Problem) -> Weight:
+def as_it_is(problem: Problem, issue: int) -> Problem:
+    """The problem in which one issue has no option but the one that holds now. Raises TalksError if rules forbid it."""
+    left = every_option(problem)
+    left[issue] = {problem.issues[issue].default}
+    return restricted(problem, left).problem
+
+
+def _weight(name: str, whole: Bargain, rest: Callable[[], Problem]) -> Weight:
     try:
-        value = solve(rest, whole.solution, ideals=False).value
+        value = solve(rest(), whole.solution, ideals=False).value
     except TalksError:
         return Weight(name, float("inf"), False)
     loss = 0.0 if value == whole.value else whole.value - value
@@ -136,7 +144,7 @@ def link_values(problem: Problem, solution: str = "nash", links: Sequence[int] |
         rest = replace(problem, links=(*problem.links[:number], *problem.links[number + 1 :]))
         floors = tuple(replace(f, links=np.delete(f.links, number)) for f in problem.floors)
         name = problem.links[number].name or f"link {number + 1}"
-        return _weight(name, whole, replace(rest, floors=floors))
+        return _weight(name, whole, lambda: replace(rest, floors=floors))
 
     found = each(weight, range(len(problem.links)) if links is None else links)
     return tuple(sorted(found, key=lambda one: (one.deal, -one.loss)))

@@ -23,10 +23,12 @@ import numpy as np
 from ..errors import TalksError, UnknownName
 from .clusters import cheap
 from .frontier import Frontier, frontier
+from .narrowing import narrowed, narrowed_for, narrowed_shares
 from .package import Booleans, Package, package, ratified, utilities
 from .parts import Array
 from .problem import Problem
 from .program import Program, ProgramEnd
+from .restriction import Restriction
 from .sweep import SAME, sweep
 
 CLOSE: Final = 1e-9
@@ -68,12 +70,20 @@ def solve(problem: Problem, solution: str, *, powers: Sequence[float] | None = N
     """The package of a named solution.
 
     ``powers`` are the exponents of an asymmetric Nash product. ``ideals=False`` spares the programs that find what
-    each could have at most where groups at home can refuse; ``ideal`` then takes no account of them. Raises
+    each could have at most; ``ideal`` then takes no account of groups at home, or is the package itself. Raises
     TalksError where no package is acceptable, naming what conflicts, and UnknownName for another solution.
     """
     if solution not in SOLUTIONS:
         raise UnknownName("solution", solution, SOLUTIONS)
     weights = np.ones(len(problem.parties)) if powers is None else np.asarray(powers, dtype=np.float64)
+    if solution == "nash" and (weights > 0).all():
+        quick = _narrowed(problem, weights, ideals)
+        if quick is not None:
+            return quick
+    if solution in ("ks", "egalitarian"):
+        quick = _narrowed_shares(problem, solution)
+        if quick is not None:
+            return quick
     if problem.groups:
         return _at_home(problem, solution, weights, ideals or solution == "ks")
     if solution in ("ks", "egalitarian") and cheap(problem):
@@ -81,6 +91,40 @@ def solve(problem: Problem, solution: str, *, powers: Sequence[float] | None = N
         if found is not None:
             return found
     return _asked(Desk(problem), solution, weights)
+
+
+def _narrowed(problem: Problem, powers: Array, with_ideals: bool) -> Bargain | None:
+    """The Nash package among the options that a better one than a good start may have; None where that fails."""
+    rest = narrowed(problem, powers)
+    if rest is None:
+        return None
+    found = _asked(Desk(rest[0].problem), "nash", powers)
+    made = package(problem, rest[0].back(found.package.choice))
+    gains = tuple(u - d for u, d in zip(made.utility, problem.reservation.tolist(), strict=True))
+    ideal = tuple(ideals(problem).tolist()) if with_ideals else made.utility
+    value = float(powers @ np.log(np.array(gains)))
+    return replace(found, package=made, gains=gains, ideal=ideal, value=value, bound=max(found.bound, value))
+
+
+def _narrowed_shares(problem: Problem, solution: str) -> Bargain | None:
+    """The max-min package among the options that a better one than a good start may have; None where that fails."""
+    if len(problem.parties) != 2:
+        return None
+    ideal = ideals(problem)
+    room = ideal - problem.reservation
+    if (room <= 10 * CLOSE * problem.scale).any():
+        return None
+    units = room if solution == "ks" else np.ones(2)
+    rest = narrowed_shares(problem, units)
+    if rest is None:
+        return None
+    desk = Desk(rest[0].problem)
+    desk.ideal = ideal
+    found = _max_min(desk, units, solution)
+    made = package(problem, rest[0].back(found.package.choice))
+    gains = tuple(u - d for u, d in zip(made.utility, problem.reservation.tolist(), strict=True))
+    value = float((np.array(gains) / units).min())
+    return replace(found, package=made, gains=gains, value=value, bound=max(found.bound, value))
 
 
 def _asked(desk: "Desk", solution: str, weights: Array) -> Bargain:
@@ -115,10 +159,19 @@ def ideals(problem: Problem) -> Array:
 
     Raises TalksError where no package is.
     """
+    rests = [narrowed_for(problem, party) for party in range(len(problem.parties))]
+    if all(rest is not None for rest in rests):
+        return np.array([_most(problem, party, rest[0]) for party, rest in enumerate(rests) if rest is not None])
     free = Desk(replace(problem, groups=()))
     if not problem.groups or ratified(problem, np.array(free.starts)).all():
         return free.ideal
     return Desk(problem).ideal
+
+
+def _most(problem: Problem, party: int, rest: Restriction) -> float:
+    """The most of one party among the options that are left."""
+    desk = Desk(rest.problem, parties=(party,))
+    return float(utilities(problem, np.array([rest.back(desk.starts[0])]))[0, party])
 
 
 def _read(problem: Problem, solution: str) -> Bargain | None:
@@ -163,13 +216,13 @@ class ProgramChoice:
 class Desk:
     """A program that keeps every party at or above no deal, and each party's ideal."""
 
-    def __init__(self, problem: Problem, ideals_of: "Desk | None" = None) -> None:
+    def __init__(self, problem: Problem, ideals_of: "Desk | None" = None, parties: Sequence[int] | None = None) -> None:
         self.problem = problem
         self.program = Program(problem)
         self.solved = 0
         for party, least in enumerate(problem.reservation):
             self.program.require(party, float(least - CLOSE * problem.scale[party]))
-        parties = range(len(problem.parties))
+        parties = range(len(problem.parties)) if parties is None else parties
         self.starts: list[tuple[int, ...]] = (
             ideals_of.starts if ideals_of is not None else [self._best(party) for party in parties]
         )

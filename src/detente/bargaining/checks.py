@@ -8,6 +8,9 @@ import numpy as np
 from ..errors import TalksError
 from .parts import AtMostOne, Group, Issue, Link, Literal, OnlyIf, ProblemStatement, Rule
 
+ROUNDING = 1e-9
+"""A group that falls short by no more than this share of its worths gets what it asks, as when it must accept."""
+
 
 def check(problem: ProblemStatement) -> None:
     """Raise :class:`TalksError` with every mistake, one a line."""
@@ -132,7 +135,12 @@ def _group(problem: ProblemStatement, group: Group) -> Iterator[str]:
     if not (np.isfinite(group.weight) and group.weight >= 0 and np.isfinite(group.threshold)):
         yield f"{here}: weight {group.weight} and threshold {group.threshold}: write numbers, the weight from 0"
     best = sum(group.values[a:b].max() for a, b in zip(problem.starts, problem.starts[1:], strict=False))
-    if best < group.threshold and (group.veto or problem.quotas[group.party] >= 1) and group.weight > 0:
+    size = max(1.0, float(np.abs(group.values).sum()))
+    if (
+        best < group.threshold - ROUNDING * size
+        and (group.veto or problem.quotas[group.party] >= 1)
+        and group.weight > 0
+    ):
         yield (
             f"infeasible ratification: {here} of {problem.parties[group.party]} asks for {group.threshold:g}, "
             f"and the best package gives it {best:g}: lower the threshold or add an option it values"

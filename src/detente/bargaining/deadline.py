@@ -63,7 +63,7 @@ def alternating_offers(
     ------
     TalksError : no rounds, a discount outside (0, 1], a chance outside [0, 1)
     """
-    _check(discount, rounds, breakdown)
+    check_terms(discount, rounds, breakdown)
     points = np.asarray(utilities, dtype=np.float64)
     rational = np.flatnonzero((points >= reservation - 1e-12 * np.maximum(1.0, np.abs(reservation))).all(axis=1))
     hull = _hull(points[rational]) if lotteries else points[rational]
@@ -87,7 +87,8 @@ def rubinstein(discount: Sequence[float]) -> float:
     return (1 - discount[1]) / (1 - discount[0] * discount[1])
 
 
-def _check(discount: Sequence[float], rounds: int, breakdown: float) -> None:
+def check_terms(discount: Sequence[float], rounds: int, breakdown: float) -> None:
+    """Raise TalksError for terms of offers that make no sense."""
     if rounds < 1:
         raise TalksError(f"{rounds} rounds: the deadline lies before the first offer; give at least 1")
     if len(discount) != 2 or not all(0 < one <= 1 for one in discount):

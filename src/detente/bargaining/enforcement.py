@@ -22,7 +22,10 @@ from .problem import Problem
 
 
 def surviving(problem: Problem) -> Problem:
-    """The problem as it is worth after signature: options weighted with the chance that they hold."""
+    """The problem as it is worth after signature: options weighted with the chance that they hold.
+
+    The chances are in the worths then, so each ``holds`` is 1: asked twice, the answer is the same.
+    """
     return replace(problem, issues=tuple(_surviving(issue) for issue in problem.issues))
 
 
@@ -35,7 +38,7 @@ def _surviving(issue: Issue) -> Issue:
         return np.asarray(base + issue.holds * (values - base))
 
     low, high = weighted(issue.low), weighted(issue.high)
-    return replace(issue, values=weighted(issue.values), low=low, high=high)
+    return replace(issue, values=weighted(issue.values), low=low, high=high, holds=1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from ..errors import TalksError
 from .parts import Array, AtMostOne, Group, Issue, Link, Literal, OnlyIf
 from .problem import Problem
 from .reading import Reader
+from .trees import read_tree
 
 
 def from_dict(tree: Mapping[str, Any]) -> Problem:
@@ -68,7 +69,7 @@ def from_dict(tree: Mapping[str, Any]) -> Problem:
         reservation,
         groups,
         tuple(quotas.tolist()),
-        name=str(tree.get("name", "")),
+        name=reader.optional(tree.get("name", ""), "name"),
     )
 
 
@@ -89,7 +90,16 @@ def _issue(reader: Reader, parties: tuple[str, ...], one: Any, where: str) -> Is
         reader.say(f"{where}.default", f"no option {default!r}: it has {', '.join(names)}")
     holds = reader.number(one.get("holds", 1.0), f"{where}.holds")
     at = names.index(default) if default in names else 0
-    return Issue(name, tuple(names), (low + high) / 2, low, high, at, holds, str(one.get("topic", "")))
+    return Issue(
+        name,
+        tuple(names),
+        (low + high) / 2,
+        low,
+        high,
+        at,
+        holds,
+        reader.optional(one.get("topic", ""), f"{where}.topic"),
+    )
 
 
 def _link(
@@ -105,7 +115,7 @@ def _link(
         return None
     if kinds[0] == "all":
         low, high = reader.ranges(one.get("values"), parties, f"{where}.values", partial=True)
-        return Link(literals, (low + high) / 2, low, high, str(one.get("name", "")))
+        return Link(literals, (low + high) / 2, low, high, reader.optional(one.get("name", ""), f"{where}.name"))
     if kinds[0] == "only_if":
         if len(literals) != 2:
             reader.say(f"{where}.only_if", f"{len(literals)} options: name two, the first needs the second")
@@ -123,6 +133,8 @@ def _literals(reader: Reader, issues: tuple[Issue, ...], rows: Any, where: str) 
     for n, row in enumerate(rows):
         if not isinstance(row, list | tuple) or len(row) != 2:
             reader.say(f"{where}[{n}]", f"{row!r} is not [issue, option]")
+        elif not all(isinstance(one, str) for one in row):
+            reader.say(f"{where}[{n}]", f"{row!r:.60} is not [issue, option]: both are names")
         elif row[0] not in names:
             reader.unknown(f"{where}[{n}]", "issue", row[0], names)
         elif row[1] not in issues[names[row[0]]].options:
@@ -144,7 +156,7 @@ def _group(reader: Reader, parties: tuple[str, ...], issues: tuple[Issue, ...], 
     threshold = reader.number(one.get("threshold"), f"{where}.threshold")
     values = _group_values(reader, parties, issues, one.get("values"), f"{where}.values")
     party = parties.index(one["party"])
-    return Group(party, name, weight, threshold, values, bool(one.get("veto", False)))
+    return Group(party, name, weight, threshold, values, reader.truth(one.get("veto", False), f"{where}.veto"))
 
 
 def _group_values(reader: Reader, parties: tuple[str, ...], issues: tuple[Issue, ...], tree: Any, where: str) -> Array:
@@ -162,14 +174,23 @@ def _group_values(reader: Reader, parties: tuple[str, ...], issues: tuple[Issue,
         if name not in names:
             reader.unknown(where, "issue", name, names)
             continue
-        issue = issues[names[name]]
-        for option, number in options.items() if isinstance(options, dict) else ():
-            if option not in issue.options:
-                reader.unknown(f"{where}.{name}", "option", option, issue.options)
-            else:
-                at = int(starts[names[name]]) + issue.options.index(option)
-                row[at] = reader.number(number, f"{where}.{name}.{option}")
+        at = names[name]
+        row[int(starts[at]) : int(starts[at + 1])] = _of_options(reader, issues[at], options, f"{where}.{name}")
     return row
+
+
+def _of_options(reader: Reader, issue: Issue, options: Any, where: str) -> list[float]:
+    """A number for each option of an issue."""
+    if not isinstance(options, dict):
+        reader.say(where, f"{options!r:.60} stands where a number for each option belongs: {', '.join(issue.options)}")
+        return [0.0] * len(issue.options)
+    for option in options:
+        if option not in issue.options:
+            reader.unknown(where, "option", option, issue.options)
+    lost = [option for option in issue.options if option not in options]
+    if lost:
+        reader.say(where, f"no number for {', '.join(lost)}: a missing number is not 0, write one")
+    return [reader.number(options.get(option, 0.0), f"{where}.{option}") for option in issue.options]
 
 
 def to_dict(problem: Problem) -> dict[str, Any]:
@@ -179,20 +200,20 @@ def to_dict(problem: Problem) -> dict[str, Any]:
     return tree(problem)
 
 
-def read_json(path: Path) -> Problem:
-    """A problem from a file of our JSON form."""
-    try:
-        tree = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise TalksError(f"{path}: cannot be read ({error.strerror}): give a JSON or XML file") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise TalksError(f"{path}: not JSON: {error}") from None
+def read_problem_file(path: Path) -> Problem:
+    """A problem from a JSON or YAML file of our form. Raises TalksError, each mistake with the file and its place."""
+    tree = read_tree(path)
     if not isinstance(tree, dict):
         raise TalksError(f"{path}: the file holds {type(tree).__name__}: write an object with parties and issues")
     try:
         return from_dict(tree)
     except TalksError as error:
         raise TalksError("\n".join(f"{path}: {line}" for line in str(error).splitlines())) from None
+
+
+def read_json(path: Path) -> Problem:
+    """A problem from a file of our JSON form."""
+    return read_problem_file(path)
 
 
 def write_json(problem: Problem, path: Path) -> None:

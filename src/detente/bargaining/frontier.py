@@ -4,8 +4,8 @@ Two parties: the complete frontier by :mod:`detente.bargaining.sweep` where link
 one by one, each proven. A package that maximises a positive weighting of utilities, among those inside a box that
 holds everything which could dominate it, is undominated; so the box between two neighbours either yields the next
 point or is proven empty. Boxes are searched widest first, without their walls as long as that finds new points
-(supported points), with them afterwards. Three and more parties: augmented weighted Chebyshev programs over a
-lattice of directions (Steuer and Choo 1983), with the widest gap that is left.
+(supported points), with them afterwards. Three and more parties: all packages where they can be listed; else augmented
+weighted Chebyshev programs over a lattice of directions (Steuer and Choo 1983), with the widest gap that is left.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ import numpy as np
 
 from ..errors import TalksError
 from .clusters import effort
-from .package import utilities
+from .package import lawful, ratified, utilities
 from .parts import Array, Numbers
 from .problem import Problem
 from .program import Program
@@ -77,9 +77,29 @@ def frontier(problem: Problem, points: int | None = None, *, method: str = "auto
             )
     if len(problem.parties) == 2:
         return _boxes(problem, points or 200)
+    if method == "auto" and problem.packages <= LISTED:
+        return _thinned(_listed(problem), points)
     return _lattice(problem, points or 200)
 
 
+def _listed(problem: Problem) -> Frontier:
+    """All packages looked at, those kept that are lawful, ratified and undominated."""
+    every = np.indices([len(issue.options) for issue in problem.issues]).reshape(len(problem.issues), -1).T
+    good = every[lawful(problem, every) & ratified(problem, every)]
+    if not len(good):
+        raise infeasible(problem)
+    worth = utilities(problem, good) / problem.scale
+    kept: list[int] = []
+    for at in np.argsort(-worth.sum(axis=1), kind="stable"):
+        ahead = worth[kept] >= worth[at] - STEP
+        if not kept or not ahead.all(axis=1).any():
+            kept.append(int(at))
+    return _sorted(problem, good[kept], True, 0.0, LISTED_ALL)
+
+
+LISTED: Final = 100_000
+"""Packages up to which a problem of three parties or more is listed in full."""
+LISTED_ALL: Final = "complete: every package was looked at"
 SWEPT: Final = "complete: elimination of issues with undominated sums"
 BOXED: Final = "points by mixed-integer programs, each proven undominated"
 CHEBYSHEV: Final = "points by augmented Chebyshev programs over a lattice of directions"

@@ -1,144 +1,170 @@
-"""Utility files of GENIUS (XML) and NegMAS (JSON), read and written, one party a file.
+"""Utility spaces of GENIUS (XML), read as GENIUS reads them.
 
-Both hold linear additive utilities: a weight for each issue and an evaluation for each of its items; the utility of an
-option is weight × evaluation. GENIUS's own program divides evaluations by the largest of their issue; ask for
-``normalise=True`` to read a file as it does (files whose best item has evaluation 1 read the same both ways).
-Links and groups have no place in these forms and are refused on export rather than dropped.
+The evaluation of a value is divided by the largest of its issue, so that the utility of a package is a sum of weights
+times shares and compares with the reservation, which lies between 0 and 1. Whole-number and real issues have an
+evaluator: linear (``slope`` from the lower bound, or ``parameter1 · value + parameter0``), triangular or constant, cut
+off at 0 and 1. Only items that stand directly in their issue are its values: a ``similarity_function`` has others.
 
-References: Lin et al. (2014), Computational Intelligence 30 (GENIUS); Mohammad, Nakadai and Greenwald (2021), NegMAS.
+Reference: GENIUS 10.4, EvaluatorDiscrete, EvaluatorInteger, EvaluatorReal and EVALFUNCTYPE.
 """
 
-import json
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import NoReturn
 
 from ..errors import TalksError
-from .parts import Issue
-from .problem import Problem
+from .profiles import STEPS, Profile, grid, label, noted, shares, triangle, weighed
+from .trees import content
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One party's utilities: by issue the worth of each option, and what no deal is worth to it."""
+class _Tree(ET.TreeBuilder):
+    """A tree without document types, whose entities could grow without end."""
 
-    name: str
-    worth: dict[str, dict[str, float]]
-    reservation: float
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> NoReturn:
+        raise ET.ParseError("document types and entities are refused: remove them")
 
 
-def read_profiles(paths: Sequence[Path], *, normalise: bool = False) -> Problem:
-    """A problem from one file a party, XML or JSON. Raises TalksError where they are not about the same issues."""
-    profiles = [_profile(path, normalise) for path in paths]
-    if len(profiles) < 2:
-        raise TalksError(f"{len(profiles)} utility file: a negotiation needs one for each of two parties or more")
-    first = profiles[0]
-    for path, other in zip(paths[1:], profiles[1:], strict=True):
-        _same(path, first, other)
-    issues = []
-    for name, options in first.worth.items():
-        values = np.array([[profile.worth[name][option] for option in options] for profile in profiles])
-        issues.append(Issue(name, tuple(options), values, values, values))
-    names = tuple(profile.name for profile in profiles)
-    if len(set(names)) < len(names):
-        names = tuple(path.stem for path in paths)
-    return Problem(names, tuple(issues), reservation=np.array([one.reservation for one in profiles]))
-
-
-def _same(path: Path, first: Profile, other: Profile) -> None:
-    mine = {name: set(options) for name, options in first.worth.items()}
-    theirs = {name: set(options) for name, options in other.worth.items()}
-    if mine != theirs:
-        apart = sorted(set(mine) ^ set(theirs)) or [name for name in mine if mine[name] != theirs[name]]
-        raise TalksError(f"{path}: not about the same issues and options as the first file: {', '.join(apart[:5])}")
-
-
-def _profile(path: Path, normalise: bool) -> Profile:
+def root_of(path: Path) -> ET.Element:
+    """The root of an XML file, in the encoding it declares. Raises TalksError where it is none."""
+    parser = ET.XMLParser(target=_Tree())
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TalksError(f"{path}: cannot be read: {error}") from None
-    found = _from_json(path, text) if path.suffix == ".json" else _from_xml(path, text)
-    if not normalise:
-        return found
-    best = {name: max(options.values(), default=0.0) for name, options in found.worth.items()}
-    weights = _weights(path, text)
-    worth = {
-        name: {o: v / best[name] * weights.get(name, 1.0) if best[name] > 0 else 0.0 for o, v in options.items()}
-        for name, options in found.worth.items()
-    }
-    return Profile(found.name, worth, found.reservation)
+        parser.feed(content(path))
+        found: ET.Element = parser.close()
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise TalksError(f"{path}: not XML: {error}") from None
+    return found
 
 
-def _weights(path: Path, text: str) -> dict[str, float]:
-    if path.suffix == ".json":
-        return {}
-    root = ET.fromstring(text)
-    by_index = {one.get("index"): float(one.get("value", "nan")) for one in root.iter("weight")}
-    return {str(one.get("name")): by_index.get(one.get("index"), 1.0) for one in root.iter("issue")}
+def read_genius(path: Path, normalise: bool | None = None) -> Profile:
+    """One party of a GENIUS file; ``normalise=False`` takes evaluations as they stand.
+
+    Raises TalksError for what is no linear additive utility space, a value without evaluation, an issue without
+    weight, names that stand twice, and evaluations as they stand beside a reservation between 0 and 1.
+    """
+    root = root_of(path)
+    if root.tag != "utility_space":
+        raise TalksError(f"{path}: the root is <{root.tag}>: a utility space of GENIUS has <utility_space>")
+    if next(root.iter("utility_function"), None) is not None or next(root.iter("ufun"), None) is not None:
+        raise TalksError(f"{path}: a nonlinear utility space: only weighted sums of issues are read")
+    issues = list(root.iter("issue"))
+    if not issues:
+        raise TalksError(f"{path}: not a GENIUS utility space: no issue in it")
+    _once(path, "issue", [str(one.get("name")) for one in issues])
+    _once(path, "index of an issue", [str(one.get("index")) for one in issues])
+    weights = _weights(path, root, issues)
+    read = {str(one.get("name")): _evaluations(path, one) for one in issues}
+    evaluations = read if normalise is False else _normalised(path, issues, read)
+    reservation = next((_number(path, one, "value") for one in root.iter("reservation")), 0.0)
+    if normalise is False and reservation and any(abs(max(v.values()) - 1) > 1e-9 for v in read.values()):
+        raise TalksError(
+            f"{path}: evaluations as they stand beside a reservation of {reservation:g}, which GENIUS means as a "
+            "share between 0 and 1: read the file normalised, or without reservation"
+        )
+    return _notes(root, issues, weights, Profile(path.stem, weighed(evaluations, weights), reservation))
 
 
-def _from_xml(path: Path, text: str) -> Profile:
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise TalksError(f"{path}: document types and entities are refused: remove them")
+def _notes(root: ET.Element, issues: list[ET.Element], weights: dict[str, float], found: Profile) -> Profile:
+    for one in root.iter("discount_factor"):
+        if one.get("value") not in ("1.0", "1", "0", "0.0", None):
+            found = noted(
+                found, f"discount factor {one.get('value')} left out: a package is worth the same at any time"
+            )
+    total = sum(weights.values())
+    if abs(total - 1) > 1e-6:
+        found = noted(found, f"weights add to {total:.6g}, not 1; they are taken as they stand")
+    real = [str(one.get("name")) for one in issues if _kind(one) == "real"]
+    if real:
+        found = noted(found, f"{', '.join(real)}: continuous, read in {STEPS} even steps")
+    return found
+
+
+def _once(path: Path, kind: str, names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise TalksError(f"{path}: {kind} {', '.join(repr(name) for name in twice)} stands twice: keep one")
+
+
+def _number(path: Path, element: ET.Element, key: str) -> float:
+    text = element.get(key)
     try:
-        root = ET.fromstring(text)
-        weights = _weights(path, text)
-        worth = {
-            str(issue.get("name")): {
-                str(item.get("value")): float(str(item.get("evaluation"))) * weights[str(issue.get("name"))]
-                for item in issue.iter("item")
-            }
-            for issue in root.iter("issue")
-        }
-        least = next((float(str(one.get("value"))) for one in root.iter("reservation")), 0.0)
-    except (ET.ParseError, ValueError) as error:
-        raise TalksError(f"{path}: not a GENIUS utility space: {error}") from None
-    if not worth or not all(worth.values()):
-        raise TalksError(f"{path}: not a GENIUS utility space: no issue with discrete items in it")
-    return Profile(path.stem, worth, least)
+        found = float(str(text))
+    except ValueError:
+        found = float("nan")
+    if not abs(found) < float("inf"):
+        raise TalksError(f"{path}: <{element.tag} {_attributes(element)}>: {key} is {text!r}: write a finite number")
+    return found
 
 
-def _from_json(path: Path, text: str) -> Profile:
-    try:
-        tree = json.loads(text)
-        domain = _domain(path, tree)
-        parts = zip(domain, tree["values"], tree["weights"], strict=True)
-        worth = {
-            name: {str(o): float(v) * float(weight) for o, v in table["mapping"].items()}
-            for name, table, weight in parts
-        }
-        least = tree.get("reserved_value")
-        name = str(tree.get("name") or path.stem)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise TalksError(f"{path}: not a linear additive utility of NegMAS: {error!r}") from None
-    return Profile(name, worth, float(least) if least is not None and np.isfinite(least) else 0.0)
+def _attributes(element: ET.Element) -> str:
+    return " ".join(f'{key}="{value}"' for key, value in element.attrib.items())
 
 
-def _domain(path: Path, tree: Mapping[str, Any]) -> list[str]:
-    """Names of the issues: inside the utility, or in the domain file that lies beside it."""
-    if isinstance(tree.get("outcome_space"), dict):
-        return [str(issue["name"]) for issue in tree["outcome_space"]["issues"]]
-    for other in sorted(path.parent.glob("*.json")):
-        try:
-            beside = json.loads(other.read_text(encoding="utf-8"))
-        except ValueError:
-            continue
-        if isinstance(beside, dict) and "issues" in beside and "parties" not in beside:
-            return [str(issue["name"]) for issue in beside["issues"]]
-    return [f"issue {n + 1}" for n in range(len(tree["weights"]))]
+def _weights(path: Path, root: ET.Element, issues: list[ET.Element]) -> dict[str, float]:
+    """The weight of each issue, matched by its index."""
+    rows = list(root.iter("weight"))
+    _once(path, "weight of index", [str(one.get("index")) for one in rows])
+    by_index = {one.get("index"): _number(path, one, "value") for one in rows}
+    lost = [str(one.get("name")) for one in issues if one.get("index") not in by_index]
+    if lost:
+        raise TalksError(f"{path}: no weight for {', '.join(lost)}: a missing weight is not 0, add one")
+    spare = sorted(set(by_index) - {one.get("index") for one in issues}, key=str)
+    nested = [index for index in spare if any(one.get("index") == index for one in root.iter("objective"))]
+    if nested:
+        raise TalksError(f"{path}: objectives inside objectives have weights of their own: write one level of issues")
+    if spare:
+        raise TalksError(f"{path}: weight of index {', '.join(map(str, spare))} belongs to no issue: remove it")
+    return {str(one.get("name")): by_index[one.get("index")] for one in issues}
 
 
-def is_profile(path: Path) -> bool:
-    """Is it one party's utility file (and not a domain, nor our own form)?"""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    if path.suffix == ".xml":
-        return "evaluation=" in text
-    return '"weights"' in text and '"mapping"' in text
+def _kind(issue: ET.Element) -> str:
+    return next((str(issue.get(key)) for key in ("vtype", "type", "etype") if issue.get(key)), "discrete")
+
+
+def _evaluations(path: Path, issue: ET.Element) -> dict[str, float]:
+    items = issue.findall("item")
+    if items:
+        names = [str(item.get("value")) for item in items]
+        _once(path, f"value of '{issue.get('name')}'", names)
+        return {name: _number(path, item, "evaluation") for name, item in zip(names, items, strict=True)}
+    kind = _kind(issue)
+    if kind not in ("integer", "real"):
+        raise TalksError(
+            f"{path}: issue '{issue.get('name')}' of type {kind!r} has no items: discrete, integer and real are read"
+        )
+    bounds = issue.find("range")
+    bounds = issue if bounds is None else bounds
+    low, high = _number(path, bounds, "lowerbound"), _number(path, bounds, "upperbound")
+    evaluator = issue.find("evaluator")
+    if evaluator is None:
+        raise TalksError(f"{path}: issue '{issue.get('name')}' has a range and no evaluator: add one")
+    values = grid(path, str(issue.get("name")), low, high, whole=kind == "integer")
+    return {label(value): _evaluated(path, evaluator, value, low) for value in values}
+
+
+def _evaluated(path: Path, evaluator: ET.Element, value: float, low: float) -> float:
+    match evaluator.get("ftype", "linear"):
+        case "linear":
+            if evaluator.get("slope") is not None:
+                return _cut(_number(path, evaluator, "offset") + _number(path, evaluator, "slope") * (value - low))
+            found = _number(path, evaluator, "parameter1") * value + _number(path, evaluator, "parameter0")
+            return _cut(found)
+        case "constant":
+            return _number(path, evaluator, "parameter0")
+        case "triangular":
+            bottom, end, top = (_number(path, evaluator, f"parameter{n}") for n in range(3))
+            return triangle(value, bottom, end, top)
+    raise TalksError(f"{path}: evaluator {evaluator.get('ftype')!r}: linear, triangular and constant are read")
+
+
+def _cut(value: float) -> float:
+    return min(max(value, 0.0), 1.0)
+
+
+def _normalised(path: Path, issues: list[ET.Element], read: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Shares of the largest for values that are listed; evaluators are shares already."""
+    listed = {str(one.get("name")): one.find("item") is not None for one in issues}
+    for name, options in read.items():
+        if listed[name] and min(options.values()) < 0:
+            raise TalksError(f"{path}: issue '{name}' has an evaluation below 0: GENIUS takes none; ask for --raw")
+    divided = shares(read)
+    return {name: divided[name] if listed[name] else options for name, options in read.items()}

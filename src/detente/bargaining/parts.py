@@ -111,6 +111,7 @@ class ProblemStatement:
     quotas       : share of the weight of its groups that a party needs; 1 means that all must accept
     floors       : further linear rows
     name         : a title
+    notes        : what was assumed or left out when it was read, in words
     """
 
     parties: tuple[str, ...]
@@ -122,6 +123,7 @@ class ProblemStatement:
     quotas: tuple[float, ...] = ()
     floors: tuple[Floor, ...] = ()
     name: str = ""
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def starts(self) -> Numbers:

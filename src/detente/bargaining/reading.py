@@ -1,14 +1,15 @@
 """Reads the parts of a JSON tree and collects what is wrong with them, each with its place."""
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
-from math import isfinite
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import TalksError, nearest
 from .parts import Array
+
+MOST: Final = 1e100
+"""Largest number that is taken: sums and products of a few stay finite."""
 
 
 class Reader:
@@ -26,7 +27,7 @@ class Reader:
     def unknown(self, where: str, kind: str, name: Any, known: Iterable[str]) -> None:
         """Add a name that nobody defined."""
         names = list(known)
-        near = get_close_matches(str(name), names, n=2, cutoff=0.5)
+        near = nearest(name, names, cutoff=0.5)
         advice = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(names[:12]) or 'none'}"
         self.say(where, f"no {kind} {name!r}: {advice}")
 
@@ -69,10 +70,25 @@ class Reader:
             return "?"
         return value
 
+    def optional(self, value: Any, where: str) -> str:
+        """A text that may be empty."""
+        if not isinstance(value, str):
+            self.say(where, f"{value!r:.60} stands where a text belongs")
+            return ""
+        return value
+
+    def truth(self, value: Any, where: str) -> bool:
+        """True or false, and nothing that only looks like it."""
+        if not isinstance(value, bool):
+            self.say(where, f"{value!r:.60} is neither true nor false: write one of the two, without quotes")
+            return False
+        return value
+
     def number(self, value: Any, where: str) -> float:
-        """A finite number; 0 where it is none."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            self.say(where, f"{value!r} is not a finite number")
+        """A finite number within what a computer can add up; 0 where it is none."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST:
+            shown = "a number of too many digits" if isinstance(value, int) and value else f"{value!r:.60}"
+            self.say(where, f"{shown} is not a finite number")
             return 0.0
         return float(value)
 

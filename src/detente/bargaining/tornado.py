@@ -64,7 +64,8 @@ def _widest(problem: Problem, base: Bargain, top: int) -> list[tuple[str, int, i
 def _bar(problem: Problem, solution: str, kind: str, at: int, party: int) -> Swing:
     low, high = (_moved(problem, kind, at, party, end) for end in ("low", "high"))
     thing = problem.issues[at] if kind == "issue" else problem.links[at]
-    bottom, top = (float(getattr(thing, end)[party].max()) for end in ("low", "high"))
+    widest = int(np.argmax(np.atleast_1d(thing.high[party] - thing.low[party])))
+    bottom, top = (float(np.atleast_1d(getattr(thing, end)[party])[widest]) for end in ("low", "high"))
     name = thing.name or f"link {at + 1}"
     return Swing(name, problem.parties[party], bottom, top, _gains(low, solution), _gains(high, solution))
 

@@ -63,14 +63,14 @@ def _rules(problem: Problem) -> list[dict[str, Any]]:
 def _group(problem: Problem, group: Group) -> dict[str, Any]:
     values: dict[str, dict[str, float]] = {}
     for (issue, option), value in zip(problem.columns, group.values.tolist(), strict=True):
-        if value:
-            values.setdefault(issue, {})[option] = value
-    first, option = problem.columns[0]
+        values.setdefault(issue, {})[option] = value
+    first = problem.issues[0].name
+    felt = {issue: options for issue, options in values.items() if any(options.values())}
     return {
         "party": problem.parties[group.party],
         "group": group.name,
         "weight": group.weight,
         "threshold": group.threshold,
         "veto": group.veto,
-        "values": values or {first: {option: 0.0}},
+        "values": felt or {first: values[first]},
     }

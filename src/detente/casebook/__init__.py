@@ -24,6 +24,7 @@ from .record import (
 )
 from .terms import Option, Ratifier, Terms, Tie
 from .timeline import Moment, MomentKind, describe, timeline
+from .wording import Earlier, Remark
 
 __all__ = [
     "AS_LAW_STANDS",
@@ -33,6 +34,7 @@ __all__ = [
     "Constituency",
     "Dated",
     "Deadline",
+    "Earlier",
     "Event",
     "IssueStatus",
     "Listing",
@@ -47,6 +49,7 @@ __all__ = [
     "Position",
     "Products",
     "Ratifier",
+    "Remark",
     "Round",
     "Source",
     "Statement",

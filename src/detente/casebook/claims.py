@@ -34,6 +34,12 @@ def claims(case: CaseFields) -> Iterator[tuple[Where, Dated]]:
             yield ("issues", issue.id, "positions", number), position
 
 
+def cited(case: CaseFields) -> set[str]:
+    """Ids of all sources on which a claim, or a way to settle an issue, rests."""
+    options = {option.source for issue in case.issues for option in issue.options if option.source is not None}
+    return {claim.source for _, claim in claims(case)} | options
+
+
 def threats(case: CaseFields) -> dict[str, list[Dated]]:
     """Names of threats, each with the steps that it carries out."""
     found: dict[str, list[Dated]] = {}

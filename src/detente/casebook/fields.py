@@ -8,15 +8,16 @@ from datetime import date
 
 from pydantic import Field
 
-from .base import CaseModel, Party, Person, Source
+from .base import Party, Person, Source
 from .lists import Listings
 from .measures import Measure, Switches
 from .record import CaseIssue, Constituency, Deadline, Event, Round, Statement, Truce
 from .restrictions import Restriction
 from .terms import Ratifier, Terms, Tie
+from .wording import Remark, Reworded
 
 
-class Path(CaseModel):
+class Path(Reworded):
     """A course of events to compute, by switches on the measures."""
 
     id: str
@@ -36,7 +37,7 @@ class Path(CaseModel):
         return Switches.of(self.carry_out, self.without)
 
 
-class CaseFields(CaseModel):
+class CaseFields(Reworded):
     """One conflict."""
 
     id: str
@@ -85,8 +86,9 @@ class CaseFields(CaseModel):
     """How worths become a bargain."""
     paths: tuple[Path, ...] = ()
     """Courses of events to compute."""
-    leaves_out: tuple[str, ...] = ()
-    """What the case does not cover, one sentence each."""
+    leaves_out: tuple[Remark, ...] = ()
+    """What the case does not cover, one sentence each; with the day from which it may be told, where it speaks of
+    something that became known then."""
     lists: Listings = Field(default_factory=dict, exclude=True, repr=False)
     """Tables of products or of origins that measures name, by name: beside a case file they are the CSV files of the
     folder ``lists``; in Python a data frame or a list of rows."""

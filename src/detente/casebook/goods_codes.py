@@ -30,6 +30,8 @@ def span(text: str) -> tuple[str, str]:
     ends = _RANGE.split(text.strip()[word.end() :] if word else text.strip())
     if len(ends) > 2:
         raise ValueError(f"'{text}' has {len(ends)} ends: write a range as 8471-8473")
+    if word and word[1].lower() == "chapter":
+        ends = [end.strip().zfill(2) if end.strip().isdigit() else end for end in ends]  # chapter 3 is chapter 03
     first, last = digits_of(ends[0]), digits_of(ends[-1])
     if word and len(first) not in _WORD_DIGITS[word[1].lower()]:
         raise ValueError(f"'{text}' is no {word[1].lower()}: chapters have 2 digits, headings 4, subheadings 6")

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from ..disk import Unreadable, bytes_of
 from ..errors import UnknownName
 from .case import Case
 from .reading.files import SUFFIXES, table_files, yaml_files
@@ -33,7 +34,11 @@ def load(given: Given) -> Case:
     if isinstance(given, Mapping):
         return Case(**given)
     path = locate(given)
-    return _read(path, digest_of_files(path)) if path.exists() else read(path)
+    try:
+        content = digest_of_files(path)
+    except Unreadable:
+        return read(path)  # which says all that is wrong
+    return _read(path, content)
 
 
 @lru_cache(maxsize=16)
@@ -65,25 +70,33 @@ def digest(given: Given) -> str:
 
 
 def digest_of_files(path: Path) -> str:
-    """SHA-256 over names and bytes of the files of a case."""
+    """SHA-256 over names and bytes of the files of a case; raises Unreadable where one of them can't be read."""
     total = hashlib.sha256()
     for file in (*yaml_files(path), *table_files(path)):
-        content = file.read_bytes()
+        content = bytes_of(file)
         total.update(f"{file.name}\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
 
 
 def locate(name_or_path: str | os.PathLike[str]) -> Path:
-    """Folder or file of a case; a shipped name wins over a folder of that name in the working folder."""
+    """Folder or file of a case: a copy of your own in the working folder, a shipped name, or a path.
+
+    A shipped name means the copy where the working folder holds one (``detente read --into`` makes it), and else what
+    ships.
+    """
     name = os.fspath(name_or_path)
-    known = cases()
+    known, path = cases(), Path(name)
     if name in known:
-        return _library() / name
-    path = Path(name)
-    if path.exists() or path.suffix in SUFFIXES or len(path.parts) > 1:
+        return path if is_copy(path) else _library() / name
+    if len(path.parts) > 1 or path.suffix in SUFFIXES or os.path.lexists(path):
         return path
     raise UnknownName("case", name, known)
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a folder in the working folder is a case of the user's that is called as a shipped one."""
+    return (path / "case.yaml").is_file()
 
 
 def folder(name_or_path: str | os.PathLike[str]) -> Path:

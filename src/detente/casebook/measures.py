@@ -11,9 +11,15 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from .base import CaseModel, Dated
+from .wording import Reworded
 
+LARGEST_TRADE: Final = 10_000.0
+"""Billion USD: more than any country buys in a year, so a higher number is in millions."""
 Stacking = Literal["adds", "tops up", "tops up all", "caps"]
 """How the duty of a measure meets the others."""
+
+MOST_TRADE: Final = 50_000
+"""Billion USD a year; all trade of the world is about 25,000, so that more is another unit."""
 
 
 class Products(CaseModel):
@@ -93,7 +99,7 @@ class Step(Dated):
         return self
 
 
-class Measure(CaseModel):
+class Measure(Reworded):
     """A tariff that one party puts on goods of others, through time."""
 
     id: str
@@ -126,14 +132,14 @@ class Measure(CaseModel):
     enter rates unless asked for."""
     quota: str | None = None
     """Quantity that may enter, in words; it is told and not computed."""
-    trade_value: float | None = None
+    trade_value: float | None = Field(default=None, ge=0, le=LARGEST_TRADE)
     """Annual trade that the authority named, billion USD."""
     steps: tuple[Step, ...] = Field(min_length=1)
     """What it does, in the order of the days on which the steps take effect."""
     answers: str | None = None
     """Id of the measure that this one retaliates against."""
     notes: str | None = None
-    """What a reader of the rates should know; undated, so nothing that only came later."""
+    """What a reader of the rates should know; before a day other words may hold, see ``earlier``."""
 
 
 class Switches(CaseModel):

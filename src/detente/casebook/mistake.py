@@ -15,5 +15,5 @@ class Mistake:
     remedy: str
 
     def __str__(self) -> str:
-        place = ".".join(map(str, self.where))
+        place = ".".join(f"{part!s:.80}" for part in self.where)
         return f"{place}: {self.what}: {self.remedy}" if place else f"{self.what}: {self.remedy}"

@@ -5,8 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import CaseModel, Dated, Day
+from .base import Dated, Day
 from .terms import Option
+from .wording import Reworded
 
 
 class Statement(Dated):
@@ -106,7 +107,7 @@ class StatusChange(Dated):
     """settled, progress, open, sticking point or most intractable."""
 
 
-class CaseIssue(CaseModel):
+class CaseIssue(Reworded):
     """A matter on the table."""
 
     id: str

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import CaseModel, Certainty, Dated
+from .base import CaseModel, Certainty, Dated, Day
 from .measures import Switches
+from .wording import Reworded
 
 
 def _range(given: Any) -> Any:
@@ -33,8 +34,8 @@ Choice = tuple[str, str]
 """Id of an issue and id of one of its options."""
 
 
-class Option(CaseModel):
-    """One way to settle an issue. The first option of an issue is what holds without a deal."""
+class Option(Reworded):
+    """One way to settle an issue. The first option of an issue is what holds without a deal, and has no ``known``."""
 
     id: str
     """Short name for references."""
@@ -46,6 +47,10 @@ class Option(CaseModel):
     """Where the option changes tariffs: priced by the model."""
     certainty: Certainty = "assumption"
     """How sure the worths are; assumption marks the authors' judgement."""
+    known: Day | None = None
+    """Day on which the public could know of this way to settle it; with its issue where left out."""
+    source: str | None = None
+    """Id of the :class:`Source` that names it, where that is another than the issue's."""
 
     @model_validator(mode="after")
     def _is_priced(self) -> Self:

@@ -4,23 +4,45 @@ Exit codes: 0 done; 2 the input is wrong (the message says what, where and what 
 equilibrium; 130 interrupted.
 """
 
+import os
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
 
 import typer
 
 from .._version import __version__
+from ..encoding import printable
 from ..errors import DetenteError, NoEquilibrium
-from . import cases, cite, duty, read, replicate, run, schedule, solve, talks, war, worlds
+from . import cases, cite, duty, find, history, read, replicate, run, schedule, solve, talks, war, worlds
+from .options import with_quiet
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
 
 app = typer.Typer(
     help="A laboratory for trade conflicts: what a tariff war does, and what deal could end it.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
+
+
+def heard(verb: Callable[..., None]) -> Callable[..., None]:
+    """A verb that ends well where its reader has heard enough, as ``head`` has."""
+
+    @wraps(verb)
+    def called(**given: Any) -> None:
+        try:
+            verb(**given)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has nowhere to go
+            raise typer.Exit from None
+
+    return called
+
+
 for verb in (
     run.run,
     run.show,
@@ -28,6 +50,8 @@ for verb in (
     worlds.worlds,
     schedule.schedule,
     duty.duty,
+    history.history,
+    find.find,
     solve.solve,
     war.war,
     talks.talks,
@@ -35,7 +59,7 @@ for verb in (
     replicate.replicate,
     cite.cite,
 ):
-    app.command(verb.__name__)(verb)
+    app.command(verb.__name__)(heard(with_quiet(verb)))
 
 Version = Annotated[bool, typer.Option("--version", help="Print the version and leave.")]
 
@@ -60,5 +84,5 @@ def main() -> None:
 
 
 def _tell(bad: DetenteError, code: int) -> None:
-    print(f"error: {bad}", file=sys.stderr)
+    print(printable(f"error: {bad}"), file=sys.stderr)
     sys.exit(code)

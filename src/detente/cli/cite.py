@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ..show import terminal
-from .options import Json
+from .options import Json, refuse_without
 from .output import answer
 
 File = Annotated[
@@ -23,6 +23,7 @@ def cite(study: File = None, bibtex: Bibtex = False, as_json: Json = False) -> N
 
     found = question.ask(None if study is None else load_study(study))
     if bibtex:
+        refuse_without("--json", "with --bibtex", as_json, "ask in two commands")
         terminal.say(found.bibtex)
     else:
         answer(found, as_json)

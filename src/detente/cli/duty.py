@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .options import If, Json, On
+from .options import If, Json, On, named
 from .output import answer
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="HS code of 2 to 10 digits, with or without dots.")]
@@ -18,7 +18,20 @@ Exported = Annotated[
 ]
 CaseName = Annotated[
     str | None,
-    typer.Option("--case", metavar="CASE", help="Whose law; the shipped case that says most, if left out."),
+    typer.Option(
+        "--case", metavar="CASE", help="The law of one case alone; all that ship together, if left out.", callback=named
+    ),
+]
+Also = Annotated[
+    list[str] | None,
+    typer.Option("--also", metavar="CASE", help="A case of your own beside all that ship. May be repeated."),
+]
+Known = Annotated[
+    str | None,
+    typer.Option("--known", metavar="DATE", help="Only what was public on that day; what was due, if left out."),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse a day after the last of which the law is known.", show_default=False)
 ]
 
 
@@ -30,7 +43,10 @@ def duty(
     value: Value = None,
     quantity: Quantity = None,
     exported: Exported = None,
+    known: Known = None,
     case: CaseName = None,
+    also: Also = None,
+    strict: Strict = False,
     carry_out: If = None,
     as_json: Json = False,
 ) -> None:
@@ -44,7 +60,10 @@ def duty(
         on=on,
         value=value,
         quantity=quantity,
+        known=known,
         case=case,
+        also=also or (),
+        strict=strict,
         exported=exported,
         carry_out=carry_out or (),
     )

@@ -1,6 +1,8 @@
 """Options that several verbs share. Those of the assumptions are made from the fields of :class:`~detente.Setup`."""
 
 import inspect
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import Field, fields
 from functools import wraps
@@ -10,9 +12,29 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from ..assumptions import Setup
+from ..encoding import printable
+from ..errors import DetenteError
 
-Case = Annotated[str, typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.")]
-CaseOrNone = Annotated[str | None, typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.")]
+
+def named(case: str | None) -> str | None:
+    """A case as given; says so where a folder here is read in place of the shipped case of that name."""
+    if case is not None and os.path.lexists(case):
+        from ..questions.library import copy_note
+
+        note = copy_note(case)
+        if note:
+            print(printable(note), file=sys.stderr)
+    return case
+
+
+Case = Annotated[
+    str,
+    typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.", callback=named),
+]
+CaseOrNone = Annotated[
+    str | None,
+    typer.Argument(help="A shipped case (see `detente cases`) or the path of your own.", callback=named),
+]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Day such as 2019-02-15; the case's own if left out."),
@@ -26,6 +48,9 @@ Chapters = Annotated[
     typer.Option("--chapter", metavar="ID", help="Only this chapter and what it needs; may be repeated."),
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder of the report.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Overwrite files that détente did not write, or that were changed since.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 
@@ -49,6 +74,30 @@ def with_setup(*names: str) -> Callable[[Callable[..., None]], Callable[..., Non
         return called
 
     return changed
+
+
+def with_quiet(verb: Callable[..., None]) -> Callable[..., None]:
+    """A verb that takes ``--quiet`` as all do, also where it is too quick to tell its progress."""
+    own = inspect.signature(verb).parameters
+    if "quiet" in own:
+        return verb
+
+    @wraps(verb)
+    def called(**given: Any) -> None:
+        verb(**{name: value for name, value in given.items() if name != "quiet"})
+
+    hints = get_type_hints(verb, include_extras=True)
+    mine = [one.replace(annotation=hints[one.name]) for one in _parameters(verb)]
+    quiet = inspect.Parameter("quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Quiet)
+    called.__signature__ = inspect.Signature([*mine, quiet])  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in (*mine, quiet)}
+    return called
+
+
+def refuse_without(option: str, needs: str, given: Any, remedy: str) -> None:
+    """Stop where an option was given that has no effect: nothing that a user says is ignored."""
+    if given is not None and given != () and given != [] and given is not False:
+        raise DetenteError(f"{option} has no effect {needs}: {remedy}, or leave {option} out")
 
 
 def _parameters(verb: Callable[..., None]) -> list[inspect.Parameter]:

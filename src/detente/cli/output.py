@@ -11,3 +11,10 @@ def answer(found: Any, as_json: bool) -> None:
         print(to_json(found.data()))
     else:
         found.show()
+
+
+def answer_json(found: Any) -> None:
+    """Anything as one JSON object on standard output."""
+    from ..encoding import to_json
+
+    print(to_json(found))

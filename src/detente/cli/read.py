@@ -7,12 +7,13 @@ import typer
 
 from ..errors import NewsError
 from ..show import terminal
-from .options import Json
+from .options import Json, named
 from .output import answer
 
 Article = Annotated[Path, typer.Argument(help="A text file, a saved web page (.txt, .html), or a folder of them.")]
 Beside = Annotated[
-    str | None, typer.Option("--case", metavar="CASE", help="Set it beside a case: a shipped name or a path.")
+    str | None,
+    typer.Option("--case", metavar="CASE", help="Set it beside a case: a shipped name or a path.", callback=named),
 ]
 Published = Annotated[
     str | None,

@@ -7,7 +7,8 @@ import typer
 
 from ..assumptions import Setup
 from ..show import terminal
-from .options import Case, Chapters, If, Json, On, Out, Quiet, with_setup
+from .options import Case, Chapters, Force, If, Json, On, Out, Quiet, with_setup
+from .output import answer_json
 
 Full = Annotated[bool, typer.Option("--full", help="Every chapter, the slow ones too: about a minute.")]
 LeaveOut = Annotated[
@@ -29,34 +30,30 @@ def run(
     leave_out: LeaveOut = None,
     out: Out = None,
     save: Save = None,
+    force: Force = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Study a conflict as known on a date: print what follows on each path and write a report that opens offline."""
-    from ..registry import forget, shelf
-    from ..registry import run as study_of
+    from ..registry import compose, forget, shelf, situation
     from ..show.studio import Studio
+    from ..study import refuse_places
 
     wanted = shelf().chosen(chapter or (), leave_out=leave_out or (), full=full)
-    report = out is not None or not as_json
     with terminal.progress(quiet) as step, Studio() as studio:
-        if report:
+        here = situation(case, on=on, setup=setup, carry_out=carry_out or (), progress=step)
+        place = out or (None if as_json else Path(f"detente-{here.known.id}"))
+        refuse_places(place, save, force=force)
+        if place is not None:
             studio.start()
-        study = study_of(
-            case,
-            on=on,
-            setup=setup,
-            carry_out=carry_out or (),
-            chapters=wanted,
-            progress=step,
-            finished=(lambda section: studio.draw_ahead(section.figures)) if report else forget,
-        )
+        drawn = forget if place is None else (lambda section: studio.draw_ahead(section.figures))
+        study = compose(here, wanted, drawn)
         if save is not None:
-            study.save(save)
+            study.save(save, force=force)
         written = None
-        if report:
+        if place is not None:
             step("writing the report")
-            written = study.report(out or Path(f"detente-{study.scene.id}"), studio)
+            written = study.report(place, studio, force=force)
     _tell(study, written, as_json)
 
 
@@ -64,6 +61,7 @@ def show(
     study: Annotated[Path, typer.Argument(metavar="FILE", help="A study, saved by `detente run --save`.")],
     chapter: Chapters = None,
     out: Out = None,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Show a saved study: its answers, a chapter of it, or its report again."""
@@ -71,10 +69,16 @@ def show(
 
     found = load_study(study)
     if chapter:
-        for id_ in chapter:
-            found[id_].show()
+        if as_json:
+            answer_json({id_: found[id_].record for id_ in chapter})
+        else:
+            for id_ in chapter:
+                found[id_].show()
+        if out is not None:
+            written = found.report(out, force=force)
+            terminal.say(f"Report: {written.html}")
         return
-    _tell(found, None if out is None else found.report(out), as_json)
+    _tell(found, None if out is None else found.report(out, force=force), as_json)
 
 
 def _tell(study: Any, written: Any, as_json: bool) -> None:

@@ -1,14 +1,15 @@
 """``detente talks``: the state of the talks, packages, files of problems, and a game."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from ..assumptions import Setup
 from ..errors import TalksError
 from ..show import terminal
-from .options import CaseOrNone, Json, On, Quiet, with_setup
+from .options import CaseOrNone, Force, Json, On, Quiet, refuse_without, with_setup
 from .output import answer
 
 ProblemFiles = Annotated[
@@ -16,7 +17,8 @@ ProblemFiles = Annotated[
     typer.Option(
         "--problem",
         metavar="FILE",
-        help="A problem in our JSON form, a folder of GENIUS or NegMAS files, or one such file a party (repeat).",
+        help="A problem in our form (JSON or YAML), a folder of GENIUS, GeniusWeb or NegMAS files, or one of these for "
+        "each party (repeat).",
     ),
 ]
 SolutionName = Annotated[
@@ -24,15 +26,40 @@ SolutionName = Annotated[
     typer.Option("--solution", metavar="NAME", help="nash, ks, egalitarian, utilitarian or frontier."),
 ]
 Points = Annotated[int | None, typer.Option("--points", min=2, help="Points of the frontier; all of them if left out.")]
-Normalise = Annotated[bool, typer.Option("--normalise", help="Read GENIUS evaluations as shares of the largest.")]
+Normalise = Annotated[
+    bool | None,
+    typer.Option(
+        "--normalise/--raw",
+        help="Read evaluations as shares of their issue's largest, or as they stand; left out, as GENIUS does in XML.",
+    ),
+]
 Interactive = Annotated[bool, typer.Option("--interactive", help="Exchange packages in the terminal.")]
 Against = Annotated[
     str | None,
     typer.Option("--against", metavar="STRATEGY", help="boulware, steady or conceder plays the second side."),
 ]
-Rounds = Annotated[int, typer.Option("--rounds", help="Rounds of a game until the deadline.")]
+Rounds = Annotated[int | None, typer.Option("--rounds", help="Rounds of a game until the deadline; 10 if left out.")]
 Export = Annotated[Path | None, typer.Option("--export", metavar="PATH", help="Write the problem to a file or folder.")]
-Form = Annotated[str, typer.Option("--form", metavar="NAME", help="detente, genius or negmas.")]
+Form = Annotated[
+    str | None,
+    typer.Option("--form", metavar="NAME", help="detente, genius, negmas or negmas-json; the first if left out."),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="ISSUE=OPTION", help="A must-have of --for, priced (repeat)."),
+]
+Forbid = Annotated[
+    list[str] | None,
+    typer.Option("--forbid", metavar="ISSUE=OPTION", help="A red line of --for, priced (repeat)."),
+]
+For = Annotated[str | None, typer.Option("--for", metavar="PARTY", help="Whose lines or offers are meant.")]
+MandateFile = Annotated[
+    Path | None,
+    typer.Option("--mandate", metavar="FILE", help="Lines, tradable issues and priorities of a party."),
+]
+
+ROUNDS: Final = 10
+OURS: Final = "detente"
 
 
 @with_setup()
@@ -43,27 +70,109 @@ def talks(
     problem: ProblemFiles = None,
     solution: SolutionName = None,
     points: Points = None,
-    normalise: Normalise = False,
+    normalise: Normalise = None,
     interactive: Interactive = False,
     against: Against = None,
-    rounds: Rounds = 10,
+    rounds: Rounds = None,
     export: Export = None,
-    form: Form = "detente",
+    form: Form = None,
+    force: Force = False,
+    keep: Keep = None,
+    forbid: Forbid = None,
+    for_: For = None,
+    mandate: MandateFile = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Say how the talks of a case stand on a day and which packages could close them, or solve a problem file."""
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
-    if interactive or export is not None:
+    _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, force)
+    table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
+    if keep or forbid or mandate is not None:
+        _mandate(table, for_, keep or [], forbid or [], mandate, as_json)
+    elif for_ is not None:
+        raise TalksError("--for goes with --keep, --forbid: whose lines they are")
+    elif interactive or export is not None:
         given = _problem(case, on, problem, normalise, setup)
-        _play(given, rounds, against) if export is None else _export(given, export, form)
+        _play(given, rounds or ROUNDS, against) if export is None else _export(given, export, form or OURS, force)
     elif case is None:
         _solve(problem or [], solution or "nash", points, normalise, as_json)
     elif solution is not None:
         raise TalksError("--solution goes with --problem: a case gets all its packages at once")
     else:
         _study(case, on, setup, as_json, quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheTable:
+    """What is negotiated: a case on a day under a setup, or files of a problem."""
+
+    case: str | None
+    on: str | None
+    files: tuple[Path, ...]
+    normalise: bool | None
+    setup: Setup
+
+    def negotiation(self) -> Any:
+        """The talks of the case; None where the problem comes from files."""
+        from ..registry import situation
+
+        return None if self.case is None else situation(self.case, on=self.on, setup=self.setup).negotiation
+
+    def problem(self) -> Any:
+        """The problem as solved: with options worth what survives signature."""
+        from ..questions.problem import after_signature, read_problem
+
+        return after_signature(read_problem(self.files, normalise=self.normalise))
+
+
+def _mandate(
+    table: OnTheTable, party: str | None, keep: list[str], forbid: list[str], file: Path | None, as_json: bool
+) -> None:
+    from ..questions import mandate as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    if file is not None and (keep or forbid or party):
+        raise TalksError("--mandate holds the lines and the party: leave out --keep, --forbid and --for")
+    lines = question.typed(problem, party, keep, forbid) if file is None else question.read(file, problem)
+    if talks is None:
+        answer(question.ask(problem, lines), as_json)
+        return
+    known = {"titles": talks.titles, "front": talks.front, "without": talks.mediator}
+    answer(question.ask(problem, lines, **known), as_json)
+
+
+def _refuse_unused(
+    case: str | None,
+    on: str | None,
+    solution: str | None,
+    points: int | None,
+    normalise: bool | None,
+    interactive: bool,
+    against: str | None,
+    rounds: int | None,
+    export: Path | None,
+    form: str | None,
+    force: bool,
+) -> None:
+    if case is None:
+        refuse_without("--on", "with --problem", on, "name a case")
+    else:
+        refuse_without("--normalise", "with a case", normalise, "give --problem FILE")
+    if interactive and export is not None:
+        raise TalksError("--interactive and --export are two commands: give one of them")
+    if not interactive:
+        refuse_without("--against", "without --interactive", against, "add --interactive")
+        refuse_without("--rounds", "without --interactive", rounds, "add --interactive")
+    if export is None:
+        refuse_without("--form", "without --export", form, "add --export PATH")
+        refuse_without("--force", "without --export", force, "add --export PATH")
+    if interactive or export is not None:
+        refuse_without("--solution", "with --interactive or --export", solution, "ask in two commands")
+    if solution != "frontier":
+        refuse_without("--points", "without --solution frontier", points, "add it")
 
 
 def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) -> None:
@@ -83,13 +192,13 @@ def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) 
         terminal.say(f"{id_}: {why}")
 
 
-def _solve(files: list[Path], solution: str, points: int | None, normalise: bool, as_json: bool) -> None:
+def _solve(files: list[Path], solution: str, points: int | None, normalise: bool | None, as_json: bool) -> None:
     from ..questions import problem as question
 
     answer(question.ask(files, solution, points=points, normalise=normalise), as_json)
 
 
-def _problem(case: str | None, on: str | None, files: list[Path] | None, normalise: bool, setup: Setup) -> Any:
+def _problem(case: str | None, on: str | None, files: list[Path] | None, normalise: bool | None, setup: Setup) -> Any:
     from ..questions.problem import read_problem
     from ..registry import situation
 
@@ -98,11 +207,11 @@ def _problem(case: str | None, on: str | None, files: list[Path] | None, normali
     return read_problem(files or [], normalise=normalise)
 
 
-def _export(problem: Any, target: Path, form: str) -> None:
+def _export(problem: Any, target: Path, form: str, force: bool) -> None:
     from ..questions.problem import export
 
-    for file in export(problem, target, form):
-        typer.echo(f"wrote {file}")
+    for file in export(problem, target, form, force=force):
+        terminal.say(f"wrote {file}")
 
 
 def _play(problem: Any, rounds: int, against: str | None) -> None:
@@ -111,18 +220,19 @@ def _play(problem: Any, rounds: int, against: str | None) -> None:
 
     game = Game(problem, rounds, against)
     first, second = game.problem.parties
-    typer.echo(
+    terminal.say(
         f"{first} against {second}, {game.rounds} rounds, {len(game.problem.issues)} issues. Say help for moves."
     )
     while not game.over:
         if game.automatic:
-            typer.echo(game.play())
+            terminal.say(game.play())
             continue
-        typer.echo(f"[round {game.round} of {game.rounds}] {game.mover}> ", nl=False)
+        when = "deadline" if game.closing else f"round {game.round} of {game.rounds}"
+        typer.echo(f"[{when}] {terminal.clean(game.mover)}> ", nl=False)
         try:
             line = input()
         except EOFError:
-            typer.echo("\nNobody moves any more. No deal.")
+            terminal.say("\nNobody moves any more. No deal.")
             return
         if line.strip():
-            typer.echo(game.say(line))
+            terminal.say(game.say(line))

@@ -6,12 +6,14 @@ import typer
 
 from ..assumptions import Setup
 from ..show import terminal
-from .options import Json, On, Quiet, with_setup
+from .options import Json, On, Quiet, named, with_setup
 from .output import answer
 
 CaseOrNone = Annotated[
     str | None,
-    typer.Argument(help="A case whose parties fight from the law of the day; left out, --players or everybody."),
+    typer.Argument(
+        help="A case whose parties fight from the law of the day; left out, --players or everybody.", callback=named
+    ),
 ]
 Players = Annotated[str | None, typer.Option("--players", metavar="LIST", help="Such as USA,CHN or USA,EU=DEU+FRA.")]
 Grain = Annotated[

@@ -42,11 +42,7 @@ class Agenda:
 
 def on_the_table(known: Case) -> tuple[CaseIssue, ...]:
     """Issues with two options or more that are not settled yet."""
-    return tuple(
-        issue
-        for issue in known.issues
-        if len(issue.options) > 1 and max(issue.history, key=lambda change: change.known).status != "settled"
-    )
+    return tuple(issue for issue in known.issues if len(issue.options) > 1 and issue.history[-1].status != "settled")
 
 
 def agenda(here: PreparedConflict, terms: Terms) -> Agenda:

@@ -1,16 +1,13 @@
 """What the words of a setup mean to the engines: its economy, balanced, and its member of the model family."""
 
-from dataclasses import replace
 from typing import Final
-
-import numpy as np
 
 from ..assumptions import Setup
 from ..errors import UnknownName, WorldError
-from ..model import Model, RememberingModel, Variant, rebalance
+from ..model import Model, RememberingModel, Variant, balanced
 from ..model.deficits import SENTENCES
 from ..world import Economy, load, reduced
-from ..world.economy import BalanceReport
+from ..world.concordance import read_concordance, with_concordance
 
 PURGE: Final = "purge"
 """An older word for deficits that are re-solved to zero first and stay zero: what ``zero`` means."""
@@ -25,8 +22,6 @@ CITES: Final = {
     "gdp": ("dekle-eaton-kortum-2008",),
 }
 """Word of an assumption to the works that it rests on."""
-TINY: Final = 1e-9
-"""Deficits below this share of world value added are none."""
 
 
 def rule_of(setup: Setup) -> str:
@@ -68,37 +63,27 @@ def economy_of(setup: Setup) -> Economy:
     ------
     UnknownName, WorldError, NoEquilibrium
     """
+    return balanced(reduced(world_of(setup), inputs=setup.inputs, sectors=setup.sectors), rule_of(setup))
+
+
+def world_of(setup: Setup) -> Economy:
+    """The world as given, with all its sectors, and with the user's map of them to those of the law.
+
+    Raises
+    ------
+    UnknownName, WorldError
+    """
     raw = setup.world
     if isinstance(raw, str):
         options = {} if setup.elasticities is None else {"elasticities": setup.elasticities}
         raw = load(raw, setup.path, **options)
     if not isinstance(raw, Economy):
         raise WorldError(f"{type(raw).__name__} is no world: give a name (detente worlds lists them) or an Economy")
-    return balanced(reduced(raw, inputs=setup.inputs, sectors=setup.sectors), rule_of(setup))
+    if setup.sectors_map is not None:
+        raw = with_concordance(raw, read_concordance(setup.sectors_map))
+    return raw
 
 
 def model_of(setup: Setup, economy: Economy) -> RememberingModel:
     """The model of an economy under these assumptions."""
     return RememberingModel(Model(economy, rule_of(setup), variant_of(setup)))
-
-
-def balanced(economy: Economy, deficits: str) -> Economy:
-    """The economy itself where it balances; else what the model makes of it at its own tariffs, with a note."""
-    gaps = economy.gaps()
-    purged = deficits == "zero" and float(np.abs(economy.deficit).max()) > TINY * economy.gdp
-    if not gaps and not purged:
-        return economy
-    solved = rebalance(economy, deficits)
-    moved = solved.balance.changes["flows moved (share of all flows)"]
-    why = (
-        f"The table as given does not balance ({len(gaps)} cells, worst {gaps[0].where} by {gaps[0].size:.1e} of world "
-        "value added)"
-        if gaps
-        else "Trade deficits are set to zero before anything is changed"
-    )
-    note = (
-        f"{why}: it was re-solved at its own tariffs, which moved {moved:.2%} of all flows; "
-        "changes are told from there."
-    )
-    report = BalanceReport(solved.balance.rule, solved.balance.changes, (note, *solved.balance.notes))
-    return replace(solved, balance=report)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from ..errors import UnknownName
 from ..tariffs import Rates, Schedule, Weights, aggregate, weights, world_weights
+from ..tariffs.tables import shipped
 from ..world.economy import Array, Economy
 
 Pair = tuple[str, str]
@@ -39,6 +40,24 @@ def pair_weights(importer: str, origin: str) -> Weights | None:
         except UnknownName:
             continue
     return None
+
+
+@cache
+def line_weights(importer: str, origin: str) -> tuple[Weights | None, str]:
+    """Weights of a pair, else those of the importer's one other origin with a table; and the label that says which.
+
+    The second are those by which the baseline of the built-in world was averaged for every origin (docs/world.md), so
+    that a change of MFN is averaged as the rate was.
+    """
+    own = pair_weights(importer, origin)
+    if own is not None:
+        return own, f"{importer} from {origin}: {own.label}"
+    others = [name.partition("-")[2] for name in shipped("weights-") if name.startswith(f"{importer}-")]
+    others = [name for name in others if "-" not in name]
+    if len(others) != 1:
+        return None, f"{importer}: products count alike"
+    stand_in = weights(importer, others[0])
+    return stand_in, f"{importer} from others: by what it buys from {others[0]} ({stand_in.label})"
 
 
 def pairs_of(schedule: Schedule, parties: Sequence[str]) -> tuple[Pair, ...]:

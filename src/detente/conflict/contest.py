@@ -9,24 +9,26 @@ from functools import cached_property
 
 import numpy as np
 
-from ..casebook import Switches, threats
+from ..casebook import Path, Switches
 from ..errors import StrategyError
 from ..model import Outcome
 from ..strategy import (
     PayoffMatrix,
     Solution,
+    certified_war,
     cooperate,
-    nash,
     optimal_tariff,
     payoff_matrix,
     retaliate,
-    verify,
 )
+from ..strategy.certified import CertifiedWar
 from ..strategy.cooperate import Agreement
+from ..strategy.verify import Verdict
 from ..world.economy import Array
 from .prepared import PreparedConflict
 
 HOLD, HIKE, RETALIATE, REMOVE = "hold", "hike", "retaliate", "remove"
+ASKED = "The move `{move}` of {side} is what it does on the course “{title}”."
 NO_THREAT = "{side} had threatened nothing by this day: its move `{move}` is an answer to the other's, of equal value."
 NO_MOVE = "{side} had threatened nothing by this day and has nothing to answer: it has no move `{move}`."
 
@@ -63,25 +65,39 @@ class Contest:
 
     @cached_property
     def moves(self) -> SideMoves:
-        """Hold, hike or retaliate, remove; a side that can neither threaten nor answer only holds or removes."""
+        """Hold, hike or retaliate, remove; a side that can neither threaten nor answer only holds or removes.
+
+        What a side threatens is what it does on the course in question: the one that was asked for, else that of the
+        next day on which something falls due, else the first that carries anything out.
+        """
         here, held, notes = self.here, self.held, []
-        up = here.tariffs(Switches.of(threats(here.known)))
         removed = here.tariffs(Switches.of(without=("*",)))
-        hike = up if self._raises(up, self.first) else self._hike()
-        answer = up if self._raises(up, self.second) else self._reply(hike)
+        attack, reply = self._course(self.first, self.second), self._course(self.second, self.first)
+        hike = self._hike() if attack is None else here.tariffs(attack)
+        answer = self._reply(hike) if reply is None else here.tariffs(reply)
         first, second = {HOLD: held}, {HOLD: held}
-        for side, moves, name, tariffs in ((self.first, first, HIKE, hike), (self.second, second, RETALIATE, answer)):
+        for side, moves, name, tariffs, course in (
+            (self.first, first, HIKE, hike, attack),
+            (self.second, second, RETALIATE, answer, reply),
+        ):
             if tariffs is not None:
                 moves[name] = tariffs
-            if tariffs is not up:
-                notes.append((NO_MOVE if tariffs is None else NO_THREAT).format(side=here.name_of(side), move=name))
+            said = ASKED if course else NO_MOVE if tariffs is None else NO_THREAT
+            notes.append(said.format(side=here.name_of(side), move=name, title=course.title if course else ""))
             moves[REMOVE] = removed
         return SideMoves(first, second, tuple(notes))
 
-    def _raises(self, tariffs: Array, side: str) -> bool:
-        """Do tariffs of a side differ from the law's?"""
-        at = self.here.economy.region(side)
-        return not np.array_equal(tariffs[:, at], self.held[:, at])
+    def _course(self, side: str, other: str) -> Path | None:
+        """The course in question on which a side raises a tariff on the other; None where there is none."""
+        question = set(self.here.asked or [due.threat for due in self.here.deadlines[:1]])
+        carried = [path for path in self.here.paths if path.carry_out]
+        ordered = sorted(carried, key=lambda path: (not question <= set(path.carry_out), len(path.carry_out)))
+        return next((path for path in ordered if self._raises(self.here.tariffs(path), side, other)), None)
+
+    def _raises(self, tariffs: Array, side: str, other: str) -> bool:
+        """Does a side put more on anything of the other than by law?"""
+        i, j = self.here.economy.region(other), self.here.economy.region(side)
+        return bool((tariffs[i, j] > self.held[i, j]).any())
 
     def _hit(self, attack: Array, victim: str, attacker: str) -> bool:
         """Does an attack raise a tariff on anything that the victim sells, over what the world has?"""
@@ -112,17 +128,21 @@ class Contest:
         return payoff_matrix(self.here.model, self.first, self.second, self.moves.first, self.moves.second)
 
     @cached_property
-    def war(self) -> Solution:
-        """The Nash equilibrium in which each side sets each rate on the other as suits it best."""
+    def _war(self) -> CertifiedWar:
         both = list(self.sides)
-        return nash(
+        return certified_war(
             self.here.model, both, partners=both, others=self.held, everywhere=True, progress=self.here.progress
         )
 
-    @cached_property
-    def certificate(self) -> float:
-        """Largest relative gain from a deviation of either side from the war, on fresh solves."""
-        return verify(self.war, model=self.here.model, draws=1, gradients=False).gain
+    @property
+    def war(self) -> Solution:
+        """The Nash equilibrium in which each side sets each rate on the other as suits it best."""
+        return self._war.solution
+
+    @property
+    def certificate(self) -> Verdict:
+        """What deviations of either side from the war bring, near and far, on fresh solves."""
+        return self._war.verdict
 
     @cached_property
     def responses(self) -> dict[str, Solution]:

@@ -55,6 +55,12 @@ class Negotiation:
         """The problem as it survives signature."""
         return surviving(self.agenda.problem)
 
+    @property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """Words for (issue, option) and for (issue, "")."""
+        words = {(issue.id, option.id): option.title for issue in self.agenda.issues for option in issue.options}
+        return words | {(issue.id, ""): issue.title for issue in self.agenda.issues}
+
     @cached_property
     def front(self) -> Frontier:
         """Packages that no other beats for both, whatever those at home say."""
@@ -80,9 +86,10 @@ class Negotiation:
     def money_of(self, choice: tuple[int, ...]) -> tuple[Money | None, Money | None]:
         """Billion USD a year of all tariff changes of a package solved together, and as the sum of their prices."""
         made = zip(self.problem.issues, choice, strict=True)
-        taken = {(issue.name, issue.options[o]) for issue, o in made} & self.agenda.switches.keys()
+        chosen = ((issue.name, issue.options[o]) for issue, o in made)
+        taken = sorted(choice for choice in chosen if choice in self.agenda.switches)
         if not taken:
             return None, None
-        first, *others = (self.agenda.switches[key] for key in sorted(taken))
+        first, *others = (self.agenda.switches[key] for key in taken)
         linear = np.sum([self.agenda.money[key] for key in taken], axis=0)
         return self.here.worth(first.and_also(others)), tuple(linear.tolist())

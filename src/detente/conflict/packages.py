@@ -92,19 +92,24 @@ def package_line(talks: Negotiation, id_: str, title: str, found: Bargain) -> Pa
         ),
         status=found.status,
         gap=max(found.bound - found.value, 0.0) if np.isfinite(found.bound) else 0.0,
-        verified=_verified(check.holds, check.trials, check.efficient, check.objections),
+        verified=_verified(check.holds, check.trials, check.efficient, check.objections, at_home=bool(problem.groups)),
         groups=groups,
         model=model,
         linear=linear,
     )
 
 
-def _verified(holds: bool, trials: int, efficient: bool | None, objections: Sequence[str]) -> str:
+def _verified(holds: bool, trials: int, efficient: bool | None, objections: Sequence[str], *, at_home: bool) -> str:
     if not holds:
         return "The check failed: " + ("; ".join(objections) or "a better package was found")
     undominated = "; a second program finds nothing that dominates it" if efficient else ""
     tried = f"; none of {trials:,} other packages is better" if trials else ""
-    return f"Acceptable to all when recomputed{tried}{undominated}."
+    passed = (
+        "keeps the rules, gives no side less than no deal and passes at home"
+        if at_home
+        else ("keeps the rules and gives no side less than no deal")
+    )
+    return f"Recomputed, it {passed}{tried}{undominated}."
 
 
 def _choices(agenda: Agenda, problem: Problem, choice: Sequence[int]) -> tuple[ChoiceLine, ...]:

@@ -19,10 +19,12 @@ from ..model import Outcome, RememberingModel
 from ..notebook import card
 from ..tariffs import Rates, Schedule, build
 from ..world.economy import Array, Economy
-from .assumed import economy_of, model_of
+from .assumed import economy_of, model_of, world_of
 from .averages import Pair, pairs_of
-from .courses import courses, deadlines_ahead
+from .calendar import dated, falling_due
+from .courses import courses
 from .duties import Duties, LawToWorld
+from .parties import named_as_in_law, told_of_parties
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -57,21 +59,25 @@ class PreparedConflict:
         self.reference = reference(case)
         self.digest = digest(case)
         self.progress = progress
-        self.known: Case = as_of(self.case, self.day)
-        self.paths: tuple[Path, ...] = courses(self.known, self.asked)
+        self._dated: Case = dated(self.case, self.day)
+        self.known: Case = as_of(self._dated, self.day)
+        self.paths: tuple[Path, ...] = courses(self.known, self.day, self.asked)
         self._rates: dict[Switches, Rates] = {}
         self._duties: dict[Switches, Duties] = {}
 
     @cached_property
     def law(self) -> Schedule:
         """The law of the case, through time."""
-        return build(self.case)
+        return build(self._dated)
 
     @cached_property
     def economy(self) -> Economy:
-        """The world, balanced."""
+        """The world, balanced, its regions called as the law calls countries.
+
+        Raises WorldError where none of the parties is one of its regions.
+        """
         self.progress(f"loading {self.setup.name}")
-        return economy_of(self.setup)
+        return told_of_parties(named_as_in_law(economy_of(self.setup)), self.parties, self.law.members)
 
     @cached_property
     def model(self) -> RememberingModel:
@@ -100,8 +106,8 @@ class PreparedConflict:
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """Deadlines that still bind, the next one first."""
-        return deadlines_ahead(self.known, self.day)
+        """Deadlines that still bind and days for which something is announced, the next one first."""
+        return falling_due(self.known, self.day)
 
     def rates(self, course: Course = AS_LAW_STANDS) -> Rates:
         """Every rate of the law of the day on a course of events."""
@@ -165,7 +171,10 @@ class PreparedConflict:
 
     @cached_property
     def _carrier(self) -> LawToWorld:
-        return LawToWorld(self.law, self.economy)
+        whole = named_as_in_law(world_of(self.setup))
+        if len(whole.sectors) == len(self.economy.sectors):
+            return LawToWorld(self.law, self.economy)
+        return LawToWorld(self.law, whole, merged=self.economy)
 
     def _repr_html_(self) -> str:
         facts = {

@@ -3,10 +3,11 @@
 from .certificate import Certificate
 from .deficits import Rule as DeficitRule
 from .derivatives import Derivatives
-from .equilibrium import TOLERANCE, Model, rebalance, solve
+from .equilibrium import TOLERANCE, Model, balanced, rebalance, solve
 from .horizons import Horizons, horizons
 from .memory import RememberingModel, Solver
 from .outcome import Outcome
+from .outcomes import Outcomes
 from .status import Status
 from .variants import Variant
 
@@ -18,10 +19,12 @@ __all__ = [
     "Horizons",
     "Model",
     "Outcome",
+    "Outcomes",
     "RememberingModel",
     "Solver",
     "Status",
     "Variant",
+    "balanced",
     "horizons",
     "rebalance",
     "solve",

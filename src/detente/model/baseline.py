@@ -6,6 +6,7 @@ as its row and the origin as its column: ``share[s, j, i]``. Input coefficients 
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from ..world.economy import Economy
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ class Baseline:
     linked: bool
 
     @property
-    def gdp(self) -> float:
-        """World value added, million USD."""
-        return float(self.value_added.sum())
+    def gdp(self) -> Any:
+        """World value added, million USD; shape ()."""
+        return self.value_added.sum(axis=-1)
 
 
 def sector_first(cube: Array) -> Array:
@@ -101,9 +103,10 @@ def with_market_access(base: Baseline, abroad: Array) -> Baseline:
     """
     if not abroad.any():
         return base
-    flow = base.share * (base.spending[:, :, None] / (1 + base.tariff))
-    earned = np.einsum("si,sji,j->i", base.gamma, flow, 1 - abroad) + abroad * np.einsum("sji->j", flow)
-    return replace(base, value_added=earned, deficit=base.spending.sum(axis=0) - base.revenue - earned)
+    flow = base.share * base.spending[..., None] / (1 + base.tariff)
+    home = np.einsum("...si,...sji,j->...i", base.gamma, flow, 1 - abroad)
+    earned = home + abroad * flow.sum(axis=(-3, -1))
+    return replace(base, value_added=earned, deficit=base.spending.sum(axis=-2) - base.revenue - earned)
 
 
 def _apart(trades: Mask) -> Mask:

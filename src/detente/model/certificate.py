@@ -1,19 +1,74 @@
 """Does an answer solve the model? Held against ``equations.py``, which shares no code with the solver."""
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
+from array_api_compat import array_namespace, is_numpy_array
 
-from ..world.economy import Economy
 from . import equations as eq
 from .baseline import Array
 from .deficits import Deficits
 from .technology import Technology
 
 
+class BaselineAccounts(Protocol):
+    """What the equations read of a baseline: an :class:`Economy`, or the arrays of many (``batch.py``)."""
+
+    @property
+    def elasticities(self) -> Array:
+        """θ, shape (s,), or (..., 1, s) with leading axes."""
+        ...
+
+    @property
+    def shares(self) -> Array:
+        """π, shape (i, j, s)."""
+        ...
+
+    @property
+    def tariffs(self) -> Array:
+        """t, shape (i, j, s)."""
+        ...
+
+    @property
+    def inputs(self) -> Array:
+        """Input coefficients, shape (j, s, k)."""
+        ...
+
+    @property
+    def value_added_shares(self) -> Array:
+        """γ, shape (i, s)."""
+        ...
+
+    @property
+    def final_shares(self) -> Array:
+        """α, shape (j, s)."""
+        ...
+
+    @property
+    def spending(self) -> Array:
+        """X, shape (j, s), million USD."""
+        ...
+
+    @property
+    def output(self) -> Array:
+        """Y, shape (i, s), million USD."""
+        ...
+
+    @property
+    def revenue(self) -> Array:
+        """R, shape (j,), million USD."""
+        ...
+
+    @property
+    def gdp(self) -> Any:
+        """World value added, million USD."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """An allocation in the axes of the equations, (i, j, s).
+    """An allocation in the axes of the equations, (i, j, s), after any axes of scenarios.
 
     Attributes
     ----------
@@ -41,6 +96,8 @@ class Levels:
 class Certificate:
     """How far each equation is from holding; money as a share of world value added, prices as a ratio.
 
+    Numbers, or arrays over the axes of scenarios.
+
     Attributes
     ----------
     prices   : Eq. (2), largest relative gap
@@ -50,16 +107,18 @@ class Certificate:
     adding_up: largest distance of a market's shares from summing to 1
     """
 
-    prices: float
-    spending: float
-    labour: float
-    output: float
-    adding_up: float
+    prices: Any
+    spending: Any
+    labour: Any
+    output: Any
+    adding_up: Any
 
     @property
-    def residual(self) -> float:
+    def residual(self) -> Any:
         """The largest of them."""
-        return max(self.prices, self.spending, self.labour, self.output, self.adding_up)
+        xp = array_namespace(self.prices)
+        largest = xp.maximum(xp.maximum(self.prices, self.spending), xp.maximum(self.labour, self.output))
+        return xp.maximum(largest, self.adding_up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,60 +139,76 @@ class Implied:
     relief: Array
 
 
-def implied(economy: Economy, how: Technology, at: Levels) -> Implied:
+def implied(economy: BaselineAccounts, how: Technology, at: Levels) -> Implied:
     """Eqs. (1), (3), (4), (6), (7), (8a) at an allocation."""
-    theta = economy.elasticities
+    xp, theta = array_namespace(at.wage), economy.elasticities
     wages = eq.sector_wage(at.wage, at.output_hat, how.congestion)
     cost = eq.cost(wages, at.price, economy.value_added_shares, economy.inputs)
-    u = eq.competitiveness(cost, at.output_hat, how.cost_power[:, 0], how.entry[:, 0])
+    u = eq.competitiveness(cost, at.output_hat, how.cost_power.mT, how.entry.mT)
     share = eq.share(u, _kappa_power(economy, how, at), at.price, _size(economy, how, at, cost), economy.shares, theta)
-    flows = share * (at.spending / (1 + at.tariffs))
+    flows = share * at.spending[..., None, :, :] / (1 + at.tariffs)
     output = eq.output(share, at.tariffs, at.spending)
     revenue = eq.revenue(share, at.tariffs, at.spending)
     paid = eq.labour_demand(flows, economy.value_added_shares, how.abroad)
     eased = (1 - economy.revenue / at.value_added) / (1 - revenue / paid)
-    relief = eased if how.relief else np.ones_like(paid)
+    relief = eased if how.relief else xp.ones_like(paid)
     labour = eq.labour_supply(at.wage, eq.consumer_price(at.price, economy.final_shares), relief, how.supply)
     earned = at.wage * labour * at.value_added
     deficit = at.deficits.at(at.wage, earned)
     return Implied(cost, share, flows, output, revenue, deficit, eq.income(earned, revenue, deficit), labour, relief)
 
 
-def _kappa_power(economy: Economy, how: Technology, at: Levels) -> Array:
+def _kappa_power(economy: BaselineAccounts, how: Technology, at: Levels) -> Array:
     """κ̂^(-θ): tariffs with their pass-through, and iceberg costs; shape (i, j, s)."""
-    at_issue = at.tariffs != economy.tariffs
-    power = np.broadcast_to(economy.elasticities * how.passed.T, at.tariffs.shape)[at_issue]
-    kappa = np.ones_like(at.tariffs)
-    kappa[at_issue] = ((1 + at.tariffs[at_issue]) / (1 + economy.tariffs[at_issue])) ** -power
-    return kappa if at.trade_costs is None else kappa * at.trade_costs**-economy.elasticities
+    theta = economy.elasticities[..., None, :]
+    kappa = powered((1 + at.tariffs) / (1 + economy.tariffs), -theta * how.passed.mT[..., None, :, :])
+    return kappa if at.trade_costs is None else kappa * at.trade_costs**-theta
 
 
-def _size(economy: Economy, how: Technology, at: Levels, cost: Array) -> Array:
+def powered(base: Array, exponent: Array) -> Array:
+    """Base ^ exponent, elementwise and broadcast; most of ``base`` is 1, which a processor skips."""
+    xp = array_namespace(base)
+    if not is_numpy_array(base):
+        return xp.exp(exponent * xp.log(base))
+    changed = base != 1
+    power = np.ones(np.broadcast_shapes(base.shape, exponent.shape))
+    changed = np.broadcast_to(changed, power.shape)
+    power[changed] = np.broadcast_to(base, power.shape)[changed] ** np.broadcast_to(exponent, power.shape)[changed]
+    return power
+
+
+def _size(economy: BaselineAccounts, how: Technology, at: Levels, cost: Array) -> Array:
     """Eq. (2b)."""
+    xp = array_namespace(cost)
     if not how.sized:
-        return np.ones_like(at.price)
-    old = economy.spending
-    grown = np.divide(at.spending, old, out=np.ones_like(old), where=old > 0)
-    return eq.market_size(grown, cost if how.paid_abroad else np.ones_like(cost), how.size.T)
+        return xp.ones_like(at.price)
+    bought = economy.spending > 0
+    grown = xp.where(bought, at.spending, 1.0) / xp.where(bought, economy.spending, 1.0)
+    return eq.market_size(grown, cost if how.paid_abroad else xp.ones_like(cost), how.size.mT)
 
 
-def certify(economy: Economy, how: Technology, at: Levels, found: Implied) -> Certificate:
+def certify(economy: BaselineAccounts, how: Technology, at: Levels, found: Implied) -> Certificate:
     """Hold the allocation against Eqs. (2), (4), (5), (8)."""
-    market, gdp = economy.spending > 0, economy.gdp
-    total = np.where(market, found.share.sum(axis=0), 1.0)
+    xp, gdp = array_namespace(at.wage), economy.gdp
+    total = xp.where(economy.spending > 0, xp.sum(found.share, axis=-3), 1.0)
     price = eq.price(total, at.price, economy.elasticities)
     spending = eq.spending(found.output, found.income, economy.inputs, economy.final_shares)
     labour = eq.labour_demand(found.flows, economy.value_added_shares, how.abroad)
     earned = at.wage * found.labour * at.value_added
-    made = np.zeros(1)
-    if how.hires:
-        made = (at.value_added * at.output_hat.T - labour)[:, at.value_added > 0]
+    made = xp.zeros_like(price)
+    if how.feedback and how.hires:
+        made = at.value_added[..., None] * at.output_hat - labour[..., None]
     elif how.feedback:
         made = economy.output * at.output_hat - found.output
     return Certificate(
-        prices=float(np.abs(price / at.price - 1).max()),
-        spending=float(np.abs(spending - at.spending).max() / gdp),
-        labour=float(np.abs(labour - earned).max() / gdp),
-        output=float(np.abs(made).max() / gdp),
-        adding_up=float(np.abs(total - 1).max()),
+        prices=_largest(price / at.price - 1),
+        spending=_largest(spending - at.spending) / gdp,
+        labour=_largest((labour - earned)[..., None]) / gdp,
+        output=_largest(made) / gdp,
+        adding_up=_largest(total - 1),
     )
+
+
+def _largest(gap: Array) -> Any:
+    xp = array_namespace(gap)
+    return xp.max(xp.abs(gap), axis=(-2, -1))

@@ -48,22 +48,25 @@ class Deficits:
         """D' at wages ŵ and labour incomes, shape (j,), million USD."""
         deficit = self.constant
         if self.per_wage is not None:
-            deficit = deficit + self.per_wage @ wage
+            deficit = deficit + (self.per_wage @ wage[..., None])[..., 0]
         if self.share is not None:
-            deficit = deficit + self.share * earned.sum()
+            deficit = deficit + self.share * earned.sum(axis=-1)[..., None]
         return deficit
 
 
-def deficits(base: Baseline, rule: str) -> Deficits:
-    """The rule by name; raises UnknownName."""
-    zero = np.zeros_like(base.deficit)
+def deficits(base: Baseline, rule: str | Array) -> Deficits:
+    """The rule by name, or D' given as it is, (j,) in million USD; raises UnknownName."""
+    if not isinstance(rule, str):
+        return Deficits("fixed", np.asarray(rule, dtype=np.float64))
+    zero, gdp = np.zeros_like(base.deficit), base.value_added.sum(axis=-1, keepdims=True)
     if rule == "zero":
         return Deficits("zero", zero)
     if rule == "fixed":
         return Deficits("fixed", base.deficit)
     if rule == "income":
-        spread = np.outer(base.value_added / base.gdp, base.deficit)
-        return Deficits("income", zero, per_wage=np.diag(base.deficit) - spread)
+        spread = (base.value_added / gdp)[..., :, None] * base.deficit[..., None, :]
+        own = np.eye(base.deficit.shape[-1]) * base.deficit[..., None, :]
+        return Deficits("income", zero, per_wage=own - spread)
     if rule == "gdp":
-        return Deficits("gdp", zero, share=base.deficit / base.gdp)
+        return Deficits("gdp", zero, share=base.deficit / gdp)
     raise UnknownName("deficit rule", rule, get_args(Rule))

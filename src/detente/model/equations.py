@@ -1,6 +1,7 @@
 r"""Equilibrium in changes: one function is one numbered equation of ``docs/model.md``, in its order.
 
-Plain arrays; the letters are the axes everywhere:
+Plain arrays of any library of the array API standard; leading axes of scenarios pass through, with elasticities then
+of shape (..., 1, s). The letters are the axes everywhere:
 
     i  origin      j  destination      s  sector of the good      k  sector that uses it
 
@@ -11,19 +12,22 @@ the solver in ``market.py`` computes the same without forming anything of size (
 Source: Caliendo & Parro (2015), *Review of Economic Studies* 82, section 2 and equations (10)-(14).
 """
 
-import numpy as np
+from array_api_compat import array_namespace
 
 from .baseline import Array
 
 
 def sector_wage(wage: Array, output_hat: Array, congestion: float) -> Array:
     r"""Eq. (1a): :math:`\hat w_{ik} = \hat w_i^{1-b} \hat Y_{ik}^{b}`; b = 0 is mobile labour, 1 specific."""
-    return wage[:, None] ** (1 - congestion) * output_hat**congestion
+    if congestion == 0:
+        return wage[..., None] * array_namespace(output_hat).ones_like(output_hat)
+    return wage[..., None] ** (1 - congestion) * output_hat**congestion
 
 
 def cost(wage: Array, price: Array, gamma: Array, inputs: Array) -> Array:
     r"""Eq. (1): :math:`\hat c_{ik} = \hat w_{ik}^{\gamma_{ik}} \prod_s \hat P_{is}^{\gamma_{i,s\to k}}`; (i, k)."""
-    return np.exp(gamma * np.log(wage) + np.einsum("isk,is->ik", inputs, np.log(price)))
+    xp = array_namespace(wage)
+    return xp.exp(gamma * xp.log(wage) + xp.einsum("...isk,...is->...ik", inputs, xp.log(price)))
 
 
 def competitiveness(cost_hat: Array, output_hat: Array, cost_power: Array, entry: Array) -> Array:
@@ -45,7 +49,7 @@ def share(u: Array, kappa_power: Array, price_hat: Array, size_hat: Array, share
     :math:`\pi'_{ijs} = \pi_{ijs} \hat\kappa_{ijs}^{-\theta_s} \hat u_{is} (\hat P_{js}\hat S_{js})^{\theta_s}`.
     ``kappa_power`` is :math:`\hat\kappa^{-\theta}`.
     """
-    return share_old * kappa_power * u[:, None, :] * (price_hat * size_hat) ** theta
+    return share_old * kappa_power * u[..., None, :] * ((price_hat * size_hat) ** theta)[..., None, :, :]
 
 
 def price(share_sum: Array, price_hat: Array, theta: Array) -> Array:
@@ -60,17 +64,20 @@ def price(share_sum: Array, price_hat: Array, theta: Array) -> Array:
 
 def output(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
     r"""Eq. (4): :math:`Y'_{is} = \sum_j \pi'_{ijs} X'_{js} / (1+t'_{ijs})`, shape (i, s), million USD."""
-    return np.einsum("ijs,js->is", share_new / (1 + tariff_new), spending_new)
+    xp = array_namespace(share_new)
+    return xp.einsum("...ijs,...js->...is", share_new / (1 + tariff_new), spending_new)
 
 
 def spending(output_new: Array, income_new: Array, inputs: Array, alpha: Array) -> Array:
     r"""Eq. (5): :math:`X'_{js} = \sum_k \gamma_{j,s\to k} Y'_{jk} + \alpha_{js} I'_j`, shape (j, s), million USD."""
-    return np.einsum("jsk,jk->js", inputs, output_new) + alpha * income_new[:, None]
+    xp = array_namespace(output_new)
+    return xp.einsum("...jsk,...jk->...js", inputs, output_new) + alpha * income_new[..., None]
 
 
 def revenue(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
     r"""Eq. (6): :math:`R'_j = \sum_{is} \frac{t'_{ijs}}{1+t'_{ijs}} \pi'_{ijs} X'_{js}`, shape (j,), million USD."""
-    return np.einsum("ijs,ijs,js->j", tariff_new / (1 + tariff_new), share_new, spending_new)
+    xp = array_namespace(share_new)
+    return xp.einsum("...ijs,...js->...j", tariff_new / (1 + tariff_new) * share_new, spending_new)
 
 
 def income(earned: Array, revenue_new: Array, deficit_new: Array) -> Array:
@@ -83,8 +90,9 @@ def labour_demand(flows_new: Array, gamma: Array, abroad: Array) -> Array:
 
     :math:`\sum_{js} (1-\nu_j) \gamma_{is} M'_{ijs} + \nu_i \sum_{ns} M'_{nis}`; in the core model :math:`\nu = 0`.
     """
-    home = np.einsum("is,ijs,j->i", gamma, flows_new, 1 - abroad)
-    return home + abroad * np.einsum("nis->i", flows_new)
+    xp = array_namespace(flows_new)
+    home = xp.sum(gamma * xp.einsum("...ijs,j->...is", flows_new, 1 - abroad), axis=-1)
+    return home + abroad * xp.sum(flows_new, axis=(-3, -1))
 
 
 def labour_supply(wage: Array, consumer_price_hat: Array, relief: Array, elasticity: float) -> Array:
@@ -94,7 +102,8 @@ def labour_supply(wage: Array, consumer_price_hat: Array, relief: Array, elastic
 
 def consumer_price(price_hat: Array, alpha: Array) -> Array:
     r"""Eq. (9): :math:`\hat P_j = \prod_s \hat P_{js}^{\alpha_{js}}`, shape (j,)."""
-    return np.exp(np.einsum("js,js->j", alpha, np.log(price_hat)))
+    xp = array_namespace(price_hat)
+    return xp.exp(xp.einsum("...js,...js->...j", alpha, xp.log(price_hat)))
 
 
 def welfare(income_hat: Array, consumer_price_hat: Array) -> Array:
@@ -122,17 +131,30 @@ def terms_of_trade(flows: Array, cost_hat: Array, income_old: Array) -> Array:
     with exports E and imports M net of tariff (Caliendo & Parro 2015, eq. 17).
     """
     gain = cost_hat - 1
-    abroad = ~np.eye(len(flows), dtype=bool)
-    exports = np.einsum("jns,jn,js->j", flows, abroad, gain)
-    imports = np.einsum("njs,nj,ns->j", flows, abroad, gain)
+    xp = array_namespace(flows)
+    abroad = 1 - xp.eye(flows.shape[-2], dtype=flows.dtype)
+    exports = xp.einsum("...jns,jn,...js->...j", flows, abroad, gain)
+    imports = xp.einsum("...njs,nj,...ns->...j", flows, abroad, gain)
     return (exports - imports) / income_old
 
 
-def volume_of_trade(flows: Array, tariff_old: Array, flows_new: Array, cost_hat: Array, income_old: Array) -> Array:
+def volume_of_trade(flows: Array, tariff_old: Array, flows_new: Array, landed_hat: Array, income_old: Array) -> Array:
     r"""Eq. (12): first-order volume of trade, a fraction of income, shape (j,).
 
-    :math:`\frac{1}{I_j}\sum_{n,s} t_{njs} M_{njs}[(\hat M_{njs}-1) - (\hat c_{ns}-1)]`
-    (Caliendo & Parro 2015, eq. 17); written with :math:`M(\hat M-1) = M'-M`, so that absent flows need no care.
+    :math:`\frac{1}{I_j}\sum_{n,s} t_{njs} M_{njs}[(\hat M_{njs}-1) - (\hat c_{ns}\hat d_{njs}-1)]`
+    (Caliendo & Parro 2015, eq. 17, where trade costs stay); written with :math:`M(\hat M-1) = M'-M`, so that absent
+    flows need no care. ``landed_hat`` is ĉ d̂, shape (n, 1, s) or (n, j, s).
     """
-    change = flows_new - flows - flows * (cost_hat - 1)[:, None, :]
-    return np.einsum("njs,njs->j", tariff_old, change) / income_old
+    change = flows_new - flows - flows * (landed_hat - 1)
+    return array_namespace(change).sum(tariff_old * change, axis=(-3, -1)) / income_old
+
+
+def trade_cost_saving(flows: Array, trade_cost_hat: Array, income_old: Array) -> Array:
+    r"""Eq. (12a): first-order saving on trade costs, a fraction of income, shape (j,).
+
+    :math:`-\frac{1}{I_j}\sum_{n,s} M_{njs}(\hat d_{njs}-1)`: what melts on the way is paid for. NaN where a flow is
+    cut off, which no first order describes.
+    """
+    xp = array_namespace(flows)
+    melted = xp.where(flows > 0, flows * (trade_cost_hat - 1), 0.0)
+    return -xp.sum(xp.where(xp.isfinite(melted), melted, xp.nan), axis=(-3, -1)) / income_old

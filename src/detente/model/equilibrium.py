@@ -1,5 +1,6 @@
 """Solve the world economy after a change of tariffs or trade costs."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,9 @@ from ..errors import ModelError, NoEquilibrium
 from ..world.economy import Array, BalanceReport, Economy
 from ..world.reduce import reduced
 from ..world.tariff_change import tariffs_after
+from . import arrays
 from .baseline import Baseline, baseline, sector_first, with_market_access
+from .batch import PART, Changes, Prepared, stream
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
@@ -17,11 +20,12 @@ from .derivatives import Derivatives
 from .market import Scenario, State, scenario, unchanged
 from .newton import follow
 from .outcome import Outcome
+from .outcomes import Outcomes, joined
 from .preconditioner import Preconditioner, preconditioner
 from .solvers import Solved, clear, linearise
 from .stability import require_stable
 from .status import Status
-from .threads import one_thread
+from .threads import one_thread, single_threaded
 from .variants import Variant, technology
 
 TOLERANCE = 1e-10
@@ -31,6 +35,8 @@ PATIENT = 100
 """A caller who allows more passes than this also allows Newton's method where they do not suffice."""
 BALANCED = 1e-11
 """Tolerance of a re-solved baseline: tighter than a counterfactual, above the rounding of elasticities of 65."""
+TINY = 1e-9
+"""Deficits below this share of world value added are none."""
 
 
 class Model:
@@ -38,8 +44,10 @@ class Model:
 
     Parameters
     ----------
-    economy  : the baseline; a table that does not balance is re-solved first with :func:`rebalance`
-    deficits : rule for trade deficits: ``zero``, ``fixed`` or ``income`` (see ``deficits.py``)
+    economy  : the baseline; changes are told from what :func:`balanced` makes of it, so that tariffs that do not
+               change change nothing
+    deficits : rule for trade deficits: ``zero``, ``fixed``, ``income`` or ``gdp`` (see ``deficits.py``), or D' itself,
+               shape (j,), million USD
     variant  : the member of the model family (see ``variants.py``); its fields can be given by keyword, such as
                ``structure="krugman"`` or ``factors="specific"``
 
@@ -49,10 +57,25 @@ class Model:
     ModelError  : a country earns nothing, or a combination has no meaning
     """
 
+    def __init__(
+        self, economy: Economy, deficits: str | Array = "fixed", variant: Variant | None = None, **words: Any
+    ) -> None:
+        self._prepare(balanced(economy, deficits), deficits, replace(variant or Variant(), **words))
+
+    @classmethod
+    def of_table(cls, economy: Economy, deficits: str = "fixed", **words: Any) -> "Model":
+        """A model whose baseline is a table as given, balanced or not: its first solve is what makes it balance.
+
+        What such a model says of a change holds what balancing moves too; ``words`` as the class takes them.
+        """
+        model = cls.__new__(cls)
+        model._prepare(economy, deficits, Variant(**words))
+        return model
+
     @one_thread
-    def __init__(self, economy: Economy, deficits: str = "fixed", variant: Variant | None = None, **words: Any) -> None:
+    def _prepare(self, economy: Economy, deficits: str | Array, variant: Variant) -> None:
         self.economy = economy
-        self.variant = replace(variant or Variant(), **words)
+        self.variant = variant
         self._base: Baseline = baseline(economy)
         self._technology = technology(self.variant, self._base)
         self._base = with_market_access(self._base, self._technology.abroad)
@@ -91,11 +114,13 @@ class Model:
 
         Raises
         ------
-        ModelError    : a rate of -100 % or less, a wrong shape, a market cut off from every seller
+        ModelError    : a rate of -100 % or less, a cost that is no positive number, a wrong shape, a market cut off
+                        from every seller
         NoEquilibrium : markets did not clear
         """
         rates = _rates(tariffs_after(self.economy, tariffs), self.economy)
         first = self._start if start is None else start.state
+        _require_costs(trade_costs, self.economy)
         case = self._scenario(rates, trade_costs)
         found = clear(case, self._preconditioner, first, tolerance=tolerance / 2, max_steps=max_steps)
         if not found.status.ok and max_steps > PATIENT:
@@ -113,6 +138,92 @@ class Model:
         """Derivatives at an outcome of this model: gradients in all tariffs at the price of about one solve."""
         case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
         return Derivatives(at, self.variant, case, linearise(case, at.state), self._preconditioner)
+
+    def solve_many(
+        self,
+        tariffs: Any = None,
+        *,
+        trade_costs: Any = None,
+        elasticities: Any = None,
+        flows: Any = None,
+        deficits: Any = None,
+        names: Iterable[str] | None = None,
+        tolerance: float = TOLERANCE,
+        throw: bool = True,
+        memory: float = PART,
+    ) -> Outcomes:
+        """Many counterfactuals at once; each is certified as a single solve is.
+
+        Parameters
+        ----------
+        tariffs      : new rates, shape (b, i, j, s), or b changes as :meth:`solve` takes them; None is the baseline's
+        trade_costs  : iceberg costs new/old, shape (b, i, j, s)
+        elasticities : θ of each scenario, shape (b, s)
+        flows        : baseline flows of each scenario, shape (b, i, j, s), million USD; each is re-solved first at its
+                       own tariffs, with final shares and inputs kept, as :func:`rebalance` does
+        deficits     : D' of each scenario, shape (b, j), million USD, in place of the rule
+        names        : labels; numbers if left out
+        memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
+
+        The arrays decide where it is computed: NumPy, or those of PyTorch, JAX (in double precision) or CuPy on their
+        device. What is returned is NumPy.
+
+        Raises
+        ------
+        ModelError    : numbers of scenarios that differ, a rate of -100 % or less, a market cut off from every seller
+        NoEquilibrium : a scenario has no answer; with ``throw=False`` its status says so
+        """
+        given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
+        stream = self.solve_parts(tariffs, **given, names=names, tolerance=tolerance, throw=throw, memory=memory)
+        return joined(list(stream))
+
+    def solve_parts(
+        self,
+        tariffs: Any = None,
+        *,
+        names: Iterable[str] | None = None,
+        tolerance: float = TOLERANCE,
+        throw: bool = True,
+        memory: float = PART,
+        **given: Any,
+    ) -> Iterator[Outcomes]:
+        """The same in parts, one after the other, so that memory stays bounded; parameters of :meth:`solve_many`."""
+        changes = Changes(_rates_of_many(tariffs, self.economy), **given)
+        labels = tuple(str(place) for place in range(len(changes))) if names is None else tuple(names)
+        if len(labels) != len(changes):
+            raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")
+        prepared = Prepared(self.economy, self.variant, self._deficits, self._preconditioner, self._sentences)
+        parts = stream(prepared, changes, labels, self._alone, tolerance=tolerance, throw=throw, memory=memory)
+        while True:
+            with single_threaded():
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
+
+    def _alone(self, changed: dict[str, Array], found: Solved | None) -> Outcome:
+        """One scenario of a batch whole: from where the batch stopped, or solved from the baseline."""
+        model = self._with(changed)
+        tariffs = changed.get("tariffs", model.economy.tariffs)
+        costs = changed.get("trade_costs")
+        if found is None:
+            return model.solve(tariffs, trade_costs=costs, throw=False)
+        return model._outcome(found, tariffs, costs, TOLERANCE)
+
+    def _with(self, changed: dict[str, Array]) -> "Model":
+        """The model on what a scenario of a batch changes of its baseline."""
+        economy, deficits = self.economy, changed.get("deficits")
+        if "elasticities" in changed:
+            economy = replace(economy, elasticities=changed["elasticities"])
+        if "flows" in changed:
+            economy = rebalance(replace(economy, flows=changed["flows"]), self._deficits.rule)
+        if economy is self.economy and deficits is None:
+            return self
+        return Model(economy, self._deficits.rule if deficits is None else deficits, self.variant)
+
+    @property
+    def _sentences(self) -> tuple[str, ...]:
+        return (*self.variant.sentences(), SENTENCES[self._deficits.rule])
 
     def _scenario(self, tariffs: Array, trade_costs: Array | None) -> Scenario:
         costs = None if trade_costs is None else sector_first(trade_costs)
@@ -138,8 +249,23 @@ class Model:
             status = Status.STALLED
         if status.ok and not (what.income > 0).all():
             status = Status.NO_INCOME
-        assumptions = (*self.variant.sentences(), SENTENCES[self._deficits.rule])
-        return Outcome(self.economy, how, levels, what, state, status, certificate, found.passes, assumptions)
+        return Outcome(self.economy, how, levels, what, state, status, certificate, found.passes, self._sentences)
+
+
+def _rates_of_many(tariffs: Any, economy: Economy) -> Any:
+    """Rates of many scenarios, (b, i, j, s), from an array of any library or from changes with labels."""
+    if tariffs is None:
+        return None
+    if not arrays.is_array(tariffs):
+        return np.stack([_rates(tariffs_after(economy, one), economy) for one in tariffs])
+    if tariffs.ndim != 4 or tuple(tariffs.shape[1:]) != economy.flows.shape:
+        raise ModelError(
+            f"tariffs of a batch have shape {tuple(tariffs.shape)}, {economy.name} needs (b, i, j, s) with "
+            f"(i, j, s) = {economy.flows.shape}."
+        )
+    if not bool((tariffs > -1).all()):
+        raise ModelError("a tariff of the batch is no number above -1 (0.25 is 25 %); missing is not zero.")
+    return tariffs
 
 
 def _rates(tariffs: Array, economy: Economy) -> Array:
@@ -155,6 +281,24 @@ def _rates(tariffs: Array, economy: Economy) -> Array:
             "a rate is a number above -1 (0.25 is 25 %); missing is not zero."
         )
     return rates
+
+
+def _require_costs(costs: Array | None, economy: Economy) -> None:
+    """Raise ModelError unless trade costs are ratios above zero (inf is an embargo) in the economy's shape."""
+    if costs is None:
+        return
+    given = np.asarray(costs, dtype=np.float64)
+    if given.shape != economy.flows.shape:
+        raise ModelError(
+            f"trade_costs has shape {given.shape}, {economy.name} needs (i, j, s) = {economy.flows.shape}."
+        )
+    bad = ~(given > 0)
+    if bad.any():
+        i, j, s = np.argwhere(bad)[0]
+        raise ModelError(
+            f"trade cost {given[i, j, s]} from {economy.regions[i]} to {economy.regions[j]} on {economy.sectors[s]}: a "
+            "ratio new/old above zero (0.99 is 1 % less, inf an embargo); missing is not one."
+        )
 
 
 def solve(
@@ -188,11 +332,39 @@ def rebalance(economy: Economy, deficits: str = "zero") -> Economy:
     ------
     NoEquilibrium : the solver did not converge
     """
-    out = Model(economy, deficits).solve(economy.tariffs, tolerance=BALANCED)
+    out = Model.of_table(economy, deficits).solve(economy.tariffs, tolerance=BALANCED)
     moved = np.abs(out.flows - economy.flows).sum() / economy.flows.sum()
     report = BalanceReport(
         f"re-solved at its own tariffs, deficits {deficits}",
         {"flows moved (share of all flows)": float(moved)},
         economy.balance.notes,
+        economy.balance.cautions,
     )
     return replace(economy, flows=out.flows, balance=report)
+
+
+def balanced(economy: Economy, deficits: str | Array = "fixed") -> Economy:
+    """The economy itself where it balances; else what the model makes of it at its own tariffs, with a caution.
+
+    An economy with trade deficits does not balance under the rule ``zero``: they are purged before anything changes.
+    Where D' itself is given, the baseline keeps its own deficits.
+    """
+    if not isinstance(deficits, str):
+        deficits = "fixed"
+    gaps = economy.gaps()
+    purged = deficits == "zero" and float(np.abs(economy.deficit).max()) > TINY * economy.gdp
+    if not gaps and not purged:
+        return economy
+    solved = rebalance(economy, deficits)
+    moved = solved.balance.changes["flows moved (share of all flows)"]
+    why = (
+        f"The table as given does not balance ({len(gaps)} cells, worst {gaps[0].where} by {gaps[0].size:.1e} of world "
+        "value added)"
+        if gaps
+        else "Trade deficits are set to zero before anything is changed"
+    )
+    caution = (
+        f"{why}: the world was re-solved at its own tariffs, which moved {moved:.2%} of all flows; "
+        "changes are told from there."
+    )
+    return replace(solved, balance=replace(solved.balance, cautions=(caution, *solved.balance.cautions)))

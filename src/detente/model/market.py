@@ -8,13 +8,18 @@ With K fixed for the scenario, u and v = X'/(K u), nothing of size (s, j, i) is 
     Eq. (6)   R' = Σ_s X' (1 - (K/(1+t')) u / K u)
 
 The unknowns are ω = ln ŵ (i,), p = ln P̂ (s, j), X' (s, j) and, where costs depend on it, y = ln Ŷ (s, i).
+
+Any of the arrays may carry leading axes of scenarios before the axes that are named, as ``batch.py`` gives them;
+and they may be those of any library of the array API standard.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ..errors import ModelError
+from . import arrays
 from .baseline import Array, Baseline
 from .deficits import Deficits
 from .technology import Technology
@@ -50,6 +55,7 @@ class Scenario:
     ----------
     gross   : K = π (1+t̂)^(-θ pass) d̂^(-θ), shape (s, j, i)
     net     : K / (1 + t'), shape (s, j, i)
+    xp      : the namespace of the arrays
     """
 
     base: Baseline
@@ -57,6 +63,7 @@ class Scenario:
     deficits: Deficits
     gross: Array
     net: Array
+    xp: Any = np
 
 
 def unchanged(base: Baseline, technology: Technology, rule: Deficits) -> Scenario:
@@ -107,34 +114,65 @@ class Supply:
 def log_cost(case: Scenario, omega: Array, price: Array, made: Array) -> Array:
     """Eq. (1) in logs, shape (s, i)."""
     base, congestion = case.base, case.technology.congestion
-    wage = omega if congestion == 0 else (1 - congestion) * omega + congestion * made
+    wage = omega[..., None, :]
+    if congestion != 0:
+        wage = (1 - congestion) * wage + congestion * made
     cost = base.gamma * wage
     if base.linked:
-        cost += np.matmul(price.T[:, None, :], base.inputs)[:, 0, :].T
+        cost = cost + rows_by_country(case.xp, price, base.inputs)
     return cost
+
+
+def rows_by_country(xp: Any, rows: Array, matrices: Array) -> Array:
+    """Σ_s rows[s, j] · matrices[j, s, k], shape (k, j): one product a country."""
+    if rows.ndim == 2:
+        return xp.matmul(rows.T[:, None, :], matrices)[:, 0, :].T
+    return _back(xp, xp.matmul(_by_country(xp, rows), matrices))
+
+
+def columns_by_country(xp: Any, matrices: Array, columns: Array) -> Array:
+    """Σ_k matrices[j, s, k] · columns[k, j], shape (s, j)."""
+    if columns.ndim == 2:
+        return xp.matmul(matrices, columns.T[:, :, None])[:, :, 0].T
+    return _back(xp, xp.matmul(_by_country(xp, columns), matrices.mT))
+
+
+def _by_country(xp: Any, rows: Array) -> Array:
+    """(b, s, j) to (j, b, s), laid out anew: products of strided arrays are slow."""
+    return arrays.dense(xp.permute_dims(rows, (2, 0, 1)))
+
+
+def _back(xp: Any, columns: Array) -> Array:
+    """(j, b, s) to (b, s, j)."""
+    return arrays.dense(xp.permute_dims(columns, (1, 2, 0)))
 
 
 def supply(case: Scenario, omega: Array, price: Array, made: Array) -> Supply:
     """Eq. (1) and the sum in Eq. (2)."""
-    base, how = case.base, case.technology
+    xp, how = case.xp, case.technology
     cost = log_cost(case, omega, price, made)
     exponent = -(how.cost_power + how.entry) * cost
     if how.feedback:
-        exponent += how.entry * made
-    u = np.exp(exponent)
-    total = np.matmul(case.gross, u[:, :, None])[:, :, 0]
-    total[~base.market] = 1.0
-    return Supply(cost, u, total)
+        exponent = exponent + how.entry * made
+    u = xp.exp(exponent)
+    total = xp.matmul(case.gross, u[..., None])[..., 0]
+    return Supply(cost, u, xp.where(case.base.market, total, 1.0))
 
 
 def log_price(case: Scenario, at: Supply, spending: Array) -> Array:
     """Eq. (2) in logs, shape (s, j); ``spending`` matters only where market size does."""
     how, base = case.technology, case.base
-    price = np.log(at.total) / -how.theta
+    xp = case.xp
+    price = xp.log(at.total) / -how.theta
     if how.sized:
-        grown = np.divide(spending, base.spending, out=np.ones_like(spending), where=base.market)
-        price -= how.size * (np.log(grown) - (at.log_cost if how.paid_abroad else 0.0))
+        grown = ratio(xp, spending, base.spending, base.market)
+        price = price - how.size * (xp.log(grown) - (at.log_cost if how.paid_abroad else 0.0))
     return price
+
+
+def ratio(xp: Any, new: Array, old: Array, where: Any) -> Array:
+    """New over old; 1 where ``where`` is false."""
+    return xp.where(where, new, 1.0) / xp.where(where, old, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,58 +197,59 @@ class Demand:
 
 def net_share(case: Scenario, at: Supply) -> Array:
     """Share of spending that reaches sellers, Σ_i π'/(1+t'), shape (s, j)."""
-    return np.matmul(case.net, at.u[:, :, None])[:, :, 0] / at.total
+    return case.xp.matmul(case.net, at.u[..., None])[..., 0] / at.total
 
 
 def output(case: Scenario, at: Supply, spending: Array) -> Array:
     """Eq. (4), shape (s, i), million USD."""
-    return at.u * np.matmul((spending / at.total)[:, None, :], case.net)[:, 0, :]
+    return at.u * case.xp.matmul((spending / at.total)[..., None, :], case.net)[..., 0, :]
 
 
 def labour_demand(case: Scenario, at: Supply, spending: Array, made: Array, reaching: Array) -> Array:
     """Eq. (8), shape (i,), million USD; ``made`` is :func:`output` and ``reaching`` is :func:`net_share`."""
     gamma, abroad = case.base.gamma, case.technology.abroad
-    if not abroad.any():
-        return np.einsum("si,si->i", gamma, made)
-    home = np.einsum("si,si->i", gamma, output(case, at, (1 - abroad) * spending))
-    return home + abroad * np.einsum("sj,sj->j", spending, reaching)
+    xp = case.xp
+    if not case.technology.hires:
+        return xp.sum(gamma * made, axis=-2)
+    home = xp.sum(gamma * output(case, at, (1 - abroad) * spending), axis=-2)
+    return home + abroad * xp.sum(spending * reaching, axis=-2)
 
 
 def log_grown(case: Scenario, made: Array, labour: Array) -> Array:
     """Ln Ŷ of each sector, or of the country's labour where scale follows that; shape (s, i)."""
-    base = case.base
+    base, xp = case.base, case.xp
     if case.technology.hires:
-        return np.broadcast_to(np.log(labour / base.value_added), made.shape)
-    return np.log(np.divide(made, base.output, out=np.ones_like(made), where=base.output > 0))
+        return xp.broadcast_to(xp.log(labour / base.value_added)[..., None, :], made.shape)
+    return xp.log(ratio(xp, made, base.output, base.output > 0))
 
 
 def hired(case: Scenario, omega: Array, price: Array, revenue: Array, labour: Array) -> Array:
     """Ln L̂, shape (i,): labour supply at the real wage, with the income tax that tariff revenue relieves."""
-    how, base = case.technology, case.base
+    how, base, xp = case.technology, case.base, case.xp
     if how.supply == 0:
-        return np.zeros_like(omega)
-    real = omega - np.einsum("sj,sj->j", base.alpha, price)
+        return xp.zeros_like(omega)
+    real = omega - xp.sum(base.alpha * price, axis=-2)
     if how.relief:
-        real = real - np.log1p(-revenue / labour) + np.log1p(-base.revenue / base.value_added)
+        real = real - xp.log1p(-revenue / labour) + xp.log1p(-base.revenue / base.value_added)
     return how.supply * real
 
 
 def demand(case: Scenario, at: Supply, state: State, reaching: Array) -> Demand:
     """Eqs. (4), (6)-(8) at a state; ``reaching`` comes from :func:`net_share`."""
-    base, spending = case.base, state.spending
+    base, xp, spending = case.base, case.xp, state.spending
     made = output(case, at, spending)
-    revenue = np.einsum("sj,sj->j", spending, 1 - reaching)
+    revenue = xp.sum(spending * (1 - reaching), axis=-2)
     labour = labour_demand(case, at, spending, made, reaching)
     worked = hired(case, state.omega, state.price, revenue, labour)
-    wage = np.exp(state.omega)
-    earned = np.exp(state.omega + worked) * base.value_added
+    wage = xp.exp(state.omega)
+    earned = xp.exp(state.omega + worked) * base.value_added
     income = earned + revenue + case.deficits.at(wage, earned)
     return Demand(made, income, revenue, labour, worked)
 
 
-def spending(base: Baseline, made: Array, income: Array) -> Array:
+def spending(case: Scenario, made: Array, income: Array) -> Array:
     """Eq. (5), shape (s, j), million USD."""
-    wanted = base.alpha * income
-    if base.linked:
-        wanted += np.matmul(base.inputs, made.T[:, :, None])[:, :, 0].T
+    wanted = case.base.alpha * income[..., None, :]
+    if case.base.linked:
+        wanted = wanted + columns_by_country(case.xp, case.base.inputs, made)
     return wanted

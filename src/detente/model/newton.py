@@ -21,6 +21,10 @@ NEWTON = 12
 """Newton steps at one point of the path."""
 SMALLEST = 1 / 256
 """Smallest part of the change that is tried."""
+INEXACT = 0.5
+"""A Newton step may solve its linear system to this relative residual: it still halves what is missing (Dembo,
+Eisenstat & Steihaug 1982, *SIAM Journal on Numerical Analysis* 19). Near autarky trade hardly ties wages of countries
+to each other and the system cannot be solved to more digits."""
 LARGEST = 0.5
 """A Newton step moves no logarithm by more."""
 
@@ -63,7 +67,7 @@ def newton(case: Scenario, state: State, tolerance: float) -> tuple[State | None
             return None, residual, step
         at = linearise(case, state)
         try:
-            move = adjoint.respond(at, preconditioner(at), push)
+            move = adjoint.respond(at, preconditioner(at), push, enough=INEXACT)
         except (ModelError, np.linalg.LinAlgError):
             return None, residual, step
         state = _moved(case, state, move)
@@ -74,7 +78,7 @@ def _moved(case: Scenario, state: State, move: Direction) -> State:
     largest = max(float(np.abs(part).max()) for part in (move.omega, move.price, move.made))
     shorter = min(1.0, LARGEST / max(largest, LARGEST))
     return numeraire(
-        case.base,
+        case,
         State(
             state.omega + shorter * move.omega[:, 0],
             state.price + shorter * move.price[:, :, 0],
@@ -91,7 +95,7 @@ def gaps(case: Scenario, state: State) -> tuple[Direction, float]:
     found = market.demand(case, at, state, market.net_share(case, at))
     labour = np.log(found.labour / base.value_added) - state.omega - found.hired
     price = np.where(base.market, market.log_price(case, at, state.spending) - state.price, 0.0)
-    spending = market.spending(base, found.output, found.income) - state.spending
+    spending = market.spending(case, found.output, found.income) - state.spending
     made = np.zeros_like(found.output)
     if case.technology.feedback:
         made = market.log_grown(case, found.output, found.labour) - state.made

@@ -53,6 +53,11 @@ class Outcome:
         return self.certificate.residual
 
     @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must know before using a number, such as that the table was re-solved first."""
+        return self.economy.cautions
+
+    @property
     def wage(self) -> Array:
         """ŵ, shape (i,), in units of world GDP."""
         return self.levels.wage
@@ -103,15 +108,7 @@ class Outcome:
 
         Where labour supply is elastic the disutility of work is taken off (Eq. 10a).
         """
-        old = self.economy
-        real = eq.welfare(self.income / old.income, self.consumer_price)
-        if self.technology.supply == 0:
-            return real
-        after_tax = 1 / self.implied.relief
-        earned = self.wage * self.employment * self.implied.relief / self.consumer_price
-        return eq.welfare_with_leisure(
-            real, earned, old.income, after_tax * self.levels.value_added, self.technology.supply
-        )
+        return exact_welfare(self.technology, self.levels, self.implied, self.economy.income, self.consumer_price)
 
     @cached_property
     def real_wage(self) -> Array:
@@ -127,12 +124,27 @@ class Outcome:
     def volume_of_trade(self) -> Array:
         """First-order volume of trade, a fraction of income, shape (j,); Eq. (12)."""
         old = self.economy
-        return eq.volume_of_trade(old.flows, old.tariffs, self.flows, self.implied.cost, old.income)
+        landed = self.implied.cost[:, None, :]
+        if self.levels.trade_costs is not None:
+            landed = landed * np.where(np.isfinite(self.levels.trade_costs), self.levels.trade_costs, np.nan)
+            landed = np.where(old.flows > 0, landed, 1.0)
+        return eq.volume_of_trade(old.flows, old.tariffs, self.flows, landed, old.income)
+
+    @cached_property
+    def trade_cost_saving(self) -> Array:
+        """First-order saving on trade costs, a fraction of income, shape (j,); zero where they stay; Eq. (12a)."""
+        costs = self.levels.trade_costs
+        if costs is None:
+            return np.zeros_like(self.income)
+        return eq.trade_cost_saving(self.economy.flows, costs, self.economy.income)
 
     @property
     def welfare_first_order(self) -> Array:
-        """Terms plus volume of trade, what Caliendo & Parro (2015) print as welfare; a fraction, shape (j,)."""
-        return self.terms_of_trade + self.volume_of_trade
+        """Terms and volume of trade, what Caliendo & Parro (2015) print as welfare, and the saving on trade costs.
+
+        A fraction, shape (j,); NaN where trade costs cut a flow off.
+        """
+        return self.terms_of_trade + self.volume_of_trade + self.trade_cost_saving
 
     @cached_property
     def equivalent_variation(self) -> Array:
@@ -234,8 +246,9 @@ class Outcome:
             f"{100 * (self.real_wage[j] - 1):+9.3f} %{self.equivalent_variation[j] / 1000:+10.1f}"
             for j in order
         )
+        told = "".join(f"  {caution}\n" for caution in self.cautions)
         return (
-            f"Outcome on {self.economy.name}: {self.status.value} Residual {self.residual:.1e} of world GDP.\n"
+            f"Outcome on {self.economy.name}: {self.status.value} Residual {self.residual:.1e} of world GDP.\n{told}"
             f"  {'':<6}{'welfare':>11}{'real wage':>11}{'bn USD':>10}\n{rows}"
         )
 
@@ -251,7 +264,17 @@ class Outcome:
             }
         ).iloc[order]
         facts = {"solver": f"{self.status.value} Residual {self.residual:.1e} of world GDP."}
+        facts |= {"caution": " ".join(self.cautions)} if self.cautions else {}
         return card(f"Outcome on {self.economy.name}", facts, table)
+
+
+def exact_welfare(how: Technology, levels: Levels, found: Implied, income_old: Array, price: Array) -> Array:
+    """Û of Eq. (10), or of Eq. (10a) where labour supply is elastic; shape (j,) after any axes of scenarios."""
+    real = eq.welfare(found.income / income_old, price)
+    if how.supply == 0:
+        return real
+    earned = levels.wage * found.labour * found.relief / price
+    return eq.welfare_with_leisure(real, earned, income_old, levels.value_added / found.relief, how.supply)
 
 
 def _abroad(change: Array, axis: int) -> Array:

@@ -8,12 +8,13 @@ longer falls fast enough, the inverse is built again at the present state.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from . import market
 from .anderson import Anderson
-from .baseline import Array, Baseline
+from .baseline import Array
 from .linear import Linearisation
 from .market import Scenario, State, Supply
 from .preconditioner import Preconditioner, preconditioner
@@ -72,10 +73,10 @@ def clear(case: Scenario, pre: Preconditioner, start: State, *, tolerance: float
         for step in range(1, max_steps + 1):
             image, residual = one_pass(case, pre, state)
             if residual < tolerance:
-                return Solved(state, Status.CONVERGED, residual, step, rebuilt)
+                return Solved(state, Status.CONVERGED, float(residual), step, rebuilt)
             if not image.finite:
                 if state is safe:
-                    return Solved(state, Status.NOT_FINITE, residual, step, rebuilt)
+                    return Solved(state, Status.NOT_FINITE, float(residual), step, rebuilt)
                 state, mixer = safe, Anderson(MEMORY)
                 continue
             safe, since = image, since + 1
@@ -90,81 +91,91 @@ def clear(case: Scenario, pre: Preconditioner, start: State, *, tolerance: float
                     state = image
                     continue
             state = _unpacked(mixer.next(_packed(case, state, scale), _packed(case, image, scale)), state, scale)
-    return Solved(state, Status.OUT_OF_STEPS, residual, max_steps, rebuilt)
+    return Solved(state, Status.OUT_OF_STEPS, float(residual), max_steps, rebuilt)
 
 
-def one_pass(case: Scenario, pre: Preconditioner, state: State) -> tuple[State, float]:
-    """One improvement of the whole state, and the residual at the state it started from."""
+def one_pass(case: Scenario, pre: Preconditioner, state: State) -> tuple[State, Any]:
+    """One improvement of the whole state, and the residual at the state it started from, shape ().
+
+    Leading axes of scenarios pass through, here and in what it calls.
+    """
     price, at, price_gap = _prices(case, pre, state)
     priced = State(state.omega, price, state.spending, state.made)
     spending, excess, made, labour, money_gap = _spending(case, pre, at, priced)
     output, output_gap = _output(case, pre, made, labour, state.made)
-    move = _capped(pre.wage @ excess)
-    shape = price.shape
+    xp, shape = case.xp, price.shape
+    move = _capped(xp, excess @ pre.wage.T, axis=-1)
     if pre.made is not None:
-        output = output + (pre.made @ move).reshape(shape)
+        output = output + xp.reshape(move @ pre.made.T, shape)
     better = State(
         state.omega + move,
-        price + (pre.price @ move).reshape(shape),
-        spending + (pre.spending @ move).reshape(shape),
+        price + xp.reshape(move @ pre.price.T, shape),
+        spending + xp.reshape(move @ pre.spending.T, shape),
         output,
     )
-    return numeraire(case.base, better), max(price_gap, money_gap, output_gap)
+    return numeraire(case, better), xp.maximum(xp.maximum(price_gap, money_gap), output_gap)
 
 
-def _prices(case: Scenario, pre: Preconditioner, state: State) -> tuple[Array, Supply, float]:
+def _prices(case: Scenario, pre: Preconditioner, state: State) -> tuple[Array, Supply, Any]:
     """Improve prices at given wages; returns them, the supply at the prices before, and the gap before."""
     at = market.supply(case, state.omega, state.price, state.made)
     implied = market.log_price(case, at, state.spending)
     gap = implied - state.price
-    size = float(np.abs(gap * case.technology.theta).max(where=case.base.market, initial=0.0))
+    xp = case.xp
+    size = _largest(xp, xp.where(case.base.market, gap * case.technology.theta, 0.0))
     if pre.leontief is None:
         return implied, at, size
-    better = state.price + np.matmul(gap.T[:, None, :], pre.leontief.transpose(0, 2, 1))[:, 0, :].T
-    return better, at, size
+    return state.price + market.columns_by_country(xp, pre.leontief, gap), at, size
 
 
-def _spending(
-    case: Scenario, pre: Preconditioner, at: Supply, state: State
-) -> tuple[Array, Array, Array, Array, float]:
+def _largest(xp: Any, gap: Array) -> Any:
+    """The largest size over the last two axes."""
+    return xp.max(xp.abs(gap), axis=None if gap.ndim == 2 else (-2, -1))
+
+
+def _spending(case: Scenario, pre: Preconditioner, at: Supply, state: State) -> tuple[Array, Array, Array, Array, Any]:
     """Improve spending at given wages and prices.
 
     Returns it; the excess demand for labour (logs), the output and the labour that follow; and the gap before.
     """
-    base = case.base
+    base, xp = case.base, case.xp
     reaching = market.net_share(case, at)
     found = market.demand(case, at, state, reaching)
-    gap = market.spending(base, found.output, found.income) - state.spending
-    paid = np.exp(state.omega + found.hired) * base.value_added
-    size = max(float(np.abs(gap).max()), float(np.abs(found.labour - paid).max())) / base.gdp
+    gap = market.spending(case, found.output, found.income) - state.spending
+    paid = xp.exp(state.omega + found.hired) * base.value_added
+    size = xp.maximum(_largest(xp, gap), xp.max(xp.abs(found.labour - paid), axis=-1)) / base.gdp
     if pre.leontief is not None:
-        gap = np.matmul(gap.T[:, None, :], pre.leontief)[:, 0, :].T
+        gap = market.rows_by_country(xp, gap, pre.leontief)
     better = state.spending + gap
     made = market.output(case, at, better)
     labour = market.labour_demand(case, at, better, made, reaching)
-    excess = np.log(labour / base.value_added) - state.omega - found.hired
+    excess = xp.log(labour / base.value_added) - state.omega - found.hired
     return better, excess, made, labour, size
 
 
-def _output(case: Scenario, pre: Preconditioner, made: Array, labour: Array, log_made: Array) -> tuple[Array, float]:
+def _output(case: Scenario, pre: Preconditioner, made: Array, labour: Array, log_made: Array) -> tuple[Array, Any]:
     """Improve ln Ŷ where costs depend on it; the gap before is a share of world GDP."""
+    base, xp = case.base, case.xp
     if pre.rivals is None:
-        return log_made, 0.0
+        return log_made, xp.zeros_like(labour[..., 0])
     gap = market.log_grown(case, made, labour) - log_made
-    before = case.base.value_added if case.technology.hires else case.base.output
-    size = float(np.abs(np.expm1(gap) * np.exp(log_made) * before).max()) / case.base.gdp
-    return log_made + _capped(np.matmul(pre.rivals, gap[:, :, None])[:, :, 0]), size
+    before = base.value_added[..., None, :] if case.technology.hires else base.output
+    size = _largest(xp, xp.expm1(gap) * xp.exp(log_made) * before) / base.gdp
+    return log_made + _capped(xp, xp.matmul(pre.rivals, gap[..., None])[..., 0], axis=(-2, -1)), size
 
 
-def _capped(move: Array) -> Array:
-    return move * min(1.0, LARGEST_STEP / max(float(np.abs(move).max()), LARGEST_STEP))
+def _capped(xp: Any, move: Array, axis: int | tuple[int, int]) -> Array:
+    largest = xp.max(xp.abs(move), axis=axis, keepdims=True)
+    return move * (LARGEST_STEP / xp.where(largest > LARGEST_STEP, largest, LARGEST_STEP))
 
 
-def numeraire(base: Baseline, state: State) -> State:
+def numeraire(case: Scenario, state: State) -> State:
     """Scale all money so that world labour income at baseline employment is what it was."""
-    ratio = float(np.exp(state.omega) @ base.value_added) / base.gdp
-    shift = np.log(ratio)
-    return State(state.omega - shift, state.price - shift, state.spending / ratio, state.made - shift)
+    xp, base = case.xp, case.base
+    ratio = xp.sum(xp.exp(state.omega) * base.value_added, axis=-1) / base.gdp
+    shift = xp.log(ratio)[..., None]
+    deep = shift[..., None]
+    return State(state.omega - shift, state.price - deep, state.spending / ratio[..., None, None], state.made - deep)
 
 
 def _packed(case: Scenario, state: State, scale: Array) -> Array:

@@ -10,9 +10,9 @@ class Status(Enum):
     STALLED = "Stopped before markets cleared: the residual no longer falls. Change tariffs in smaller steps."
     OUT_OF_STEPS = "Stopped before markets cleared: max_steps is used up. Raise max_steps."
     NO_PATH = (
-        "Stopped before markets cleared: no equilibrium continues from the baseline to the whole change. "
-        "With scale economies a sector may vanish from a country, and some rules for deficits ask a country for "
-        "more than it earns: take weaker scale, another rule, or a smaller change."
+        "Stopped before markets cleared: the solver found no path of equilibria from the baseline to the whole change, "
+        "which does not show that there is none. With scale economies a sector may vanish from a country, and some "
+        "rules for deficits ask a country for more than it earns: take weaker scale, another rule, or a smaller change."
     )
     NO_INCOME = (
         "Stopped: a country would pay more abroad than it has, so that its income is not above zero. "

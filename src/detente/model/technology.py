@@ -63,7 +63,7 @@ class Technology:
 
 def core(theta: Array, countries: int) -> Technology:
     """Perfect competition, mobile labour in fixed supply: Caliendo & Parro (2015)."""
-    sectors = len(theta)
+    sectors = theta.shape[-2]
     return Technology(
         theta=theta,
         cost_power=theta,

@@ -91,9 +91,10 @@ def technology(variant: Variant, base: Baseline) -> Technology:
     UnknownName : a word that no variant has
     ModelError  : a combination that has no meaning, or an exponent out of range
     """
+    _require_numbers(variant)
     _require("structure", variant.structure, STRUCTURES)
     _require("rebate", variant.rebate, REBATES)
-    countries = len(base.value_added)
+    countries = base.value_added.shape[-1]
     how = replace(
         core(base.theta, countries),
         congestion=_congestion(variant.factors),
@@ -110,7 +111,7 @@ def technology(variant: Variant, base: Baseline) -> Technology:
 
 
 def _structured(how: Technology, variant: Variant, base: Baseline) -> Technology:
-    scale = np.broadcast_to(np.asarray(variant.scale, dtype=np.float64), base.theta[:, 0].shape)[:, None]
+    scale = np.broadcast_to(np.asarray(variant.scale, dtype=np.float64), base.theta.shape[-2:-1])[:, None]
     if variant.structure == "perfect competition":
         return replace(how, entry=base.theta * scale)
     if scale.any():
@@ -140,8 +141,6 @@ def _check(how: Technology, base: Baseline, variant: Variant) -> None:
             "scale is between 0 and 1/θ in every sector: above it equilibria are not unique "
             "(Kucheryavyy, Lyn & Rodríguez-Clare 2023)."
         )
-    if variant.labour < 0:
-        raise ModelError(f"labour = {variant.labour:g}: an elasticity of supply is not negative.")
 
 
 def _congestion(factors: str | float) -> float:
@@ -162,6 +161,17 @@ def _by_country(name: str, value: float | Array, countries: int) -> Array:
     if array.ndim and array.shape != (countries,):
         raise ModelError(f"{name} has shape {array.shape}: give a number or one for each of {countries} countries.")
     return np.ones(countries) * array
+
+
+def _require_numbers(variant: Variant) -> None:
+    """Raise ModelError for a number that is missing, infinite or below zero."""
+    for name in ("scale", "labour", "pass_through", "tail", "abroad", "size"):
+        given = np.asarray(getattr(variant, name), dtype=np.float64)
+        signed = name == "size"  # the exponent of market size may take either sign
+        bad = given[~(np.isfinite(given) & (signed | (given >= 0)))]
+        if bad.size:
+            bound = "a finite number" if signed else "a finite number of zero or more"
+            raise ModelError(f"{name.replace('_', '-')} = {bad.ravel()[0]:g}: {bound}.")
 
 
 def _require(kind: str, name: str, known: dict[str, str]) -> None:

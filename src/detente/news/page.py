@@ -60,6 +60,8 @@ def _bytes(file: Path) -> bytes:
             raise NewsError(
                 f"{file}: {size / 1e6:.0f} MB is no saved article (limit {limit} MB): save the article alone."
             )
+        if not file.is_file():
+            raise NewsError(f"{file}: is a folder or a device: give a text file or a saved page.")
         content = file.read_bytes()
     except OSError as error:
         raise NewsError(f"{file}: cannot be read ({error.strerror}): give a text file or a saved page.") from None

@@ -20,6 +20,8 @@ class Name:
     def keys(self) -> tuple[str, ...]:
         """Words by which the article may call the person later: the last word, and the first of a Chinese name."""
         words = self.full.split()
+        if not words:
+            return ()
         return (words[-1], words[0]) if len(words) > 1 and len(words[0]) <= 5 else (words[-1],)
 
 
@@ -38,7 +40,8 @@ class People:
     def __init__(self, known: Iterable[Name] = ()) -> None:
         self._by_full: dict[str, Name] = {}
         for person in known:
-            self._by_full[person.full] = person
+            if person.full.split():
+                self._by_full[person.full] = person
 
     def learn(self, text: str) -> None:
         """Take up those whom ``text`` names with a title, an office or a role."""
@@ -72,6 +75,8 @@ class People:
     def _find(self, name: str) -> Name | None:
         if name in self._by_full:
             return self._by_full[name]
+        if not name.split():  # an office before a weekday or another word that is no name
+            return None
         last = name.split()[-1]
         same = [p for p in self._by_full.values() if last in p.keys or (p.full.split()[-1] == last)]
         if len(name.split()) > 1:

@@ -1,81 +1,31 @@
-"""What duty a product pays on a day: its rate and parts, who set them and when, and what the law says comes next."""
+"""What duty a product pays on a day: its rate and parts, who set them and when, and what the law says comes next.
+
+The law is that of the importer on that day, as its book knows it (:mod:`detente.tariffs.lawbook`): what was due in
+the end, or, with ``known``, what was known on a day.
+"""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from ..casebook import Case, cases, load
+from ..casebook import load
 from ..casebook.library import Given
 from ..countries import country
 from ..days import Day, as_day
 from ..errors import TariffError, UnknownName
-from ..show.blocks import Block, Cell, Column, Section, Table, lines
-from ..show.numbers import MISSING, spaced
-from ..tariffs import Schedule, build
+from ..tariffs import Schedule
+from ..tariffs.base_rates import OBSERVED
+from ..tariffs.column_two import NAME as COLUMN_TWO
+from ..tariffs.column_two import column_two_text, pays_column_two
+from ..tariffs.lawbook import LawBook, law_book, require_day
 from ..tariffs.narrow import narrowed
 from ..tariffs.preferences import program
 from ..tariffs.specific import specific
 from . import duty_notes as notes
-from .shown import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class RateChange:
-    """A day on which the rate of a line changed, or will as the law stands."""
-
-    day: date
-    before: float
-    after: float
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The moment that is asked about, and what is supposed of it."""
-
-    on: date
-    exported: date | None
-    carry_out: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DutyLine:
-    """One tariff line of the product: rates are fractions and None where missing, money is dollars."""
-
-    code: str
-    mfn: float | None
-    mfn_text: str | None
-    """The rate as the schedule prints it, where it is specific or compound."""
-    preference: float | None
-    agreement: str | None
-    added: float
-    total: float | None
-    parts: tuple[dict[str, object], ...]
-    """measure, title, authority, rate, since, source, reference, certainty of each added duty."""
-    last_change: RateChange | None
-    next_change: RateChange | None
-    dollars: float | None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Duty(Shown):
-    """The answer to ``detente duty``."""
-
-    case: str
-    code: str
-    origin: str
-    importer: str
-    on: date
-    exported: date | None
-    value: float | None
-    lines: tuple[DutyLine, ...]
-    notes: tuple[str, ...]
-    """Graces in transit, quotas, exclusions, threats, and codes that editions of the HS do not share."""
-
-    def section(self) -> Section:
-        """What a reader sees."""
-        return page(self)
+from .duty_answer import Duty, DutyLine, RateChange
+from .duty_notes import Asked
 
 
 def ask(
@@ -84,213 +34,195 @@ def ask(
     origin: str,
     importer: str,
     on: Day | None = None,
+    known: Day | None = None,
     value: float | None = None,
     quantity: float | None = None,
     exported: Day | None = None,
     case: Given | None = None,
+    also: Sequence[Given] = (),
     carry_out: Sequence[str] = (),
+    strict: bool = False,
 ) -> Duty:
-    """The duty on a product, as the law was known on the day.
+    """The duty on a product by the law of the importer on a day.
 
     Parameters
     ----------
     code      : HS code of 2 to 10 digits
     origin    : country of origin; ``importer`` is the country that charges: codes of two or three letters, or names
-    on        : day of entry; the case's own where None
+    on        : day of entry; where None the last that the law book knows, or the case's own
+    known     : only what the public could know on that day; None is what was due in the end
     value     : dollars; ``quantity``: units of the specific rate, if the line has one
     exported  : day on which the goods left
-    case      : whose law; where None, the shipped case that says most about the pair on that day
+    case      : the law of one case alone; ``also`` are cases of your own beside all that ship
     carry_out : threats to carry out
+    strict    : refuse a day after the last of which the law is known
 
     Raises
     ------
     UnknownName, TariffError, CaseError
     """
     seller, buyer = country(origin), country(importer)
-    asked_on = None if on is None else as_day(on)
-    left = None if exported is None else as_day(exported, "--exported")
-    whose = load(case if case is not None else chosen(seller, buyer, asked_on))
-    day = asked_on or whose.default_date
-    if left is not None and left > day:
-        raise TariffError(f"exported on {left}, after entry on {day}: give an earlier day with --exported")
-    schedule = build(whose)
-    rates = schedule.on(day, carry_out=carry_out, known=day, exported=left)
+    book = law_book(buyer, also, only=case)
+    asked = _asked(book, case, on, known, exported, carry_out)
+    moment = asked.on
+    day = _law_day(book, moment, strict=strict or case is not None)
+    if seller in (buyer, book.importer):
+        raise TariffError(f"{seller} charges no duty on its own goods: give another --from or --to")
     try:
-        found = rates.product(code, origin=seller, importer=buyer)
+        law = narrowed(book.schedule, book.importer, code)
     except UnknownName as unknown:
         raise notes.renumbered_or(unknown, code) from None
-    asked = Asked(day, left, tuple(carry_out))
+    asked = replace(asked, on=day)
+    rates = law.on(day, carry_out=carry_out, known=asked.known, exported=asked.exported)
+    found = rates.product(code, origin=seller, importer=book.importer)
+    then = _as_known(law, asked, found.lines["total"].to_list(), code, (seller, book.importer))
     answers = tuple(
-        _line(row, found.parts, schedule, whose, (seller, buyer), asked, value, quantity)
-        for row in found.lines.to_dict("records")
+        _line(row, found.parts, law, book, (seller, book.importer), asked, value, quantity, then[at])
+        for at, row in enumerate(found.lines.to_dict("records"))
     )
-    said = notes.notes(schedule, whose, found, (seller, buyer), day, left)
-    return Duty(whose.id, found.code, seller, buyer, day, left, value, answers, said)
+    said = notes.notes(book, law, found, (seller, book.importer), asked, moment)
+    left = tuple(dict.fromkeys(one for line in answers for one in book.left_out(line.code, seller, day)))
+    whose = None if case is None else load(case).id
+    return Duty(
+        whose,
+        book.cases,
+        found.code,
+        seller,
+        buyer,
+        moment,
+        day,
+        asked.known,
+        asked.exported,
+        value,
+        answers,
+        said,
+        left,
+    )
 
 
-def chosen(origin: str, importer: str, on: date | None) -> str:
-    """The shipped case that covers the day and has most measures of the importer on the origin."""
-    best, most = None, -1
-    for name in cases():
-        one = load(name)
-        covers = on is None or one.begins <= on <= one.ends
-        mine = [m for m in one.measures if m.imposed_by == importer]
-        says = sum(origin in m.on or ("*" in m.on and origin not in m.exempt) for m in mine)
-        says += importer in {party.id for party in one.parties}
-        if covers and says > most and (mine or importer in {party.id for party in one.parties}):
-            best, most = name, says
-    if best is None:
-        spans = ", ".join(f"{name} ({load(name).begins} to {load(name).ends})" for name in cases())
-        raise TariffError(f"no shipped case has the law of {importer} on {on}: the cases are {spans}. Give --case.")
-    return best
+def _asked(
+    book: LawBook, case: Given | None, on: Day | None, known: Day | None, exported: Day | None, carry_out: Sequence[str]
+) -> Asked:
+    """The moment, checked."""
+    default = book.known_until if case is None else load(case).default_date
+    day = default if on is None else as_day(on)
+    left = None if exported is None else as_day(exported, "--exported")
+    if left is not None and left > day:
+        raise TariffError(f"exported on {left}, after entry on {day}: give an earlier day with --exported")
+    return Asked(day, None if known is None else as_day(known, "--known"), left, tuple(carry_out))
+
+
+def _law_day(book: LawBook, day: date, *, strict: bool) -> date:
+    """The day itself, or the last of which the book knows."""
+    require_day(book, day)
+    if strict and day > book.known_until:
+        raise TariffError(
+            f"{day} is after {book.known_until}, the last day of which the law of {book.importer} is known here: "
+            "ask for a day up to then."
+        )
+    return min(day, book.known_until)
+
+
+def _as_known(
+    law: Schedule, asked: Asked, due: Sequence[float], code: str, pair: tuple[str, str]
+) -> list[float | None]:
+    """Totals by what was known on the day, where they are others than those that were due in the end."""
+    reaching = any(s.known > asked.on for m in law.measures for s in m.steps if s.back_to is not None)
+    if asked.known is not None or not reaching:
+        return [None] * len(due)
+    rates = law.on(asked.on, carry_out=asked.carry_out, known=asked.on, exported=asked.exported)
+    totals = rates.product(code, origin=pair[0], importer=pair[1]).lines["total"].to_list()
+    return [None if then == now or then != then else then for then, now in zip(totals, due, strict=True)]
 
 
 def _line(
     row: Mapping[Hashable, object],
     parts: pd.DataFrame,
-    schedule: Schedule,
-    whose: Case,
+    law: Schedule,
+    book: LawBook,
     pair: tuple[str, str],
     asked: Asked,
     value: float | None,
     quantity: float | None,
+    as_known: float | None,
 ) -> DutyLine:
     code, (seller, buyer) = str(row["code"]), pair
-    total, unusual = _number(row["total"]), specific(buyer).get(code)
-    last, following = _changes(schedule, code, pair, asked)
-    dollars = None if value is None or total is None else total * value
-    if unusual is not None and value is not None and _number(row["preference"]) is None:
-        known = quantity is not None and unusual.per_unit is not None
-        due = unusual.duty(value, quantity) if known and quantity is not None else None
-        dollars = None if due is None else due + float(str(row["added"])) * value
+    added, total = float(str(row["added"])), _number(row["total"])
+    column, text = _column(row, pair, asked.on)
+    last, following = _changes(law, code, pair, asked)
     own = parts[parts["code"] == code]
     return DutyLine(
         code=code,
         mfn=_number(row["mfn"]),
-        mfn_text=unusual.text if unusual else None,
+        mfn_text=text,
         preference=_number(row["preference"]),
-        agreement=program(buyer, seller),
-        added=float(str(row["added"])),
+        agreement=program(buyer, seller, asked.on),
+        column_two=_number(row["column_two"]),
+        column=column,
+        base=None if total is None else total - added,
+        added=added,
         total=total,
-        parts=tuple(notes.part(one, whose) for one in own.to_dict("records")),
+        as_known=as_known,
+        parts=tuple(notes.part(one, book) for one in own.to_dict("records")),
         last_change=last,
         next_change=following,
-        dollars=dollars,
+        dollars=_dollars(code, buyer, column, total, added, value, quantity),
     )
 
 
-def _changes(
-    schedule: Schedule, code: str, pair: tuple[str, str], asked: Asked
-) -> tuple[RateChange | None, RateChange | None]:
+def _column(row: Mapping[Hashable, object], pair: tuple[str, str], day: date) -> tuple[str, str | None]:
+    """Name of the column that the base rate is in, and its text where it is specific or compound."""
+    code, (seller, buyer) = str(row["code"]), pair
+    unusual = specific(buyer).get(code)
+    if pays_column_two(buyer, seller, day):
+        return COLUMN_TWO, column_two_text(buyer, code)
+    preference, mfn = _number(row["preference"]), _number(row["mfn"])
+    if preference is not None and (mfn is None or preference < mfn):
+        return program(buyer, seller, day) or "preference", None
+    return "MFN", unusual.text if unusual else None
+
+
+def _dollars(
+    code: str,
+    buyer: str,
+    column: str,
+    total: float | None,
+    added: float,
+    value: float | None,
+    quantity: float | None,
+) -> float | None:
+    """Dollars due on a value; a specific rate needs the quantity too, and None says that something is missing."""
+    unusual = specific(buyer).get(code)
+    if value is None:
+        return None
+    if column == "MFN" and unusual is not None:
+        if quantity is None or unusual.per_unit is None:
+            return None
+        return unusual.duty(value, quantity) + added * value
+    return None if total is None else total * value
+
+
+def _changes(law: Schedule, code: str, pair: tuple[str, str], asked: Asked) -> tuple[RateChange | None, ...]:
     """Last change of the rate up to the day, and the next that the law of that day foresees."""
+    steps = _course(law, code, pair, asked, asked.known)
+    ahead = _course(law, code, pair, asked, asked.known or asked.on)
+    before = [one for one in steps if one.day <= asked.on]
+    after = [one for one in ahead if one.day > asked.on and not one.by]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _course(law: Schedule, code: str, pair: tuple[str, str], asked: Asked, known: date | None) -> list[RateChange]:
+    """Every change of the rate of one line."""
     seller, buyer = pair
-    line = narrowed(schedule, buyer, code).intervals(
-        buyer, origins=(seller,), carry_out=asked.carry_out, known=asked.on, exported=asked.exported
+    line = narrowed(law, buyer, code).intervals(
+        buyer, origins=(seller,), carry_out=asked.carry_out, known=known, exported=asked.exported
     )
     table = line.frame()
-    totals = table["total"].fillna(table["added"]).to_list()
+    totals = table["total"].where(table["total"].notna(), table["added"]).to_list()
     days = [moment.date() for moment in table["valid_from"]]
-    steps = [RateChange(days[n], totals[n - 1], totals[n]) for n in range(1, len(days))]
-    before = [one for one in steps if one.day <= asked.on]
-    after = [one for one in steps if one.day > asked.on]
-    return (before[-1] if before else None), (after[0] if after else None)
+    return [RateChange(days[n], totals[n - 1], totals[n], days[n] in OBSERVED) for n in range(1, len(days))]
 
 
 def _number(value: object) -> float | None:
     number = float(str(value))
     return None if number != number else number
-
-
-def page(found: Duty) -> Section:
-    """Rates, parts and notes of the lines."""
-    title = f"{found.code} from {found.origin} to {found.importer} on {found.on}, law of {found.case}"
-    columns = [
-        Column("line"),
-        Column("MFN"),
-        Column("preference"),
-        Column("new duties", True),
-        Column("total", True),
-        Column("last change"),
-        Column("next change"),
-    ]
-    if found.value is not None:
-        columns.append(Column(f"duty on ${found.value:,.0f}", True))
-    rows = tuple(_row(one, found.value is not None) for one in found.lines)
-    rates = Table("duty", title, tuple(columns), rows)
-    blocks: tuple[Block, ...] = (
-        rates,
-        *_parts(found),
-        *lines(*(f"· {note}" for note in (*found.notes, *_missing(found)))),
-    )
-    return Section("duty", title, blocks)
-
-
-def _row(one: DutyLine, money: bool) -> tuple[Cell, ...]:
-    cells = [
-        Cell(one.code),
-        Cell(_mfn(one), one.mfn),
-        Cell(MISSING if one.preference is None else f"{spaced(one.preference)} ({one.agreement})", one.preference),
-        Cell(spaced(one.added), one.added),
-        Cell(spaced(one.total), one.total),
-        Cell(_change(one.last_change)),
-        Cell(_change(one.next_change)),
-    ]
-    if money:
-        cells.append(Cell(MISSING if one.dollars is None else f"${one.dollars:,.2f}", one.dollars))
-    return tuple(cells)
-
-
-def _parts(found: Duty) -> tuple[Table, ...]:
-    rows = tuple(
-        (
-            Cell(one.code),
-            Cell(spaced(_number(p["rate"])), _number(p["rate"])),
-            Cell(str(p["authority"])),
-            Cell(str(p["title"])),
-            Cell(str(p["since"])),
-            Cell(str(p["announced"])),
-            Cell(_notice(p)),
-        )
-        for one in found.lines
-        for p in one.parts
-    )
-    if not rows:
-        return ()
-    columns = (
-        Column("line"),
-        Column("rate", True),
-        Column("authority"),
-        Column("measure"),
-        Column("since"),
-        Column("announced"),
-        Column("notice"),
-    )
-    return (Table("duty-parts", "Parts of the new duties", columns, rows),)
-
-
-def _notice(part: dict[str, object]) -> str:
-    certainty = part["certainty"]
-    return f"{part['reference']}" + ("" if certainty == "documented" else f" ({certainty})")
-
-
-def _mfn(line: DutyLine) -> str:
-    if line.mfn_text is None:
-        return spaced(line.mfn)
-    return line.mfn_text if line.mfn is None else f"{line.mfn_text}, counted as {spaced(line.mfn)}"
-
-
-def _change(change: RateChange | None) -> str:
-    return MISSING if change is None else f"{change.day}: {spaced(change.before)} to {spaced(change.after)}"
-
-
-def _missing(found: Duty) -> list[str]:
-    """What a reader would need to say more."""
-    said = []
-    unusual = [one for one in found.lines if one.mfn_text is not None and one.preference is None]
-    if unusual and any(one.dollars is None for one in unusual):
-        said.append("The MFN rate is specific or compound: give --value and --quantity for the duty in dollars.")
-    if any(one.preference is not None for one in found.lines):
-        said.append(
-            "The preference is due on goods that meet the rules of origin and claim it; others pay the MFN rate."
-        )
-    return said

@@ -1,30 +1,43 @@
 """What a reader of one duty should know beside its rate: graces, quotas, exclusions, threats, other codes."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ..casebook import Case, Listing, Measure
-from ..casebook.force import in_force, is_under_way, was_withdrawn
+from ..casebook import Listing, Measure
+from ..casebook.force import begins, in_force, is_under_way, was_withdrawn
 from ..errors import UnknownName
 from ..tariffs import ProductRates, Schedule
 from ..tariffs.charges import falls_on
-from ..tariffs.products import all_lines_below, clean
-from ..tariffs.revisions import renumbered
+from ..tariffs.lawbook import LawBook
+from ..tariffs.preferences import GSP_LAPSES, ONE_SIDED, beneficiaries, one_sided
+from ..tariffs.products import clean
+from ..tariffs.revisions import ended_before, renumbered
 from ..tariffs.tables import read_items
 
 Pair = tuple[str, str]
 """Origin and importer."""
+
+
 ITEMS: Final = "us-301-excluded-items"
 """Table of items that exclusions name."""
 
 
-def part(row: Mapping[Hashable, object], case: Case) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The moment that is asked about, and what is supposed of it."""
+
+    on: date
+    known: date | None
+    exported: date | None
+    carry_out: tuple[str, ...]
+
+
+def part(row: Mapping[Hashable, object], book: LawBook) -> dict[str, object]:
     """One added duty with the title of its measure, and the notice that its source gives."""
-    measure = next(m for m in case.measures if m.id == row["measure"])
-    source = next(s for s in case.sources if s.id == row["source"])
-    step = next(s for s in measure.steps if (s.back_to or s.effective) == row["since"] and s.source == source.id)
-    notice = row["reference"] or source.reference or source.title
+    measure, source = book.measure(str(row["measure"])), book.sources[str(row["source"])]
+    step = next(s for s in measure.steps if begins(s) == row["since"] and s.source == row["source"])
     return {
         "measure": measure.id,
         "title": measure.title,
@@ -33,39 +46,68 @@ def part(row: Mapping[Hashable, object], case: Case) -> dict[str, object]:
         "since": row["since"],
         "announced": step.known,
         "source": f"{source.publisher}: {source.title}",
-        "reference": notice,
+        "reference": row["reference"] or source.reference or source.title,
         "certainty": step.certainty,
     }
 
 
 def renumbered_or(unknown: UnknownName, code: str) -> UnknownName:
     """The same mistake, with what the other edition of the Harmonized System calls the code."""
+    ended = ended_before(code)
+    if ended is not None:
+        unknown.args = (f"unknown {unknown.kind} {clean(code)}: {ended}.",)
+        return unknown
     other = renumbered([code]) if len(clean(code)) >= 6 else ()
     if other:
         unknown.args = (f"{unknown.args[0]} {other[0]}.",)
     return unknown
 
 
-def notes(
-    schedule: Schedule, case: Case, found: ProductRates, pair: Pair, day: date, exported: date | None
-) -> tuple[str, ...]:
-    """All notes on a product, in the order of the measures."""
+def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: Asked, day: date) -> tuple[str, ...]:
+    """All notes on a product, in the order of the measures; ``law`` is the schedule on its lines."""
     origin, importer = pair
     said: list[str] = []
-    for measure in schedule.measures:
-        mine = measure.imposed_by == importer and falls_on(measure, origin, schedule.members)
-        if mine and _covers(schedule, measure, found):
-            said += [*_graces(measure, day, exported), *_limits(measure, day), *_reliefs(measure, day)]
-            said += _threats(measure, day)
-    said += _items(case.lists.get(ITEMS), found.code, day, origin, importer)
+    for measure in law.measures:
+        if concerns(law, measure, origin):
+            said += [*_graces(measure, day, asked.exported), *_limits(measure, day), *_reliefs(measure, day)]
+            said += [*_threats(measure, day), *_standing(book, measure, asked, day)]
+    items = next((table for name, table in book.lists.items() if name.endswith(f"/{ITEMS}")), None)
+    said += _items(items, found.code, day, origin, importer)
+    said += _one_sided(found, pair, day)
     said += [f"{one}." for one in renumbered(found.lines["code"])]
     return tuple(dict.fromkeys(said))
 
 
-def _covers(schedule: Schedule, measure: Measure, found: ProductRates) -> bool:
-    codes = schedule.lines[measure.imposed_by].codes
-    listed = codes[schedule.scopes[measure.id].at]
-    return bool(all_lines_below(listed, list(found.lines["code"])).size)
+def concerns(law: Schedule, measure: Measure, origin: str) -> bool:
+    """Whether a measure is on goods of the origin, on some line of a schedule."""
+    return falls_on(measure, origin, law.members) and law.scopes[measure.id].at.size > 0
+
+
+def _standing(book: LawBook, measure: Measure, asked: Asked, day: date) -> Iterator[str]:
+    """That a measure is counted beyond the last day on which it is known to stand, or that its cases disagree."""
+    entry = book.entries[measure.id]
+    step = in_force(measure, asked.on, asked.carry_out, asked.known)
+    if step is None or measure.extent != "exact":
+        return
+    if entry.seen < day:
+        yield f"{measure.title}: last known to be so on {entry.seen} ({entry.by}); it is taken to stand."
+    if entry.disagree:
+        parts = ", ".join(entry.disagree)
+        yield f"{measure.title}: the cases {', '.join(entry.cases)} do not agree on its {parts}; the first counts."
+
+
+def _one_sided(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
+    """Programmes for developing countries that the special column names, where the origin may use them."""
+    origin, importer = pair
+    if origin not in beneficiaries(importer, day) or not (found.lines["mfn"] > 0).any():
+        return
+    signs = dict.fromkeys(sign for code in found.lines["code"] for sign in one_sided(importer, str(code)))
+    if signs:
+        named = ", ".join(f"{ONE_SIDED[sign]} ({sign})" for sign in signs)
+        yield (
+            f"The special column also names {named}: goods that qualify enter free, and the rate here counts none. "
+            f"{GSP_LAPSES}"
+        )
 
 
 def _graces(measure: Measure, day: date, exported: date | None) -> Iterator[str]:
@@ -109,7 +151,7 @@ def _threats(measure: Measure, day: date) -> Iterator[str]:
             continue
         if step.status == "threatened" or step.effective > day:
             rate = "rates by product" if step.rate is None else f"{100 * step.rate:g} %"
-            when = "no day set" if step.status == "threatened" else f"from {step.effective}"
+            when = f"threatened, from {step.effective}" if step.status == "threatened" else f"from {step.effective}"
             yield f"{measure.title}: {rate} threatened ({when}; carry it out with --if {step.threat})."
 
 

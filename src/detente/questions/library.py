@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ..casebook import cases, load
+from ..casebook.library import is_copy
 from ..show.blocks import Cell, Column, Section, Table
 from .shown import Shown
 
@@ -29,6 +31,13 @@ class Library(Shown):
     def section(self) -> Section:
         """What a reader sees."""
         return page(self)
+
+
+def copy_note(case: str) -> str | None:
+    """What to say where a folder in the working folder is read in place of the shipped case of its name."""
+    if case not in cases() or not is_copy(Path(case)):
+        return None
+    return f"note: {case} is your copy, {Path(case).absolute()}; from another folder the name means the shipped case."
 
 
 def ask() -> Library:

@@ -5,7 +5,8 @@ problem, names what does not exist, or accepts what does not pass at home is ref
 side moves again. Strategies concede with time: at a share t of the rounds their aim is
 hope · (1 − t^(1/β)), with β below 1 for a hard bargainer (Boulware), 1 for a steady one and above 1 for one that
 gives in early (Faratin, Sierra and Jennings 1998, Robotics and Autonomous Systems 24). They offer, of the undominated
-packages that pass and reach their aim, the one that is best for the other side.
+packages that pass and reach their aim, the one that is best for the other side. Both sides may answer the last offer
+that is made to them: after the last round the side that it was made to accepts or walks.
 """
 
 from dataclasses import dataclass, field, replace
@@ -13,13 +14,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..bargaining import Problem, frontier, lawful, named, objections, ratified, utilities
+from ..bargaining.problem import TOLERANCE
 from ..errors import TalksError, UnknownName
 from ..world.economy import Array
 
 STRATEGIES = {"boulware": 0.3, "steady": 1.0, "conceder": 3.0}
 """β of each strategy."""
+NOTHING_PASSES = "no package passes and is better than no deal for both"
 HELP = """\
 offer ISSUE=OPTION, ...   change the package on the table and offer it; names may be shortened
+offer suggested           offer the package that suggest names
 accept                    sign the package that the other side offered
 walk                      end the talks without a deal
 show [WORD]               the package on the table, or the issues with WORD in their name
@@ -56,8 +60,16 @@ class Game:
         self.table = self.problem.default
         found = frontier(replace(self.problem, groups=()))
         passing = ratified(self.problem, found.choices)
+        if not passing.any():
+            found = frontier(self.problem)
+            passing = ratified(self.problem, found.choices)
         self._points = found.utilities[passing]
         self._choices = tuple(tuple(row) for row in found.choices[passing].tolist())
+
+    @property
+    def closing(self) -> bool:
+        """Have all rounds been played, so that the last offer can only be accepted or refused?"""
+        return self.round > self.rounds and not self.over
 
     @property
     def mover(self) -> str:
@@ -95,10 +107,11 @@ class Game:
         """The strategy's move."""
         assert self.strategy is not None
         aim = self._aim()
+        enough = aim - TOLERANCE * float(self.problem.scale[1])
         worth = self._worth(self.table)[1]
-        if self.offered_by == 0 and worth >= aim and not objections(self.problem, self.table):
+        if self.offered_by == 0 and worth >= enough and not objections(self.problem, self.table):
             return self._accept()
-        good = np.flatnonzero(self._points[:, 1] >= aim)
+        good = np.flatnonzero(self._points[:, 1] >= enough)
         if not len(good):
             return self._end(f"{self.mover} sees no package that it could accept. No deal.")
         best = int(good[np.argmax(self._points[good, 0])])
@@ -116,6 +129,9 @@ class Game:
         return utilities(self.problem, np.array([choice]))[0]
 
     def _offer_words(self, text: str) -> str:
+        if text.strip() == "suggested":
+            meant = self._suggested()
+            return NOTHING_PASSES if meant is None else self._offer(meant, self._difference(meant))
         choice = list(self.table)
         for part in filter(None, (one.strip() for one in text.split(","))):
             name, equals, option = (one.strip() for one in part.partition("="))
@@ -135,6 +151,8 @@ class Game:
         return ", ".join(f"{name}={after[name]}" for name in after if after[name] != before[name])
 
     def _offer(self, choice: tuple[int, ...], changed: str) -> str:
+        if self.closing:
+            return "refused: the deadline has come: accept or walk"
         if not lawful(self.problem, np.array([choice]))[0]:
             return "refused: " + "; ".join(objections(self.problem, choice))
         self.table, self.offered_by = choice, self.turn
@@ -142,8 +160,8 @@ class Game:
         self.turn = 1 - self.turn
         if self.turn == 0:
             self.round += 1
-        if self.round > self.rounds:
-            return f"{said}\n" + self._end("The deadline passes. No deal.")
+        if self.closing:
+            return f"{said}\nThe deadline has come: {self.mover} accepts or walks."
         return said
 
     def _accept(self) -> str:
@@ -186,12 +204,19 @@ class Game:
         return f"  {worth:.2f} to {self.mover}; no deal is {nothing:.2f}{tail}"
 
     def _suggest(self) -> str:
+        meant = self._suggested()
+        if meant is None:
+            return NOTHING_PASSES
+        changed = self._difference(meant)
+        return f"offer {changed}" if changed else "accept, or offer: the package on the table is the one to suggest"
+
+    def _suggested(self) -> tuple[int, ...] | None:
+        """The frontier package that passes and has the largest product of gains; None where none is rational."""
         gains = self._points - self.problem.reservation
-        good = np.flatnonzero((gains >= 0).all(axis=1))
+        good = np.flatnonzero((gains >= -TOLERANCE * self.problem.scale).all(axis=1))
         if not len(good):
-            return "no package passes and is better than no deal for both"
-        best = int(good[np.argmax(gains[good].prod(axis=1))])
-        return "offer " + (self._difference(self._choices[best]) or "")
+            return None
+        return self._choices[int(good[np.argmax(gains[good].prod(axis=1))])]
 
 
 def _meant(kind: str, name: str, known: list[str]) -> int | str:

@@ -1,7 +1,7 @@
 """Negotiation problems from files: read, solve, say what was found, write in another form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +13,22 @@ from ..bargaining import (
     most_equal,
     named,
     solve,
+    surviving,
     utilities,
     verify,
     write_json,
     write_profiles,
 )
-from ..errors import UnknownName
+from ..bargaining.exports import FORMS as SUFFIXES
+from ..bargaining.exports import file_names
+from ..disk import written_whole
+from ..errors import TalksError, UnknownName
 from ..show.blocks import Block, Cell, Column, Section, Table, lines
 from .shown import Shown
 
 FRONTIER = "frontier"
-FORMS = ("detente", "genius", "negmas")
+FORMS = {"detente": "", "genius": "xml", "negmas": "yaml", "negmas-json": "json"}
+"""Names of the forms that a problem can be written in."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -38,6 +43,7 @@ class PackageAnswer(Shown):
     certificate : what was checked, by name; see :class:`detente.bargaining.PackageCheck`
     parties     : names
     reservation : what each has without a deal
+    notes       : what was assumed or left out when the problem was read
     """
 
     solution: str
@@ -46,6 +52,7 @@ class PackageAnswer(Shown):
     certificate: dict[str, Any]
     parties: tuple[str, ...]
     reservation: dict[str, float]
+    notes: tuple[str, ...] = ()
 
     def section(self) -> Section:
         """What a reader sees."""
@@ -56,15 +63,17 @@ class PackageAnswer(Shown):
         return data(self)
 
 
-def ask(paths: Sequence[Path], solution: str, *, points: int | None = None, normalise: bool = False) -> PackageAnswer:
+def ask(
+    paths: Sequence[Path], solution: str, *, points: int | None = None, normalise: bool | None = None
+) -> PackageAnswer:
     """A named package of a problem, or its frontier.
 
     Parameters
     ----------
-    paths     : our JSON file, one GENIUS or NegMAS file a party, or a folder of these
+    paths     : our JSON or YAML file, one GENIUS, GeniusWeb or NegMAS file a party, or a folder of these
     solution  : nash, ks, egalitarian, utilitarian or frontier
     points    : of the frontier; all of them where it is complete and ``points`` is left out
-    normalise : read GENIUS evaluations as shares of their issue's largest
+    normalise : read evaluations as shares of their issue's largest; left out, those of GENIUS only
 
     Raises
     ------
@@ -72,13 +81,22 @@ def ask(paths: Sequence[Path], solution: str, *, points: int | None = None, norm
     """
     if solution not in (*SOLUTIONS, FRONTIER):
         raise UnknownName("solution", solution, (*SOLUTIONS, FRONTIER))
-    problem = load(paths, normalise=normalise)
+    problem = after_signature(load(paths, normalise=normalise))
     return _frontier(problem, points) if solution == FRONTIER else _named(problem, solution)
 
 
-def read_problem(paths: Sequence[Path], *, normalise: bool = False) -> Problem:
+def read_problem(paths: Sequence[Path], *, normalise: bool | None = None) -> Problem:
     """A problem from files, as :func:`ask` reads it."""
     return load(paths, normalise=normalise)
+
+
+def after_signature(problem: Problem) -> Problem:
+    """The problem with options worth what survives signature, and a note that says which are meant."""
+    weak = [f"{issue.name} ({issue.holds:g})" for issue in problem.issues if issue.holds < 1]
+    if not weak:
+        return problem
+    note = f"options count with the chance that they hold after signature: {', '.join(weak)}"
+    return replace(surviving(problem), notes=(*problem.notes, note))
 
 
 def _frontier(problem: Problem, points: int | None) -> PackageAnswer:
@@ -127,20 +145,37 @@ def _answer(
     certificate: dict[str, Any],
 ) -> PackageAnswer:
     nothing = dict(zip(problem.parties, problem.reservation.tolist(), strict=True))
-    return PackageAnswer(solution, status, packages, certificate, problem.parties, nothing)
+    return PackageAnswer(solution, status, packages, certificate, problem.parties, nothing, problem.notes)
 
 
-def export(problem: Problem, target: Path, form: str) -> tuple[Path, ...]:
-    """Write a problem: ``detente`` is our JSON file, ``genius`` (XML) and ``negmas`` (JSON) a folder of files.
+def export(problem: Problem, target: Path, form: str, *, force: bool = False) -> tuple[Path, ...]:
+    """Write a problem: ``detente`` is our JSON file; ``genius`` (XML), ``negmas`` (YAML) and ``negmas-json`` a folder.
 
-    Raises UnknownName for another form, TalksError where a form cannot hold the problem.
+    A file that is there is written over only with ``force``. Raises UnknownName for another form, TalksError where a
+    form cannot hold the problem or the target is in the way.
     """
     if form not in FORMS:
-        raise UnknownName("form", form, FORMS)
+        raise UnknownName("form", form, tuple(FORMS))
     if form == "detente":
-        write_json(problem, target)
+        _free(target, force)
+        with written_whole(target, TalksError, force=force) as draft:
+            write_json(problem, draft)
         return (target,)
-    return write_profiles(problem, target, "xml" if form == "genius" else "json")
+    if target.exists() and not target.is_dir():
+        raise TalksError(f"{target}: is a file: {form} writes a folder of one file a party, give another name")
+    for name in (*file_names(problem, SUFFIXES[FORMS[form]]), f"domain.{SUFFIXES[FORMS[form]]}"):
+        _free(target / name, force)
+    return write_profiles(problem, target, FORMS[form])
+
+
+def _free(target: Path, force: bool) -> None:
+    """Raise TalksError where a file would be lost, or cannot be written."""
+    if target.is_dir():
+        raise TalksError(f"{target}: is a folder: name a file in it")
+    if target.exists() and not force:
+        raise TalksError(f"{target}: is there already: give another name, or --force to write over it")
+    if not target.parent.is_dir() and target.suffix == ".json":
+        raise TalksError(f"{target}: there is no folder {target.parent}: make it first")
 
 
 def data(found: PackageAnswer) -> dict[str, Any]:
@@ -151,6 +186,7 @@ def data(found: PackageAnswer) -> dict[str, Any]:
         "packages": [{"choice": choice, "utility": utility} for choice, utility in found.packages],
         "certificate": found.certificate,
         "reservation": found.reservation,
+        "notes": list(found.notes),
     }
 
 
@@ -165,4 +201,4 @@ def page(found: PackageAnswer) -> Section:
         chosen = tuple((Cell(issue), Cell(option)) for issue, option in found.packages[0][0].items())
         blocks.append(Table("package", "Package", (Column("issue"), Column("option")), chosen))
     said = (f"{name}: {value}" for name, value in found.certificate.items() if name != "most_equal")
-    return Section("problem", found.solution, (*blocks, *lines(found.status, "; ".join(said))))
+    return Section("problem", found.solution, (*blocks, *lines(found.status, "; ".join(said), *found.notes)))

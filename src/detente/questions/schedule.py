@@ -18,7 +18,7 @@ from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import MISSING, spaced
 from ..tariffs import ProductRates, Rates, Schedule, Weights, build, changes
 from ..tariffs.diff import summary
-from ..tariffs.export import frame, write
+from ..tariffs.export import frame, refuse, write
 from ..tariffs.measure_table import measure_table
 from ..tariffs.published import WHY, published
 from .shown import Shown
@@ -138,18 +138,19 @@ def changes_between(
     first: Day,
     last: Day,
     *,
+    product: str | None = None,
     carry_out: Sequence[str] = (),
     without: Sequence[str] = (),
     parties_only: bool = True,
 ) -> LawChanges:
-    """What the law of ``last`` says otherwise than that of ``first``, as it turned out."""
+    """What the law of ``last`` says otherwise than that of ``first``, as it turned out; of all goods or one product."""
     begin, end = as_day(first, "--between"), as_day(last, "--between")
     if end < begin:
         raise TariffError(f"{end} is before {begin}: give the earlier day first")
     whole = load(case)
     schedule = build(whole)
     then, now = (schedule.on(day, carry_out=carry_out, without=without) for day in (begin, end))
-    table = changes(then, now, _own_weights(whole, schedule))
+    table = changes(then, now, _own_weights(whole, schedule), product or "")
     if parties_only:
         names = {party.id for party in whole.parties} | {"*"}
         table = table[table["origin"].isin(names)].reset_index(drop=True)
@@ -197,8 +198,16 @@ def averages_by(
     return LawAverages(whole.id, day, table, WHY if table["published"].notna().any() else None)
 
 
-def export(case: Given, path: Path, *, importer: str | None = None, origin: str | None = None) -> LawFile:
-    """Write every rate of a case with its days to a file."""
+def export(
+    case: Given, path: Path, *, importer: str | None = None, origin: str | None = None, force: bool = False
+) -> LawFile:
+    """Write every rate of a case with its days to a file; one that is there is overwritten only by ``force``.
+
+    Raises
+    ------
+    CaseError, TariffError, UnknownName
+    """
+    refuse(path, force=force)
     whole = load(case)
     schedule = build(whole)
     buyers = [country(importer)] if importer is not None else []
@@ -206,7 +215,7 @@ def export(case: Given, path: Path, *, importer: str | None = None, origin: str 
         if one not in schedule.lines:
             raise UnknownName("importer", one, schedule.lines)
     table = frame(schedule, buyers, [country(origin)] if origin is not None else [])
-    write(table, path)
+    write(table, path, force=force)
     return LawFile(whole.id, path, len(table))
 
 

@@ -1,14 +1,17 @@
 """One counterfactual: the world with some tariffs changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..assumptions import Setup
 from ..conflict.assumed import economy_of, model_of
+from ..countries import EU27, EUROPEAN_UNION, country
 from ..encoding import Frame
+from ..errors import UnknownName
 from ..model import Outcome
 from ..show.blocks import Cell, Column, Section, Table, lines
+from ..world.economy import Economy
 from .shown import Shown
 
 
@@ -20,6 +23,7 @@ class Counterfactual(Shown):
     ----------
     rows  : country, measure, value, unit
     notes : what a reader should know of the world's data
+    cautions : what the answer rests on beside the world's data
     """
 
     world: str
@@ -27,6 +31,7 @@ class Counterfactual(Shown):
     residual: float
     assumptions: tuple[str, ...]
     notes: tuple[str, ...]
+    cautions: tuple[str, ...]
     rows: Frame
     names: dict[str, str]
 
@@ -46,8 +51,8 @@ def ask(changes: Sequence[Any], setup: Setup | None = None) -> Outcome:
     return model_of(chosen, economy_of(chosen)).solve(list(changes))
 
 
-def record_of(out: Outcome) -> Counterfactual:
-    """An outcome as a record."""
+def record_of(out: Outcome, asked: Sequence[Any] = ()) -> Counterfactual:
+    """An outcome as a record; ``asked`` are the changes in words, so that notes can speak of them."""
     world = out.economy
     return Counterfactual(
         world=world.name,
@@ -55,9 +60,29 @@ def record_of(out: Outcome) -> Counterfactual:
         residual=out.residual,
         assumptions=out.assumptions,
         notes=world.balance.notes,
+        cautions=(*out.cautions, *_rest_of_union(world, asked)),
         rows=out.by_country(),
         names={code: world.region_name(code) for code in world.regions},
     )
+
+
+def _rest_of_union(world: Economy, asked: Sequence[Any]) -> Iterator[str]:
+    """What to say where EUR was named and is only what the world has of the Union beside its own members."""
+    words = {word.strip() for one in asked for word in str(one).partition("=")[0].split(":")[:2]}
+    named = any(_means_union(word) for word in words)
+    apart = [code for code in world.regions if code in EU27]
+    if named and apart and EUROPEAN_UNION in world.regions:
+        yield (
+            f"{EUROPEAN_UNION} is the rest of the European Union in this world: {', '.join(apart)} are regions of "
+            "their own, and nothing changed for them. Name them too where the whole Union is meant."
+        )
+
+
+def _means_union(word: str) -> bool:
+    try:
+        return country(word) == EUROPEAN_UNION
+    except UnknownName:  # a region that is no country
+        return False
 
 
 def page(found: Counterfactual) -> Section:
@@ -73,6 +98,5 @@ def page(found: Counterfactual) -> Section:
         body.append((Cell(str(code), str(code)), *(Cell(t, v) for t, v in zip(texts, values, strict=True))))
     title = f"{found.world}: change against the baseline"
     columns = (Column("country"), *(Column(head, True) for head in heads))
-    resolved = [note for note in found.notes if "re-solved" in note]
-    said = lines(*resolved, f"{found.status} Residual {found.residual:.1e} of world GDP.")
+    said = lines(*found.cautions, f"{found.status} Residual {found.residual:.1e} of world GDP.")
     return Section("solve", title, (Table("solve", title, columns, tuple(body)), *said))

@@ -22,7 +22,7 @@ from ..errors import StrategyError
 from ..model import Outcome, RememberingModel
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import MISSING
-from ..strategy import Solution, nash, nash_uniform, verify
+from ..strategy import Solution, Verdict, certificate, certified_war, nash, nash_uniform
 from ..strategy.instruments import CAP, FLOOR
 from ..strategy.players import players_of
 from ..strategy.search import Progress, silent
@@ -45,8 +45,9 @@ class WarAnswer(Shown):
     players     : who chose tariffs
     status      : how the search ended, a sentence
     residual    : largest failure of a first-order condition, in ln(1 + t)
-    certificate : largest relative gain of any player from unilateral deviations tried on fresh solves; None
-                  where none was tried
+    certificate : largest relative gain of any player from unilateral deviations tried on fresh solves, near and far;
+                  None where none was tried
+    finding     : what these deviations say, and how far was looked, a sentence; empty where none was tried
     countries   : country, tariff (median of its rates, %), welfare (%), unit
     rates       : country, partner, sector, tariff (fraction), one row a rate
     notes       : one sentence a thing that a reader should know
@@ -60,6 +61,7 @@ class WarAnswer(Shown):
     status: str
     residual: float
     certificate: float | None
+    finding: str
     countries: Frame
     rates: Frame
     notes: tuple[str, ...]
@@ -130,9 +132,8 @@ def _of_case(here: Situation, players: Sequence[str] | None, bounds: Bounds, che
         return _answer(game.war, bounds.by, law, against, game.certificate if check else None, ())
     who = players or list(_sides(here))
     among = players is None if bounds.among is None else bounds.among
-    found = _fight(here.model, who, bounds, among, here.tariffs(), here.progress)
-    gain = _certified(found, here.model, bounds, here.progress) if check else None
-    return _answer(found, bounds.by, law, against, gain, ())
+    found, verdict = _fight(here.model, who, bounds, among, here.tariffs(), check, here.progress)
+    return _answer(found, bounds.by, law, against, verdict, ())
 
 
 def _sides(here: Situation) -> tuple[str, str]:
@@ -165,10 +166,10 @@ def _of_world(
     )
     if closed:
         found = nash_uniform(economy, deficits="zero" if rule_of(setup) == "zero" else "fixed", progress=progress)
+        verdict = certificate(found, bounds.by, model, progress=progress) if check else None
     else:
-        found = _fight(model, players, bounds, bool(bounds.among), None, progress)
-    gain = _certified(found, model, bounds, progress) if check else None
-    return _answer(found, bounds.by, None, "the base world", gain, (NEGLECTED,) if closed else ())
+        found, verdict = _fight(model, players, bounds, bool(bounds.among), None, check, progress)
+    return _answer(found, bounds.by, None, "the base world", verdict, (NEGLECTED,) if closed else ())
 
 
 def _fight(
@@ -177,37 +178,23 @@ def _fight(
     bounds: Bounds,
     among: bool,
     held: Array | None,
+    check: bool,
     progress: Progress,
-) -> Solution:
+) -> tuple[Solution, Verdict | None]:
+    """The war, with its certificate if it is asked for."""
     world = model.economy
     members = [world.regions[at] for player in players_of(world, players) for at in player.members]
-    return nash(
-        model,
-        players,
-        bounds.by,
-        partners=members if among else None,
-        floor=bounds.floor,
-        cap=bounds.cap,
-        others=held,
-        progress=progress,
-    )
-
-
-def _certified(found: Solution, model: RememberingModel, bounds: Bounds, progress: Progress) -> float:
-    return verify(
-        found,
-        bounds.by,
-        model=model,
-        floor=bounds.floor,
-        cap=bounds.cap,
-        draws=1,
-        gradients=False,
-        progress=progress,
-    ).gain
+    partners = members if among else None
+    low, high, by = bounds.floor, bounds.cap, bounds.by
+    if not check:
+        found = nash(model, players, by, partners=partners, floor=low, cap=high, others=held, progress=progress)
+        return found, None
+    war = certified_war(model, players, by, partners=partners, floor=low, cap=high, others=held, progress=progress)
+    return war.solution, war.verdict
 
 
 def _answer(
-    found: Solution, by: str, law: Outcome | None, against: str, gain: float | None, said: tuple[str, ...]
+    found: Solution, by: str, law: Outcome | None, against: str, verdict: Verdict | None, said: tuple[str, ...]
 ) -> WarAnswer:
     world, countries = found.outcome.economy, found.by_country()
     if law is not None:
@@ -220,10 +207,11 @@ def _answer(
         players=tuple(player.name for player in found.players),
         status=found.status.value,
         residual=found.residual,
-        certificate=gain,
+        certificate=None if verdict is None else verdict.gain,
+        finding="" if verdict is None else verdict.finding,
         countries=countries,
         rates=found.rates(),
-        notes=(*found.notes, *said, *world.balance.notes[:1], *found.outcome.assumptions),
+        notes=(*found.notes, *said, *found.outcome.cautions, *world.balance.notes[:1], *found.outcome.assumptions),
     )
 
 
@@ -244,6 +232,7 @@ def data(found: WarAnswer) -> dict[str, Any]:
         "status": found.status,
         "residual": found.residual,
         "certificate": found.certificate,
+        "finding": found.finding,
         "rows": table,
         "notes": found.notes,
     }
@@ -262,6 +251,5 @@ def page(found: WarAnswer) -> Section:
     )
     columns = (Column("country"), Column("tariff, %", True), Column("welfare, %", True))
     title = f"{found.concept} on {found.world}; welfare against {found.against}"
-    gain = "" if found.certificate is None else f" Largest gain from a deviation: {found.certificate:.1e}."
-    said = lines(*found.notes, f"{found.status} Residual {found.residual:.1e}.{gain}")
+    said = lines(*found.notes, f"{found.status} Residual {found.residual:.1e}. {found.finding}".strip())
     return Section("war", title, (Table("war", title, columns, body), *said))

@@ -1,7 +1,11 @@
 """Blocks as Markdown: for a mail, an issue, a repository. Charts are told by their finding and linked as files."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
 
+from ..encoding import is_web_address
 from .blocks import (
     Block,
     Chronicle,
@@ -22,16 +26,20 @@ from .blocks import (
 )
 from .html import LABELS
 
+_TAG: Final = re.compile(r"<(?=[A-Za-z/!?])")
+"""Where a tag of HTML, which Markdown lets through, would begin."""
+
 
 def page_markdown(page: Page, *, charts: bool = True) -> str:
     """The page as one Markdown document; ``charts`` links the pictures beside it."""
+    page = _told(page)
     out = [f"# {page.title}", f"*As known on {page.on}*", page.standfirst]
     out += [f"- **{one.label}**: {one.value} ({one.note})" for one in page.tiles]
     out.append(f"## {LABELS['answers']}")
     for answer in page.answers:
         out += [f"### {answer.question}", *(text_of(one) for one in answer.paragraphs)]
     for section in page.sections:
-        out += section_markdown(section, charts=charts)
+        out += _section(section, charts, 2)
     out.append(f"## {LABELS['sources']}")
     out += [
         f"[^{one.ref.number}]: **{one.publisher}**, {_linked(one.title, one.url)}, {one.day}"
@@ -45,6 +53,10 @@ def page_markdown(page: Page, *, charts: bool = True) -> str:
 
 def section_markdown(section: Section, *, charts: bool = True, level: int = 2) -> list[str]:
     """A section as pieces of Markdown."""
+    return _section(_told(section), charts, level)
+
+
+def _section(section: Section, charts: bool, level: int) -> list[str]:
     return [f"{'#' * level} {section.title}", *_all(section.blocks, level, charts)]
 
 
@@ -92,7 +104,8 @@ def _pieces(block: Block, level: int, charts: bool) -> Iterator[str]:
         case PackageOffer():
             yield from _offer(block, level)
         case Verbatim():
-            yield f"```\n{block.text}\n```"
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
+            yield f"{fence}\n{block.text}\n{fence}"
         case Folded():
             yield f"<details><summary>{block.summary}</summary>"
             yield from _all(block.blocks, level, charts)
@@ -144,7 +157,20 @@ def _marks(refs: tuple[Ref, ...]) -> str:
 
 
 def _linked(text: str, url: str | None) -> str:
-    return f"[{text}]({url})" if url else text
+    return f"[{text}]({url.replace('(', '%28').replace(')', '%29')})" if url and is_web_address(url) else text
+
+
+def _told(part: Any) -> Any:
+    """A page or a part of it whose words are no markup of Markdown or HTML: they were written by strangers."""
+    if isinstance(part, str):
+        return _TAG.sub("&lt;", part).replace("](", "]\\(")
+    if isinstance(part, tuple):
+        return tuple(_told(one) for one in part)
+    if isinstance(part, Verbatim) or not is_dataclass(part) or isinstance(part, type):
+        return part
+    kept = {"id", "url", "wide", "narrow"}
+    changed = {one.name: _told(getattr(part, one.name)) for one in fields(part) if one.name not in kept}
+    return replace(part, **changed)
 
 
 def _cell(text: str) -> str:

@@ -7,20 +7,18 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
-from uuid import uuid4
+from typing import Any
 
 import pandas as pd
 
-from ..encoding import rows_of, to_json
+from ..disk import clear_drafts, draft_of, is_file_name, why
+from ..encoding import as_cell, rows_of, to_json
 from ..errors import ReportError
 from .blocks import Page, PayoffGrid, Table
+from .folder import put, refuse
 from .html import page_html
 from .markdown import page_markdown
 from .studio import Studio
-
-MARK: Final = ".detente-report"
-"""A file that says that a folder is a report, so that writing again may replace it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +48,27 @@ class Written:
     tables: tuple[Path, ...]
 
 
-def write(report: Report, folder: Path, studio: Studio | None = None) -> Written:
-    """Write a report into ``folder``, which is made, or replaced if it holds a report.
+def write(report: Report, folder: Path, studio: Studio | None = None, *, force: bool = False) -> Written:
+    """Write a report into ``folder``, which is made; a report that is there already is written anew.
 
-    A ``studio`` may have drawn charts ahead.
-    Raises :class:`~detente.errors.ReportError` where the folder is a file or holds anything else.
+    Files that détente did not write stay. ``force`` allows a folder that holds something else than a report, and to
+    overwrite files there that were changed since. A ``studio`` may have drawn charts ahead.
+
+    Raises :class:`~detente.errors.ReportError` where the folder is a file or closed, or holds files that would be
+    overwritten.
     """
     if studio is None:
         with Studio() as own:
-            return write(report, folder, own)
-    folder = Path(folder).absolute()
-    refuse(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
+            return write(report, folder, own, force=force)
+    folder = refuse(folder, force=force)
+    clear_drafts(folder)
+    draft = draft_of(folder)
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         written = _fill(report, draft, studio)
-        _put(draft, folder)
+        put(draft, folder, report.version, force=force)
+    except OSError as bad:
+        raise ReportError(f"{folder}: the report cannot be written ({why(bad)}): nothing was written half.") from bad
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return Written(
@@ -73,14 +76,6 @@ def write(report: Report, folder: Path, studio: Studio | None = None) -> Written
         charts=tuple(folder / path.relative_to(draft) for path in written.charts),
         tables=tuple(folder / path.relative_to(draft) for path in written.tables),
     )
-
-
-def refuse(folder: Path) -> None:
-    """Stop before anything of the reader's is overwritten."""
-    if folder.exists() and not folder.is_dir():
-        raise ReportError(f"{folder} is a file; name a folder for the report.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
-        raise ReportError(f"{folder} holds files that are no report of détente; name an empty or a new folder.")
 
 
 def _fill(report: Report, folder: Path, studio: Studio) -> Written:
@@ -94,7 +89,6 @@ def _fill(report: Report, folder: Path, studio: Studio) -> Written:
     html.write_text(page_html(page, drawings), encoding="utf-8")
     (folder / "report.md").write_text(page_markdown(page), encoding="utf-8")
     (folder / "study.json").write_text(to_json(report.data, indent=None) + "\n", encoding="utf-8")
-    (folder / MARK).write_text(f"{report.version}\n", encoding="utf-8")
     charts = (folder / "charts" / f"{id_}.{ending}" for id_ in drawings for ending in ("svg", "png"))
     return Written(html, tuple(charts), tables)
 
@@ -107,6 +101,8 @@ def _write_tables(report: Report, folder: Path) -> tuple[Path, ...]:
     ready |= {one.id: grid_rows(one) for one in grids}
     written = []
     for name, (columns, found) in ready.items():
+        if not is_file_name(name):
+            raise ReportError(f"{name!r} cannot name a table: use letters, digits, - and _ in ids.")
         for ending, text in (("csv", csv_of(columns, found)), ("json", json_of(found))):
             path = folder / f"{name}.{ending}"
             path.write_text(text, encoding="utf-8")
@@ -138,9 +134,9 @@ def grid_rows(grid: PayoffGrid) -> tuple[list[str], list[dict[str, Any]]]:
 def csv_of(columns: list[str], found: list[dict[str, Any]]) -> str:
     """Rows as CSV."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer = csv.DictWriter(text, [as_cell(name) for name in columns], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(found)
+    writer.writerows({as_cell(name): as_cell(value) for name, value in row.items()} for row in found)
     return text.getvalue()
 
 
@@ -148,18 +144,3 @@ def json_of(found: list[dict[str, Any]]) -> str:
     """Rows as a JSON list, a row a line."""
     lines = (json.dumps(row, ensure_ascii=False) for row in found)
     return "[\n" + ",\n".join(lines) + "\n]\n"
-
-
-def _put(draft: Path, folder: Path) -> None:
-    """The finished draft takes the folder's place; if that fails, the old report comes back."""
-    if not folder.exists():
-        draft.rename(folder)
-        return
-    old = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.old")
-    folder.rename(old)
-    try:
-        draft.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old)

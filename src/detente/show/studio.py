@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Final, Self
 
+from ..disk import is_file_name
 from ..errors import ReportError
 from .blocks import Figure
 from .drawing import Drawing, drawing_of, painter
@@ -51,6 +52,7 @@ class Studio:
     def draw_ahead(self, figures: Sequence[Figure]) -> None:
         """Draw figures in the second process, for :meth:`draw` to take."""
         for figure in figures:
+            _refuse_name(figure)
             self._ahead[figure.id] = figure
             order = Path(self._shelf.name) / f"{figure.id}.figure"
             order.write_text(json.dumps(asdict(figure)), encoding="utf-8")
@@ -66,6 +68,7 @@ class Studio:
         return {figure.id: drawings[figure.id] for figure in figures}
 
     def _drawn(self, figure: Figure, folder: Path) -> Drawing:
+        _refuse_name(figure)
         drawing = drawing_of(figure)
         svg = folder / f"{figure.id}.svg"
         svg.write_text(drawing.svg, encoding="utf-8")
@@ -105,6 +108,12 @@ class Studio:
                 self._process.kill()
             self._process.communicate()
         self._shelf.cleanup()
+
+
+def _refuse_name(figure: Figure) -> None:
+    """Stop where the id of a figure, which a case or a chapter gave, would name a file elsewhere."""
+    if not is_file_name(figure.id):
+        raise ReportError(f"{figure.id!r:.80} cannot name a chart: use letters, digits, - and _ in ids.")
 
 
 def convert(svg: Path) -> None:

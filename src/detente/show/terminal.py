@@ -3,11 +3,11 @@
 Nothing that a case says is taken for markup of the terminal, and control characters are dropped.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from ..encoding import printable
 from .blocks import (
     Answer,
     Block,
@@ -27,7 +27,6 @@ from .blocks import (
     Verbatim,
 )
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 WIDEST: Final = 9
 """Columns of a table that fit a terminal; a wider one is turned, its rows across."""
 LONGEST: Final = 60
@@ -56,17 +55,17 @@ def blocks(given: Sequence[Block], *, folds: bool = False) -> None:
 def heading(text: str) -> None:
     """Print a heading."""
     say("")
-    _console().print(clean(text), markup=False, highlight=False, style="bold")
+    _console().print(clean(text), markup=False, emoji=False, highlight=False, style="bold")
 
 
 def say(text: str) -> None:
     """Print a line as it is."""
-    _console().print(clean(text), markup=False, highlight=False, soft_wrap=True)
+    _console().print(clean(text), markup=False, emoji=False, highlight=False, soft_wrap=True)
 
 
 def clean(text: str) -> str:
-    """Text without control characters."""
-    return _CONTROL.sub("", text)
+    """Text without characters that command a terminal."""
+    return printable(text)
 
 
 def _print(block: Block, folds: bool) -> None:

@@ -1,5 +1,6 @@
 """What each side wants, and what happens when all of them do it."""
 
+from .certified import CertifiedWar, certificate, certified_war
 from .cooperate import Agreement, cooperate
 from .dynamics import Escalation, escalation
 from .leader import Leadership, leader_follower
@@ -20,6 +21,7 @@ __all__ = [
     "PAYOFFS",
     "WELFARE",
     "Agreement",
+    "CertifiedWar",
     "Custom",
     "Escalation",
     "Leadership",
@@ -34,6 +36,8 @@ __all__ = [
     "TariffRevenue",
     "Verdict",
     "Welfare",
+    "certificate",
+    "certified_war",
     "cooperate",
     "critical_patience",
     "escalation",

@@ -1,26 +1,37 @@
 """From stationary points to best responses: is each player's problem solved globally, not just locally?
 
 First-order conditions can hold at a local optimum of some player, as they do for Japan under the political weights
-of Ossa (2014). Each player in turn climbs from prohibitive and from low tariffs while the others stay; where one
-gains, it moves there, and the search for everybody's conditions starts again from the new point.
+of Ossa (2014). Each player in turn climbs from prohibitive and from low tariffs while the others stay, and from the
+best point that whole blocks of its rates reach (:mod:`detente.strategy.distant`); where one gains, it moves there, and
+the search for everybody's conditions starts again from the new point. Where that comes back to a place left before, or
+to none that the model accepts, the last point is given and its status says that somebody would leave it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from ..errors import ModelError
+from ..errors import ModelError, NoEquilibrium
+from ..model.baseline import sector_first
+from ..model.status import Status
 from ..world.economy import Array
 from .climb import climb
-from .game_model import GameModel
+from .distant import look_far
+from .game_model import GameModel, GameState
 from .instruments import Instruments
 from .optimal import STARTS, TELLS
 from .payoff import Payoff
 from .players import Player
 from .search import Progress, SearchEnd, seek
+from .status import SearchStatus
 
 ATTEMPTS = 5
 """How often somebody may move to another optimum."""
+SAME = 1e-4
+"""Ends whose rates differ by less, in ln(1 + t), are the same place."""
+LOOKS = 60
+"""Settled positions that distant deviations of a player may cost, where no climb gains."""
 
 
 def best_of_all(
@@ -31,36 +42,48 @@ def best_of_all(
     weights: Array,
     found: SearchEnd,
     *,
+    by: str = "partner-sector",
     tolerance: float,
     max_rounds: int,
     progress: Progress,
 ) -> SearchEnd:
     """``found``, or where the search ends after players have moved to better optima than their own there."""
-    for _ in range(ATTEMPTS):
-        rates, moved = found.position.log_rate, False
-        for at, player in enumerate(players):
-            progress(f"best responses of {player.name} from far")
-            better = _better(game, which, player, payoff, weights[:, [at]], rates, tolerance, max_rounds)
-            if better is not None:
-                rates, moved = better, True
-        if not moved:
-            return found
-        found = seek(
-            game,
-            which,
-            lambda accounts: game.slope(payoff, accounts, weights),
-            rates,
-            tolerance=tolerance,
-            max_rounds=max_rounds,
-            progress=progress,
-        )
-    return found
+    left: list[Array] = []
+    for attempt in range(ATTEMPTS + 1):
+        here, moved = found.position.log_rate, False
+        rates = here
+        try:
+            for at, player in enumerate(players):
+                progress(f"best responses of {player.name} from far")
+                better = _better(game, which, player, by, payoff, weights[:, [at]], rates, tolerance, max_rounds)
+                if better is not None:
+                    rates, moved = better, True
+            if not moved:
+                return found
+            if attempt == ATTEMPTS or any(np.abs(here - one).max() < SAME for one in left):
+                break
+            left.append(here)
+            reached = seek(
+                game,
+                which,
+                lambda accounts: game.slope(payoff, accounts, weights),
+                rates,
+                tolerance=tolerance,
+                max_rounds=max_rounds,
+                progress=progress,
+            )
+            _solvent(game, reached.position)
+        except NoEquilibrium:
+            break
+        found = reached
+    return replace(found, status=SearchStatus.LEAVES) if found.status.ok else found
 
 
 def _better(
     game: GameModel,
     which: Instruments,
     player: Player,
+    by: str,
     payoff: Payoff,
     weights: Array,
     rates: Array,
@@ -68,27 +91,69 @@ def _better(
     max_rounds: int,
 ) -> Array | None:
     """Rates at which the player gains, or None."""
-    own = only(which, player)
-    here = game.settle(rates)
-    best, top = None, float(payoff.value(game.accounts(here)) @ weights[:, 0])
-    for start in STARTS:
-        first = np.where(own.chosen, np.clip(np.log1p(start), own.low, own.high), rates)
+    own, here = only(which, player), game.settle(rates)
+    value = float(payoff.value(game.accounts(here)) @ weights[:, 0])
+    enough = value + TELLS * abs(value)
+    starts = [np.where(own.chosen, np.clip(np.log1p(start), own.low, own.high), rates) for start in STARTS]
+    best, top = _climbed(game, own, payoff, weights, starts, tolerance, max_rounds)
+    if top > enough:
+        return best
+
+    def worth(tariffs: Array) -> float:
+        there = _solvent(game, game.settle(_log_rate(tariffs), here, 1e-9))
+        return float(payoff.value(game.accounts(there)) @ weights[:, 0])
+
+    bounds = (float(np.expm1(own.low)), float(np.expm1(own.high)))
+    mine = sector_first(own.chosen.astype(np.float64)) > 0
+    far = look_far(game.world, sector_first(np.expm1(rates)), mine, by, bounds, worth, LOOKS)
+    if far.best is None or far.top <= enough:
+        return None
+    start = _log_rate(np.expm1(far.best))
+    best, top = _climbed(game, own, payoff, weights, [start], tolerance, max_rounds)
+    return best if top >= far.top else start
+
+
+def _climbed(
+    game: GameModel,
+    own: Instruments,
+    payoff: Payoff,
+    weights: Array,
+    starts: Sequence[Array],
+    tolerance: float,
+    max_rounds: int,
+) -> tuple[Array | None, float]:
+    """The best end of the climbs, and what it is worth; starts at which markets do not clear are left out."""
+    best, top = None, -np.inf
+    for start in starts:
         try:
             end, value = climb(
                 game,
                 own,
                 payoff,
                 weights,
-                first,
+                start,
                 tolerance=tolerance,
                 max_rounds=max_rounds,
                 progress=lambda step: None,
             )
+            _solvent(game, end.position)
         except ModelError:
             continue
-        if value > top + TELLS * abs(top):
+        if value > top:
             best, top = end.position.log_rate, value
-    return best
+    return best, top
+
+
+def _solvent(game: GameModel, position: GameState) -> GameState:
+    """The position, if every country has an income there; the model accepts no other. Raises NoEquilibrium."""
+    if not (game.accounts(position).income > 0).all():
+        raise NoEquilibrium(f"{game.world.name}: {Status.NO_INCOME.value}")
+    return position
+
+
+def _log_rate(tariffs: Array) -> Array:
+    """Tariffs (i, j, s) as the search has them, ln(1 + t) in (s, j, i)."""
+    return np.log1p(np.ascontiguousarray(tariffs.transpose(2, 1, 0)))
 
 
 def only(which: Instruments, player: Player) -> Instruments:

@@ -4,8 +4,9 @@
     t*_p maximises the payoff of p given t*_-p. Regions that do not play keep the tariffs they have.
 
 First-order conditions of all players are solved at once, from several starts; what is found is a stationary point
-of every player's problem, and :func:`detente.strategy.verify` checks that no unilateral deviation gains. Existence
-and uniqueness are not guaranteed by theory; ends that differ between starts are reported.
+of every player's problem, which need not be its best: :func:`detente.strategy.verify` tries unilateral deviations near
+and far, and ``everywhere=True`` sends players to better places until none is found. Existence and uniqueness are not
+guaranteed by theory; ends that differ between starts are reported.
 """
 
 from collections.abc import Sequence
@@ -66,7 +67,8 @@ def nash(
     variant    : member of the model family; None is Caliendo & Parro (2015)
     others     : tariffs that stay where nobody chooses, (i, j, s); None is the baseline's
     starts     : rates to start from
-    everywhere : look for better responses far from what is found, a climb or two a player
+    everywhere : look for better responses far from what is found, some climbs a player; where somebody would leave
+                 every point that was found, the status says so
     progress   : called with a sentence a round
 
     Raises
@@ -101,6 +103,7 @@ def nash(
             payoff,
             weights,
             best,
+            by=by,
             tolerance=tolerance,
             max_rounds=max_rounds,
             progress=progress,

@@ -16,8 +16,12 @@ class SearchStatus(Enum):
         "Stopped: no step along the first-order conditions improves the objective any more, although they do not "
         "hold. The objective is not concave there; the best tariffs found are given."
     )
+    LEAVES = (
+        "Not an equilibrium: every first-order condition holds, but a player gains by moving far away, and no point "
+        "was found that all would keep. There may be none."
+    )
 
     @property
     def ok(self) -> bool:
-        """True where first-order conditions hold."""
+        """True where first-order conditions hold, and nobody is known to gain far away."""
         return self in (SearchStatus.CONVERGED, SearchStatus.LOCAL)

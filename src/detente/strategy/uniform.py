@@ -20,7 +20,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ..errors import StrategyError
-from ..model import Model
+from ..model import Model, balanced
 from ..model.deficits import Rule
 from ..model.threads import one_thread
 from ..world.economy import Array, Economy
@@ -50,8 +50,8 @@ def nash_uniform(
 
     Parameters
     ----------
-    world     : an economy without inputs; purge its deficits first (:func:`detente.model.rebalance`) to follow
-                the paper
+    world     : an economy without inputs; one that does not balance under ``deficits`` is re-solved first, as in
+                the paper, and says so
     deficits  : "zero" or "fixed"
     incomes   : let incomes abroad answer
     max_steps : Newton steps before it gives up
@@ -65,6 +65,7 @@ def nash_uniform(
         raise StrategyError(f"{world.name} has inputs; the closed form has none. Use nash(world, by='uniform').")
     if deficits not in ("zero", "fixed"):
         raise StrategyError(f"deficits={deficits!r}: the closed form knows 'zero' and 'fixed'.")
+    world = balanced(world, deficits)
     count = len(world.regions)
     system = UniformWorld.of(world, world.deficit if deficits == "fixed" else np.zeros(count), incomes)
     log_rate, gap, steps = _newton(system, max_steps, progress)

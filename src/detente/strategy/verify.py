@@ -1,9 +1,10 @@
 """Is it an equilibrium? Deviations on fresh solves, with no code of the search.
 
-For every player, its own rates are moved in random directions and along its payoff's gradient, found by finite
-differences over partners and over sectors; everybody else stays. The largest gain of a payoff, relative, is the
+For every player, its own rates are moved nearby, in random directions and along its payoff's gradient, found by finite
+differences over partners and over sectors; and far away, to free and to prohibitive rates of every block and from
+there on (:mod:`detente.strategy.distant`). Everybody else stays. The largest gain of a payoff, relative, is the
 certificate: at an equilibrium it is below what the solver's tolerance allows. A finite number of deviations is no
-proof; it is what makes a wrong answer unlikely to pass.
+proof; it is what makes a wrong answer unlikely to pass, and the verdict says how far was looked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from ..model import Model, Outcome, Variant
 from ..world.economy import Array
 from .accounts import accounts_of
+from .distant import Distance, look_far
 from .general_game import World, prepared
 from .payoff import WELFARE, Payoff
 from .players import Player
@@ -24,8 +26,15 @@ from .solution import Solution
 
 ALLOWED = 1e-7
 """Largest relative gain that the tolerances of search and solver leave possible."""
+LITTLE = 1e-4
+"""A larger relative gain means that somebody would leave; a smaller one that the answer is an approximation."""
 SIZES = (0.1, 0.01)
-"""Lengths of a deviation in ln(1 + t)."""
+"""Lengths of a nearby deviation in ln(1 + t)."""
+FAR_EACH, FAR_ALL, FAR_LEAST = 150, 300, 9
+"""Solves of distant deviations: of a player at most, of all together, and of a player at least."""
+FAR_TOLERANCE = 1e-9
+"""Distant deviations are solved this well, and the best of a player to ``NEAR_TOLERANCE`` again."""
+NEAR_TOLERANCE = 1e-11
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +44,30 @@ class Verdict:
     Attributes
     ----------
     gain       : largest relative gain of any player from any deviation tried; negative where all lose
-    deviations : player, direction, size, gain; one row a deviation
+    deviations : player, direction, size (largest move of a rate, ln(1 + t)), gain; one row a deviation
+    searched   : how far was looked, a sentence
     """
 
     gain: float
     deviations: pd.DataFrame
+    searched: str
 
     @property
     def holds(self) -> bool:
         """True where no deviation gains more than ``ALLOWED``."""
         return self.gain <= ALLOWED
+
+    @property
+    def finding(self) -> str:
+        """What was found, a sentence: that nobody gains, or who gains most and how."""
+        if self.holds:
+            return f"No deviation gains more than {100 * ALLOWED:.0e} % of a payoff. {self.searched}"
+        exactly = "Not an equilibrium" if self.gain > LITTLE else "Not exactly an equilibrium"
+        best = self.deviations.sort_values("gain").iloc[-1]
+        return (
+            f"{exactly}: {best['player']} gains {100 * self.gain:.2g} % by other rates of its own "
+            f"({best['direction']}), the others' as they are. {self.searched}"
+        )
 
 
 def verify(
@@ -60,6 +83,7 @@ def verify(
     draws: int = 2,
     gradients: bool = True,
     sizes: Sequence[float] = SIZES,
+    far: int | None = None,
     most: int | None = None,
     seed: int = 0,
     progress: Progress = silent,
@@ -74,24 +98,75 @@ def verify(
     model      : the same prepared already; None prepares it
     draws      : random directions a player
     gradients  : try the payoff's gradient by partner and by sector, a solve or two for each
-    sizes      : lengths of a deviation in ln(1 + t); each is tried both ways
+    sizes      : lengths of a nearby deviation in ln(1 + t); each is tried both ways
+    far        : solves of distant deviations, a player; None shares ``FAR_ALL`` among the players, 0 looks nowhere far
     most       : only so many players, those with the largest income; None is all
     seed       : of the random directions
     """
     model = prepared(model if model is not None else found.outcome.economy, deficits, variant)
-    rng, rows = np.random.default_rng(seed), []
-    fresh = model.solve(found.tariffs, tolerance=1e-11)
-    for player in _largest(found, most):
+    rng, rows, failed = np.random.default_rng(seed), [], 0
+    fresh, who = model.solve(found.tariffs, tolerance=NEAR_TOLERANCE), _largest(found, most)
+    solves = _share(len(who)) if far is None else far
+    for player in who:
         progress(f"deviations of {player.name}")
         before = _payoff_of(fresh, payoff, player)
         for name, direction in _directions(found, player, by, payoff, model, rng, draws, gradients):
             for size in (*sizes, *(-one for one in sizes)):
                 moved = np.clip((1 + found.tariffs) * np.exp(size * direction) - 1, floor, cap)
                 tariffs = np.where(direction != 0, moved, found.tariffs)
-                gain = (_worth(model, found, tariffs, payoff, player) - before) / max(abs(before), 1e-12)
-                rows.append((player.name, name, size, gain))
+                value = _worth(model, found, tariffs, payoff, player)
+                rows.append((player.name, name, size, _gain(value, before)))
+        if solves:
+            distance = _far(found, player, by, payoff, model, (floor, cap), solves)
+            failed += distance.failed
+            rows.extend((player.name, name, size, _gain(value, before)) for name, size, value in distance.tried)
+            if distance.best is not None:
+                value = _worth(model, found, np.expm1(distance.best), payoff, player)
+                rows.append((player.name, distance.named, distance.span(distance.best), _gain(value, before)))
     table = pd.DataFrame(rows, columns=["player", "direction", "size", "gain"])
-    return Verdict(float(table["gain"].max()), table)
+    return Verdict(
+        float(table["gain"].max()), table, _searched(table, len(found.players), failed, (floor, cap), solves > 0)
+    )
+
+
+def _far(
+    found: Solution, player: Player, by: str, payoff: Payoff, model: Model, bounds: tuple[float, float], most: int
+) -> Distance:
+    """Distant deviations of one player."""
+
+    def worth(tariffs: Array) -> float:
+        return _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=FAR_TOLERANCE), payoff, player)
+
+    return look_far(model.economy, found.tariffs, _own(found, player), by, bounds, worth, most)
+
+
+def _share(players: int) -> int:
+    """Solves of distant deviations, a player."""
+    return max(FAR_LEAST, min(FAR_EACH, FAR_ALL // players))
+
+
+def _searched(table: pd.DataFrame, players: int, failed: int, bounds: tuple[float, float], far: bool) -> str:
+    """How far was looked, a sentence."""
+    who = table["player"].nunique()
+    whose = f"{who} players" if who == players else f"the {who} largest of {players} players"
+    near = f"{len(table)} deviations of {whose} were tried on fresh solves"
+    if not far:
+        return f"{near}, none far away."
+    low, high = (f"{100 * rate:.0f} %" for rate in bounds)
+    missed = f" In {failed} more, markets did not clear." if failed else ""
+    return f"{near}, nearby and as far as {low} and {high}, by whole blocks of rates.{missed}"
+
+
+def _gain(value: float, before: float) -> float:
+    """Relative gain of a payoff."""
+    return (value - before) / max(abs(before), 1e-12)
+
+
+def _own(found: Solution, player: Player) -> NDArray[np.bool_]:
+    """True where the player set the rate."""
+    own = np.zeros_like(found.chosen)
+    own[:, list(player.members)] = found.chosen[:, list(player.members)]
+    return own
 
 
 def _largest(found: Solution, most: int | None) -> Sequence[Player]:
@@ -101,7 +176,7 @@ def _largest(found: Solution, most: int | None) -> Sequence[Player]:
 
 def _worth(model: Model, found: Solution, tariffs: Array, payoff: Payoff, player: Player) -> float:
     """A player's payoff on a fresh solve."""
-    return _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=1e-11), payoff, player)
+    return _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=NEAR_TOLERANCE), payoff, player)
 
 
 def _payoff_of(out: Outcome, payoff: Payoff, player: Player) -> float:
@@ -120,8 +195,7 @@ def _directions(
     gradients: bool,
 ) -> Iterator[tuple[str, Array]]:
     """Named directions in ln(1 + t), largest entry 1, that keep to the grain of the player's rates."""
-    own = np.zeros_like(found.chosen)
-    own[:, list(player.members)] = found.chosen[:, list(player.members)]
+    own = _own(found, player)
     yield "all rates", own.astype(np.float64)
     if by == "uniform":
         return

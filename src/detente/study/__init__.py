@@ -3,7 +3,7 @@
 from .chapter import Absent, Chapter, Read
 from .header import CourseLine, DeadlineLine, Manifest, Scene, SourceLine
 from .registry import Shelf
-from .study import Entry, Study
+from .study import Entry, Study, refuse_places
 from .view import View
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "SourceLine",
     "Study",
     "View",
+    "refuse_places",
 ]

@@ -36,7 +36,7 @@ def manifest(view: View) -> tuple[Definition, ...]:
         ("Version", (f"détente {made.version}",)),
         ("Case", (f"{made.case}, sha256 {made.case_digest}",)),
         ("Date of the study", (day(made.on),)),
-        ("Threat in question", (made.threat or (view.deadline.threat if view.deadline else "none"),)),
+        ("Threat in question", (", ".join(view.threatened.carry_out) if view.threatened else "none",)),
         ("Base world", (made.world,)),
         ("Sources of the base world", made.world_sources or ("none recorded",)),
         ("Computed", (count(len(view.scene.courses), "path"),)),

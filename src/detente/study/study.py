@@ -4,17 +4,21 @@ The file is a zip of JSON: ``manifest.json``, ``scene.json`` and one ``records/<
 the same bytes, and a loaded study makes the same page, byte for byte.
 """
 
+import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from ..disk import Unreadable, bytes_of, refuse_taken, written_whole
 from ..encoding import from_json, plain, to_json
 from ..errors import ReportError, UnknownName
 from ..show import terminal
 from ..show.blocks import Answer, Block, Page, Section
+from ..show.folder import refuse
 from ..show.html import fragment
 from ..show.markdown import page_markdown, section_markdown
 from ..show.report import Report, Written, write
@@ -26,6 +30,13 @@ from .view import View
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """Day of every member of the file, so that the same study is the same bytes."""
+MOST_BYTES: Final = 1024**3
+"""Of all members of a file, unpacked; a study of every chapter has 20 MB."""
+UNREADABLE: Final = (
+    *(Unreadable, OSError, KeyError, ValueError, TypeError, AttributeError, NotImplementedError, RuntimeError),
+    *(EOFError, zipfile.BadZipFile, zlib.error),
+)
+"""What zip, JSON and the records raise for a file that is no study, or a damaged one."""
 
 
 @dataclass(frozen=True)
@@ -120,21 +131,32 @@ class Study:
                 found[key] = found[key] | value if key == "case" else value
         return dict(plain(found | {"manifest": self.manifest}))
 
-    def report(self, folder: Path | str, studio: Studio | None = None) -> Written:
-        """Write the report into a folder; raises ReportError where it holds anything else than a report."""
+    def report(self, folder: Path | str, studio: Studio | None = None, *, force: bool = False) -> Written:
+        """Write the report into a folder; files there that détente did not write stay.
+
+        Raises ReportError where the folder holds anything else than a report, or files that would be overwritten;
+        ``force`` writes all the same.
+        """
         whole = Report(self.page, self.tables(), self.data(), self.manifest.version)
-        return write(whole, Path(folder), studio)
+        return write(whole, Path(folder), studio, force=force)
 
     def markdown(self) -> str:
         """The page as Markdown, without its charts."""
         return page_markdown(self.page, charts=False)
 
-    def save(self, path: Path | str) -> Path:
-        """Write the study to one file."""
+    def save(self, path: Path | str, *, force: bool = False) -> Path:
+        """Write the study to one file, which appears whole; a study there is replaced, another file by ``force``.
+
+        Raises ReportError where it can't be written.
+        """
         target = Path(path)
         members = {"manifest.json": self.manifest, "scene.json": self.scene}
         members |= {f"records/{id_}.json": record for id_, record in self.records.items()}
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        allowed = force or is_study(target)
+        with (
+            written_whole(target, ReportError, force=allowed) as draft,
+            zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as file,
+        ):
             for name, value in members.items():
                 text = to_json(value, frames="columns", indent=None)
                 file.writestr(zipfile.ZipInfo(name, _EPOCH), text, zipfile.ZIP_DEFLATED)
@@ -144,14 +166,15 @@ class Study:
     def read(cls, path: Path | str, shelf: Shelf) -> "Study":
         """A study from its file, with the chapters that can read it; raises ReportError where it is none."""
         try:
-            with zipfile.ZipFile(path) as file:
+            with zipfile.ZipFile(io.BytesIO(bytes_of(Path(path)))) as file:
+                _refuse_bomb(file)
                 manifest = from_json(Manifest, file.read("manifest.json"))
                 scene = from_json(Scene, file.read("scene.json"))
                 records = {
                     id_: from_json(shelf[id_].record, file.read(f"records/{id_}.json")) for id_ in manifest.chapters
                 }
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile) as bad:
-            raise ReportError(f"{path}: not a study of détente ({bad}). Write one with study.save().") from bad
+        except UNREADABLE as bad:
+            raise ReportError(f"{path!s:.200}: not a study of détente ({bad!s:.300}). Write one with save().") from bad
         return cls(manifest, scene, records, shelf)
 
     def _repr_html_(self) -> str:
@@ -160,3 +183,26 @@ class Study:
 
     def __repr__(self) -> str:
         return f"Study({self.manifest.case!r}, on={self.manifest.on}: {', '.join(self.records)})"
+
+
+def refuse_places(report: Path | None, study: Path | None, *, force: bool = False) -> None:
+    """Stop before a study whose report or file could not be written; raises ReportError."""
+    if report is not None:
+        refuse(report, force=force)
+    if study is not None:
+        refuse_taken(study, ReportError, force=force or is_study(study))
+
+
+def is_study(path: Path) -> bool:
+    """Whether a file looks like a study, so that saving again may replace it."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            return {"manifest.json", "scene.json"} <= set(file.namelist())
+    except UNREADABLE:
+        return False
+
+
+def _refuse_bomb(file: zipfile.ZipFile) -> None:
+    total = sum(one.file_size for one in file.infolist())
+    if total > MOST_BYTES:
+        raise ValueError(f"its members have {total:,} bytes, more than {MOST_BYTES:,}")

@@ -12,13 +12,14 @@ from typing import Any, Final
 from ..countries import country_name
 from ..show.blocks import Citation, Ref
 from ..show.numbers import day
-from .header import CourseLine, DeadlineLine, Manifest, Scene
+from .header import CourseLine, DeadlineLine, Manifest, Scene, SourceLine
 
 WORLD: Final = "WORLD"
 """Code of sums over all regions."""
 HUES: Final = 6
 """Colours that parties have, see :mod:`detente.show.theme`."""
 RECORD: Final = {True: "on the record", False: "rests on people who would not be named"}
+PRINTED_LATER: Final = "printed later, and read here only for what was public by {day}"
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,21 @@ class View:
     def deadline(self) -> DeadlineLine | None:
         """The deadline that the study asks about, else the next one, else none."""
         ahead = sorted((d for d in self.scene.deadlines if d.days_left >= 0), key=lambda d: d.day)
-        asked = (d for d in ahead if d.threat == self.manifest.threat)
+        asked = (d for d in ahead if d.threat in self.asked)
         return next(asked, next(iter(ahead), None))
 
     @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """Threats that the study was asked to carry out."""
+        return tuple(self.manifest.threat.split(", ")) if self.manifest.threat else ()
+
+    @cached_property
     def threatened(self) -> CourseLine | None:
-        """The course on which the deadline's threat is carried out, and as little else as was computed."""
-        threat = self.manifest.threat or (self.deadline.threat if self.deadline else None)
-        carried = [one for one in self.scene.courses if threat is not None and threat in one.carry_out]
+        """The course on which the threats asked for, else the deadline's, are carried out, and as little else as was
+        computed; where no day has a threat, the first course that carries one out.
+        """
+        threats = set(self.asked or ((self.deadline.threat,) if self.deadline else ()))
+        carried = [one for one in self.scene.courses if one.carry_out and threats <= set(one.carry_out)]
         return min(carried, key=lambda one: len(one.carry_out) + len(one.without), default=None)
 
     @property
@@ -115,6 +123,12 @@ class View:
         found = (RECORD[known.on_record] for known in self.scene.sources if known.id == source)
         return next(found, "")
 
+    def _record(self, source: SourceLine) -> str:
+        """How far a source stands to it, and whether it was printed after the day of the study."""
+        on = self.manifest.on
+        later = f"; {PRINTED_LATER.format(day=day(on))}" if source.day > on else ""
+        return f"{RECORD[source.on_record]}{later}"
+
     def citations(self) -> tuple[Citation, ...]:
         """The sources in the order of their numbers."""
         return tuple(
@@ -125,7 +139,7 @@ class View:
                 day=day(source.day),
                 reference=source.reference or "",
                 url=source.url,
-                record=RECORD[source.on_record],
+                record=self._record(source),
             )
             for source in self.scene.sources
         )

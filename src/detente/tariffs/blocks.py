@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ..casebook import Measure, Step
 from . import stacking
+from .base_rates import BaseRates
 from .products import Codes
 
 Vector = npt.NDArray[np.float64]
@@ -37,18 +38,24 @@ class Block:
     origin: str
     codes: Codes
     sectors: npt.NDArray[np.object_]
-    mfn: Vector
-    """NaN where no ad valorem rate is known."""
+    rates: BaseRates
+    """The columns of the schedule for the origin."""
     parts: tuple[DutyPart, ...]
-    preference: Vector | None = None
-    """Preferential rates of the origin, NaN on lines without one; None where it has none at all."""
+
+    @property
+    def mfn(self) -> Vector:
+        """General rates; NaN where no ad valorem rate is known."""
+        return self.rates.mfn
+
+    @property
+    def preference(self) -> Vector | None:
+        """Preferential rates of the origin, NaN on lines without one; None where it has none at all."""
+        return self.rates.preference
 
     @cached_property
     def base(self) -> Vector:
-        """The rate before added duties: the preferential one, else the MFN rate."""
-        if self.preference is None:
-            return self.mfn
-        return np.where(np.isnan(self.preference), self.mfn, np.fmin(self.preference, self.mfn))
+        """The rate before added duties: column 2 where the origin pays it, else the preferential or the MFN rate."""
+        return self.rates.due
 
     @cached_property
     def contributions(self) -> Vector:
@@ -71,9 +78,7 @@ class Block:
     def cut(self, lines: slice) -> "Block":
         """The block on some of its lines."""
         parts = tuple(DutyPart(p.law, p.step, p.rate[lines], p.share[lines]) for p in self.parts)
-        pref = None if self.preference is None else self.preference[lines]
-        where = (self.codes[lines], self.sectors[lines], self.mfn[lines])
-        return Block(self.importer, self.origin, *where, parts, pref)
+        return Block(self.importer, self.origin, self.codes[lines], self.sectors[lines], self.rates.cut(lines), parts)
 
 
 def rules(measures: Sequence[Measure]) -> stacking.Rules:

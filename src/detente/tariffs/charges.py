@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import numpy as np
@@ -11,8 +10,7 @@ import numpy.typing as npt
 from ..casebook import Measure, Step
 from ..errors import UnknownName
 from .products import Positions
-from .scope import Lines, Scope
-from .tables import mfn, shipped
+from .scope import Scope
 
 Vector = npt.NDArray[np.float64]
 EVERYONE: Final = "*"
@@ -94,11 +92,3 @@ def falls_on(measure: Measure, origin: str, members: Mapping[str, str]) -> bool:
     if names & set(measure.exempt):
         return False
     return EVERYONE in measure.on or bool(names & set(measure.on))
-
-
-def mfn_on(lines: Lines, day: date) -> Vector:
-    """MFN rate of each line on a day; NaN where none is known."""
-    if lines.importer not in shipped("mfn-"):
-        return np.full(lines.codes.size, np.nan)
-    rates = mfn(lines.importer).on(day)
-    return np.where(lines.mfn_line >= 0, rates[lines.mfn_line], np.nan)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from ..errors import UnknownName
 from .aggregate import line_weights
 from .blocks import Block, Vector
+from .products import clean
 from .rates import Rates
 from .weights import Weights
 
@@ -16,17 +19,22 @@ _SAME = 1e-9
 """Rates closer than this are the same: rounding of sums."""
 
 
-def changes(before: Rates, after: Rates, weights: dict[tuple[str, str], Weights] | None = None) -> pd.DataFrame:
+def changes(
+    before: Rates, after: Rates, weights: dict[tuple[str, str], Weights] | None = None, product: str = ""
+) -> pd.DataFrame:
     """One row per importer, origin, measure and pair of rates, counted in tariff lines and in HS6 products.
 
     ``value`` is the trade on these lines where ``weights`` have the pair, in million USD, else missing. Rows with
     measure ``mfn`` are changes of the general rate; a rate that is missing on a day is NaN. Origin ``*`` is everyone
-    whom no measure names.
+    whom no measure names. ``product`` leaves only lines whose code begins so; UnknownName where there is none.
     """
+    code = clean(product) if product else ""
+    if not any(np.char.startswith(block.codes, code).any() for block in before.blocks.values()):
+        raise UnknownName("product", product, ())
     rows = [
         row
         for pair, then in before.blocks.items()
-        for row in _of_pair(then, after.blocks[pair], (weights or {}).get(pair))
+        for row in _of_pair(then, after.blocks[pair], (weights or {}).get(pair), code)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.sort_values(["importer", "origin", "measure", "before", "after"], ignore_index=True)
@@ -46,12 +54,13 @@ def summary(table: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
 
 
-def _of_pair(then: Block, now: Block, weights: Weights | None) -> Iterator[tuple[object, ...]]:
+def _of_pair(then: Block, now: Block, weights: Weights | None, code: str) -> Iterator[tuple[object, ...]]:
     value = None if weights is None else np.nan_to_num(line_weights(then.codes, weights.values))
     first, last = _by_measure(then), _by_measure(now)
     zero = np.zeros(then.codes.size)
+    here = np.char.startswith(then.codes, code)
     for name in dict.fromkeys([*first, *last]):
-        yield from _rows(then, name, first.get(name, zero), last.get(name, zero), value)
+        yield from _rows(then, name, first.get(name, zero), last.get(name, zero), value, here)
 
 
 def _by_measure(block: Block) -> dict[str, Vector]:
@@ -60,10 +69,10 @@ def _by_measure(block: Block) -> dict[str, Vector]:
 
 
 def _rows(
-    block: Block, measure: str, before: Vector, after: Vector, value: Vector | None
+    block: Block, measure: str, before: Vector, after: Vector, value: Vector | None, here: npt.NDArray[np.bool_]
 ) -> Iterator[tuple[object, ...]]:
     missing = np.isnan(before) & np.isnan(after)
-    at = np.flatnonzero(~((np.abs(before - after) < _SAME) | missing))
+    at = np.flatnonzero(here & ~((np.abs(before - after) < _SAME) | missing))
     if at.size == 0:
         return
     pairs, which = np.unique(np.column_stack([before[at], after[at]]).round(6), axis=0, return_inverse=True)

@@ -10,25 +10,23 @@ import numpy.typing as npt
 from ..casebook import Measure, Step
 from ..casebook.force import days_of, in_force
 from . import stacking
+from .base_rates import base_days, base_rates, own_base
 from .blocks import rules
-from .charges import Vector, falls_on, mfn_on
-from .intervals import Intervals, Places, Track, base_rate
-from .preferences import preference
+from .charges import Vector, falls_on
+from .intervals import Intervals, Places, Track
 from .resolved import ResolvedLaw
-from .tables import mfn, shipped
 
 Steps = Mapping[str, Step | None]
 
 
 @dataclass(frozen=True, slots=True)
 class LawCourse:
-    """The law of one importer through time: the step of each measure from each day on, and the MFN rates."""
+    """The law of one importer through time: the step of each measure from each day on."""
 
     schedule: ResolvedLaw
     importer: str
     days: tuple[date, ...]
     steps: tuple[Steps, ...]
-    mfn: tuple[Vector, ...]
 
 
 def encode(
@@ -51,7 +49,6 @@ def encode(
         group=group,
         days=course.days,
         ends=schedule.ends,
-        mfn=course.mfn,
         tracks=tuple(_track(course, origin, _falling(schedule, mine, origin)) for origin in names),
     )
 
@@ -64,21 +61,17 @@ def _course(
     known: date | None,
     exported: date | None,
 ) -> LawCourse:
-    """Days on which a step or an MFN rate begins, and what is law from each."""
-    asked = {schedule.begins} | {day for measure in measures for day in days_of(measure)}
-    asked |= set(mfn(importer).days) if importer in shipped("mfn-") else set()
+    """Days on which a step or a base rate can change, and what is law from each."""
+    revised = base_days(importer)
+    asked = {schedule.begins} | {day for measure in measures for day in days_of(measure)} | revised
     days: list[date] = []
     steps: list[Steps] = []
-    rates: list[Vector] = []
     for day in sorted(one for one in asked if schedule.begins <= one <= schedule.ends):
         now: Steps = {m.id: in_force(m, day, carry_out, known, exported) for m in measures}
-        rate = mfn_on(schedule.lines[importer], day)
-        same_rate = bool(rates) and np.array_equal(rate, rates[-1], equal_nan=True)
-        if not days or not same_rate or any(now[name] is not steps[-1][name] for name in now):
+        if not days or day in revised or any(now[name] is not steps[-1][name] for name in now):
             days.append(day)
             steps.append(now)
-            rates.append(rates[-1] if same_rate else rate)
-    return LawCourse(schedule, importer, tuple(days), tuple(steps), tuple(rates))
+    return LawCourse(schedule, importer, tuple(days), tuple(steps))
 
 
 def _falling(schedule: ResolvedLaw, measures: Sequence[Measure], origin: str) -> list[Measure]:
@@ -94,7 +87,7 @@ def _groups(
     group = np.empty(len(origins), dtype=np.int64)
     for n, origin in enumerate(origins):
         falling = _falling(schedule, measures, origin)
-        own = any(measure.by_origin for measure in falling) or preference(schedule.lines[importer], origin) is not None
+        own = any(measure.by_origin for measure in falling) or origin in own_base(importer)
         key = (tuple(measure.id for measure in falling), origin if own else "")
         if key not in seen:
             seen[key] = len(names)
@@ -106,27 +99,34 @@ def _groups(
 def _track(course: LawCourse, origin: str, measures: Sequence[Measure]) -> Track:
     """Intervals of one origin, sorted by line and day."""
     lines = course.schedule.lines[course.importer]
-    pref = preference(lines, origin)
-    pieces = list(_pieces(course, origin, measures, pref))
+    base = _base(course, origin)
+    pieces = list(_pieces(course, origin, measures, base))
     line = np.concatenate([at for at, *_ in pieces])
     start = np.concatenate([np.full(at.size, n, dtype=np.uint16) for at, n, _ in pieces])
     order = np.argsort(line, kind="stable")
     first = np.zeros(lines.codes.size + 1, dtype=np.uint32)
     np.cumsum(np.bincount(line, minlength=lines.codes.size), out=first[1:])
-    return Track(first, start[order], np.concatenate([added for *_, added in pieces])[order], pref)
+    return Track(first, start[order], np.concatenate([added for *_, added in pieces])[order], base)
+
+
+def _base(course: LawCourse, origin: str) -> tuple[Vector, ...]:
+    """Base rates from each of the days on; days on which none changes share an array."""
+    revised = base_days(course.importer)
+    found: list[Vector] = []
+    for day in course.days:
+        same = bool(found) and day not in revised
+        rates = found[-1] if same else base_rates(course.schedule.lines[course.importer], origin, day).due
+        found.append(found[-1] if found and np.array_equal(rates, found[-1], equal_nan=True) else rates)
+    return tuple(found)
 
 
 def _pieces(
-    course: LawCourse, origin: str, measures: Sequence[Measure], pref: Vector | None
+    course: LawCourse, origin: str, measures: Sequence[Measure], bases: Sequence[Vector]
 ) -> Iterator[tuple[npt.NDArray[np.uint32], int, Vector]]:
     """Day by day, the lines whose rate changes: lines, the day's position, added duties."""
     size = course.schedule.lines[course.importer].codes.size
     base, added = np.full(size, np.nan), np.zeros(size)
-    new, rates = base, None
-    for n, steps in enumerate(course.steps):
-        if course.mfn[n] is not rates:
-            rates = course.mfn[n]
-            new = base_rate(rates, pref)
+    for n, (steps, new) in enumerate(zip(course.steps, bases, strict=True)):
         at = _touched(course, measures, course.steps[n - 1], steps, base, new) if n else np.arange(size)
         if at.size == 0:
             continue

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ..disk import refuse_taken, written_whole
+from ..encoding import as_cell
 from ..errors import TariffError
 from ..optional import optional
 from .encode import encode
@@ -39,36 +41,53 @@ def frame(schedule: ResolvedLaw, importers: Sequence[str] = (), origins: Sequenc
     return whole.astype(dict.fromkeys(CATEGORIES, "category"))
 
 
-def write(table: pd.DataFrame, path: Path) -> None:
-    """The table as a file, by its ending: .parquet, .csv, .csv.gz or .xlsx."""
+def refuse(path: Path, *, force: bool = False) -> None:
+    """Stop before rates are gathered for a file that cannot be written, or that is there already without ``force``."""
     if path.suffix not in SUFFIXES:
         raise TariffError(f"{path}: unknown ending {path.suffix!r}: give .parquet, .csv, .csv.gz or .xlsx")
-    if not path.parent.is_dir():
-        raise TariffError(f"{path}: the folder {path.parent} does not exist: make it first")
-    if path.suffix == ".parquet":
-        optional("pyarrow", path, TariffError)
-        table.to_parquet(path, index=False)
-    elif path.suffix == ".xlsx":
-        _excel(table, path)
-    else:
-        table.to_csv(path, index=False)
+    library = {".parquet": "pyarrow", ".xlsx": "openpyxl"}.get(path.suffix)
+    if library is not None:
+        optional(library, path, TariffError)
+    refuse_taken(path, TariffError, force=force)
 
 
-def _excel(table: pd.DataFrame, path: Path) -> None:
-    optional("openpyxl", path, TariffError)
+def write(table: pd.DataFrame, path: Path, *, force: bool = False) -> None:
+    """The table as a file, by its ending: .parquet, .csv, .csv.gz or .xlsx; whole, or what was there stays.
+
+    Raises TariffError where it can't be written, or exists and ``force`` is not given.
+    """
+    refuse(path, force=force)
+    with written_whole(path, TariffError, force=force) as draft:
+        if path.suffix == ".parquet":
+            table.to_parquet(draft, index=False)
+        elif path.suffix == ".xlsx":
+            _excel(table, path, draft)
+        else:
+            _as_text(table).to_csv(draft, index=False)
+
+
+def _as_text(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with no text that a spreadsheet would take for a formula."""
+    words = [name for name in table.columns if table[name].dtype == object or name in CATEGORIES]
+    return table.assign(**{name: table[name].astype(object).map(as_cell) for name in words})
+
+
+def _excel(table: pd.DataFrame, path: Path, draft: Path) -> None:
     if len(table) > EXCEL_ROWS:
         raise TariffError(
             f"{path}: {len(table):,} rows are more than an Excel sheet holds ({EXCEL_ROWS:,}): choose a pair with "
             "--from and --to, or write .parquet or .csv"
         )
     days = {name: table[name].dt.date for name in table.columns if str(table[name].dtype).startswith("datetime")}
-    table.assign(**days).to_excel(path, index=False, sheet_name="rates", freeze_panes=(1, 0))
+    _as_text(table.assign(**days)).to_excel(draft, index=False, sheet_name="rates", freeze_panes=(1, 0))
 
 
 def database(schedule: ResolvedLaw, importers: Sequence[str] = ()) -> "DuckDBPyConnection":
     """A DuckDB database in memory with the tables ``rates`` (as :func:`frame`) and ``measures``.
 
-    ``database(law).sql("select avg(total) from rates where date '2019-05-15' between valid_from and valid_until")``
+    A rate holds from ``valid_from`` until the day before ``valid_until``, so a day lies between them like this::
+
+        select avg(total) from rates where date '2019-05-15' >= valid_from and date '2019-05-15' < valid_until
     """
     duckdb: Any = optional("duckdb", "SQL", TariffError)
     connection: DuckDBPyConnection = duckdb.connect()
@@ -113,5 +132,5 @@ def measures(schedule: ResolvedLaw) -> pd.DataFrame:
 def size(intervals: Intervals) -> int:
     """Bytes that intervals take in memory."""
     tracks = sum(t.first.nbytes + t.start.nbytes + t.added.nbytes for t in intervals.tracks)
-    rates = {id(vector): vector.nbytes for vector in intervals.mfn}
+    rates = {id(vector): vector.nbytes for track in intervals.tracks for vector in track.base}
     return tracks + sum(rates.values()) + intervals.codes.nbytes

@@ -40,15 +40,15 @@ class RateSpell:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The intervals of one group of origins: when each begins, and its added duty. Base rates follow from the day."""
+    """The intervals of one group of origins: when each begins, its added duty, and the base rates by day."""
 
     first: npt.NDArray[np.uint32]
     """Row at which each line begins, and one more for the end."""
     start: npt.NDArray[np.uint16]
     """Position in the schedule's days of each row's first day."""
     added: Vector
-    preference: Vector | None
-    """Preferential rate of each line, NaN where there is none."""
+    base: tuple[Vector, ...]
+    """Base rate of each line from each of the schedule's days on; NaN is missing. Days without a change share one."""
 
     @property
     def line(self) -> Places:
@@ -69,8 +69,6 @@ class Intervals:
     """Days on which some rate begins; the first is that of the schedule."""
     ends: date
     """Last day of the schedule."""
-    mfn: tuple[Vector, ...]
-    """MFN rate of each line from each of the days on; NaN is missing."""
     tracks: tuple[Track, ...]
 
     @cached_property
@@ -100,7 +98,7 @@ class Intervals:
         row = int(low + np.searchsorted(track.start[low:high], self._revision(day), side="right") - 1)
         begun = int(track.start[row])
         until = self.days[track.start[row + 1]] if row + 1 < high else None
-        base = float(base_rate(self.mfn[begun], track.preference)[line])
+        base = float(track.base[begun][line])
         return RateSpell(base, float(track.added[row]), self.days[begun], until)
 
     def on(self, day: Day) -> tuple[Vector, Vector]:
@@ -113,7 +111,7 @@ class Intervals:
             begun = np.cumsum(track.start <= revision, dtype=np.uint32)
             rows = np.diff(begun[track.first[1:] - 1], prepend=np.uint32(0)) + track.first[:-1] - 1
             added[n] = track.added[rows]
-            base[n] = base_rate(self.mfn[revision], track.preference)
+            base[n] = track.base[revision]
         return base, added
 
     def averages(self, weights: Mapping[str, Vector]) -> pd.DataFrame:
@@ -152,10 +150,10 @@ class Intervals:
     def _base(self, track: Track, weight: Vector) -> Vector:
         """Average base rate from each of the days on."""
         means: dict[int, float] = {}
-        for rates in self.mfn:
+        for rates in track.base:
             if id(rates) not in means:
-                means[id(rates)] = _mean(base_rate(rates, track.preference), weight)
-        return np.array([means[id(rates)] for rates in self.mfn])
+                means[id(rates)] = _mean(rates, weight)
+        return np.array([means[id(rates)] for rates in track.base])
 
     def _rows(self, origin: str) -> pd.DataFrame:
         track = self.tracks[self.group_of(origin)]
@@ -163,9 +161,9 @@ class Intervals:
         days = pd.to_datetime([*self.days, self.ends + timedelta(days=1)])
         until = np.where(np.diff(line, append=-1) != 0, len(self.days), np.append(start[1:], 0))
         base = np.empty(line.size)
-        for n, rates in enumerate(self.mfn):
+        for n, rates in enumerate(track.base):
             at = start == n
-            base[at] = base_rate(rates, track.preference)[line[at]]
+            base[at] = rates[line[at]]
         return pd.DataFrame(
             {
                 "importer": self.importer,
@@ -185,11 +183,6 @@ class Intervals:
     def _require(self, day: date) -> None:
         if not self.days[0] <= day <= self.ends:
             raise TariffError(f"{day} is outside {self.days[0]} to {self.ends}: ask for a day in between")
-
-
-def base_rate(mfn: Vector, preference: Vector | None) -> Vector:
-    """The preferential rate where there is one, unless the MFN rate is lower, else the MFN rate."""
-    return mfn if preference is None else np.where(np.isnan(preference), mfn, np.fmin(preference, mfn))
 
 
 def _mean(rates: Vector, weight: Vector) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..casebook.goods_codes import DIGITS, span
-from ..errors import TariffError
+from ..errors import TariffError, UnknownName
 
 Codes = npt.NDArray[np.str_]
 """Tariff lines as digits, sorted."""
@@ -66,3 +66,24 @@ def parents(codes: Codes, children: Codes) -> Positions:
         at = np.minimum(np.searchsorted(codes, prefix), codes.size - 1)
         found = np.where(codes[at] == prefix, at, found)
     return found
+
+
+def product(codes: Codes, code: str, importer: str) -> tuple[slice, str]:
+    """The lines below a code, and the digits that they were found by."""
+    digits = clean(code)
+    found = lines_below(codes, digits)
+    while found.start == found.stop and len(digits) > 8:
+        digits = digits[:-2]
+        found = lines_below(codes, digits)
+    if found.start == found.stop:
+        raise UnknownName(f"product of {importer}", clean(code), _nearby(codes, digits))
+    return found, digits
+
+
+def _nearby(codes: Codes, digits: str) -> list[str]:
+    """Codes of the same heading or chapter, for the message."""
+    for length in (6, 4, 2):
+        below = lines_below(codes, digits[:length])
+        if below.start < below.stop:
+            return sorted({str(code)[: max(length, len(digits))] for code in codes[below]})
+    return [str(code) for code in codes[:20]]

@@ -13,10 +13,10 @@ from ..countries import country
 from ..errors import UnknownName
 from ..notebook import card
 from . import aggregate
+from .base_rates import base_rates, own_base
 from .blocks import Block, Vector
 from .charges import EVERYONE
-from .preferences import preference
-from .products import Codes, clean, lines_below
+from .products import product
 from .scope import Lines
 from .weights import Weights
 
@@ -29,7 +29,7 @@ class ProductRates:
     origin: str
     code: str
     lines: pd.DataFrame
-    """Columns code, mfn, preference, added, total."""
+    """Columns code, mfn, preference, column_two, added, total."""
     parts: pd.DataFrame
     """Columns code, measure, authority, rate, since, source, reference: the added duties that are not zero."""
 
@@ -51,7 +51,7 @@ class Rates:
     members: Mapping[str, str] = field(default_factory=dict)
     """Country to the bloc that stands for it."""
     lines: Mapping[str, Lines] = field(default_factory=dict)
-    """By importer; origins that no measure names take their preferences on them."""
+    """By importer; origins that no measure names take their own base rates on them."""
 
     def __repr__(self) -> str:
         pairs = ", ".join(
@@ -70,17 +70,18 @@ class Rates:
             raise UnknownName("importer", importer, importers)
         for name in (origin, self.members.get(origin, origin), EVERYONE):
             if (importer, name) in self.blocks:
-                return self._preferring(self.blocks[importer, name], origin)
+                return self._with_own_base(self.blocks[importer, name], origin)
         raise UnknownName("origin", origin, [o for i, o in self.blocks if i == importer])
 
-    def _preferring(self, block: Block, origin: str) -> Block:
+    def _with_own_base(self, block: Block, origin: str) -> Block:
         lines = self.lines.get(block.importer)
-        own = None if lines is None or block.origin == origin else preference(lines, origin)
-        return block if own is None else replace(block, origin=origin, preference=own)
+        if lines is None or block.origin == origin or origin not in own_base(block.importer):
+            return block
+        return replace(block, origin=origin, rates=base_rates(lines, origin, self.day))
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """Tidy: importer, origin, code, mfn, preference, added, total. Origin ``*`` is everyone not named."""
+        """Tidy: importer, origin, code, mfn, preference, column_two, added, total; origin ``*`` is all not named."""
         return pd.concat([_frame(block) for block in self.blocks.values()], ignore_index=True)
 
     @cached_property
@@ -94,13 +95,8 @@ class Rates:
         Countries are codes or names (:func:`detente.countries.country`); ``*`` is everyone whom no measure names.
         """
         importer, origin = (one if one == EVERYONE else country(one) for one in (importer, origin))
-        digits, block = clean(code), self.block(importer, origin)
-        found = lines_below(block.codes, digits)
-        while found.start == found.stop and len(digits) > 8:
-            digits = digits[:-2]
-            found = lines_below(block.codes, digits)
-        if found.start == found.stop:
-            raise UnknownName(f"product of {importer}", clean(code), _nearby(block.codes, digits))
+        block = self.block(importer, origin)
+        found, digits = product(block.codes, code, importer)
         part = block.cut(found)
         lines = _frame(part).drop(columns=["importer", "origin"])
         return ProductRates(importer, origin, digits, lines, _parts(part).drop(columns=["importer", "origin"]))
@@ -139,6 +135,7 @@ def _frame(block: Block) -> pd.DataFrame:
             "code": block.codes.astype(object),
             "mfn": block.mfn,
             "preference": none if block.preference is None else block.preference,
+            "column_two": none if block.rates.column_two is None else block.rates.column_two,
             "added": block.added,
             "total": block.total,
         }
@@ -169,12 +166,3 @@ def _parts(block: Block) -> pd.DataFrame:
 
 def _weight(block: Block, weights: Weights | None) -> Vector:
     return aggregate.line_weights(block.codes, None if weights is None else weights.values)
-
-
-def _nearby(codes: Codes, digits: str) -> list[str]:
-    """Codes of the same heading or chapter, for the message."""
-    for length in (6, 4, 2):
-        below = lines_below(codes, digits[:length])
-        if below.start < below.stop:
-            return sorted({str(code)[: max(length, len(digits))] for code in codes[below]})
-    return [str(code) for code in codes[:20]]

@@ -11,11 +11,11 @@ from ..casebook import Listing, Measure, Party, Step
 from ..casebook.force import begins, threat_names, was_withdrawn
 from ..errors import TariffError, UnknownName
 from ..notebook import card
+from .base_rates import base_days, own_base
 from .blocks import Vector
 from .charges import EVERYONE, Charge, charge, require_columns
-from .preferences import PROGRAMS
 from .scope import Lines, Scope, lines_of, read_lists, scope_of
-from .tables import mfn, shipped
+from .tables import shipped
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,12 @@ class ResolvedLaw:
         begins: date,
         ends: date,
         parties: Sequence[Party] = (),
+        importers: Sequence[str] = (),
     ) -> Self:
-        """Resolve measures; ``lists`` are the tables that they name."""
+        """Resolve measures; ``lists`` are the tables that they name, ``importers`` have lines without a measure too."""
         tables = read_lists(measures, lists)
-        importers = sorted({m.imposed_by for m in measures} | ({p.id for p in parties} & set(shipped("mfn-"))))
-        lines = {i: lines_of(i, [m for m in measures if m.imposed_by == i], tables) for i in importers}
+        named = {m.imposed_by for m in measures} | ({p.id for p in parties} & set(shipped("mfn-"))) | set(importers)
+        lines = {i: lines_of(i, [m for m in measures if m.imposed_by == i], tables) for i in sorted(named)}
         scopes = {m.id: scope_of(m, lines[m.imposed_by], tables) for m in measures}
         for measure in measures:
             require_columns(measure, scopes[measure.id])
@@ -59,19 +60,21 @@ class ResolvedLaw:
     def change_days(self) -> tuple[date, ...]:
         """Days on which some rate can change, the first day of the case included; threats are left out."""
         steps = (s for m in self.measures for s in m.steps if s.status != "threatened" and not was_withdrawn(s))
-        tables = (day for importer in self.lines if importer in shipped("mfn-") for day in mfn(importer).days)
+        tables = (day for importer in self.lines for day in base_days(importer))
         days = {self.begins, *(begins(s) for s in steps), *tables}
         return tuple(sorted(day for day in days if self.begins <= day <= self.ends))
 
     def origins(self, importer: str, *, every_partner: bool = False) -> tuple[str, ...]:
-        """Origins that some measure of the importer names, and everyone else; ``every_partner`` of agreements too."""
+        """Origins that some measure of the importer names, and everyone else; ``every_partner`` adds those that
+        have base rates of their own.
+        """
         mine = [m for m in self.measures if m.imposed_by == importer]
         named = {o for m in mine for o in (*m.on, *m.exempt)}
         for measure in mine:
             table = self.scopes[measure.id].origins
             named |= set() if table is None else set(table.index)
         if every_partner:
-            named |= set(PROGRAMS.get(importer, {}))
+            named |= own_base(importer)
         return (*sorted(named - {EVERYONE, importer}), EVERYONE)
 
     def switched(self, without: Sequence[str], reliefs: bool) -> tuple[Measure, ...]:

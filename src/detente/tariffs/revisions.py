@@ -9,6 +9,7 @@ reported with all of them and never divided in silence.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from .products import clean
 from .tables import FOLDER, read_table
@@ -30,6 +31,19 @@ class Renumbered:
         link = "continues" if self.kind.startswith("new") else "is continued by"
         several = "" if len(self.heirs) == 1 else "one or more of "
         return f"{self.code} is {self.kind}; it {link} {several}{', '.join(self.heirs)}"
+
+
+HEADINGS_BEFORE_2017: Final = {"6908": "6907", "8469": "8472", "2848": "2853"}
+"""Headings that the edition of 2017 ended, and those that took their goods up."""
+
+
+def ended_before(code: str) -> str | None:
+    """What became of a code whose heading the edition of 2017 does not have any more, as a sentence."""
+    heading = clean(code)[:4]
+    heir = HEADINGS_BEFORE_2017.get(heading)
+    if heir is None:
+        return None
+    return f"heading {heading} is of an edition before HS2017; its goods are in heading {heir}: look there"
 
 
 @cache

@@ -15,12 +15,12 @@ from ..casebook.force import in_force
 from ..casebook.library import Given
 from ..days import Day, as_day
 from ..errors import UnknownName
+from .base_rates import base_rates
 from .blocks import Block, DutyPart
-from .charges import falls_on, mfn_on
+from .charges import falls_on
 from .encode import encode
 from .export import frame
 from .intervals import Intervals
-from .preferences import preference
 from .rates import Rates
 from .resolved import ResolvedLaw
 
@@ -93,8 +93,8 @@ class Schedule(ResolvedLaw):
             if measure.imposed_by == importer and falls_on(measure, origin, self.members):
                 _, rate, share = self.charge(measure, step, origin)
                 parts.append(DutyPart(measure, step, rate, share))
-        mfn_rates = mfn_on(lines, day)
-        return Block(importer, origin, lines.codes, lines.sectors, mfn_rates, tuple(parts), preference(lines, origin))
+        rates = base_rates(lines, origin, day)
+        return Block(importer, origin, lines.codes, lines.sectors, rates, tuple(parts))
 
 
 def build(case: Given) -> Schedule:

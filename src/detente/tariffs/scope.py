@@ -11,7 +11,7 @@ from ..casebook import Listing, Measure
 from ..errors import TariffError, UnknownName
 from .products import Codes, Positions, all_lines_below, lines_below, parents, spans
 from .sectors import hs6_codes, sectors_of
-from .tables import mfn, read_list, read_origins, shipped
+from .tables import FLOWS, mfn, read_list, read_origins, shipped
 
 Span = tuple[str, str]
 _HEADING = 4
@@ -57,9 +57,20 @@ def read_lists(measures: Iterable[Measure], given: Mapping[str, pd.DataFrame | L
         if name not in given:
             raise UnknownName("table of the case", name, given)
         one = given[name]
-        read = read_list if name in lists else read_origins
-        found[name] = read(one) if isinstance(one, Listing) else one
+        if not isinstance(one, Listing):
+            found[name] = one
+        elif name in lists:
+            found[name] = read_list(one)
+        else:
+            found[name] = read_origins(one, _used(name, measures))
     return found
+
+
+def _used(table: str, measures: Iterable[Measure]) -> frozenset[str]:
+    """Columns of a table of origins that some step reads."""
+    steps = [step for measure in measures if measure.by_origin == table for step in measure.steps]
+    names = {step.rate_column for step in steps if step.rate_column is not None}
+    return frozenset(names | (set(FLOWS) if any(step.reciprocal is not None for step in steps) else set()))
 
 
 def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame]) -> Lines:

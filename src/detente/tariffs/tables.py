@@ -6,7 +6,7 @@ mistake of a file is reported at once as ``file:line: what: what to do``.
 
 import gzip
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,6 +25,8 @@ from .products import LENGTHS, Codes
 FOLDER: Final = Path(__file__).parent / "tables"
 GIVEN: Final = Path("rows given")
 """Stands for the file in a message about rows that were given in Python."""
+FLOWS: Final = ("imports", "exports")
+"""Columns of a table of origins that hold values of trade and not rates."""
 HIGHEST_RATE: Final = 5.0
 """Rates are fractions: 5 is 500 %. A higher one is a percentage that someone forgot to divide."""
 
@@ -36,6 +38,8 @@ class RateTable:
     path: Path
     rows: pd.DataFrame
     about: Mapping[str, str]
+    first: int = 2
+    """Line of the file in which the first row stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ class Mfn:
         return self.rates[:, sum(d <= day for d in self.days) - 1]
 
 
-def read_table(path: Path, columns: Sequence[str] = ("code",)) -> RateTable:
-    """Read and check a table; ``columns`` must be there."""
+def read_table(path: Path, columns: Sequence[str] = ("code",), *, keyed: bool = True) -> RateTable:
+    """Read and check a table; ``columns`` must be there; ``keyed`` tables have each code once."""
     if not path.exists():
         near = ", ".join(sorted(p.name for p in path.parent.glob("*.csv*"))) or "none"
         raise TariffError(f"{path}: no such table. The folder has: {near}.")
@@ -74,8 +78,8 @@ def read_table(path: Path, columns: Sequence[str] = ("code",)) -> RateTable:
         rows = pd.read_csv(io.StringIO("\n".join(lines[top:])), dtype=str, skip_blank_lines=False)
     except pd.errors.ParserError as error:
         raise TariffError(f"{path}: not a table: {error}") from error
-    _check(path, rows, top + 2, columns)
-    return RateTable(path, rows.reset_index(drop=True), about)
+    _check(path, rows, top + 2, columns, keyed)
+    return RateTable(path, rows.reset_index(drop=True), about, top + 2)
 
 
 def of_listing(listing: Listing, columns: Sequence[str]) -> RateTable:
@@ -83,7 +87,7 @@ def of_listing(listing: Listing, columns: Sequence[str]) -> RateTable:
     if listing.path is not None:
         return read_table(listing.path, columns)
     rows = pd.DataFrame(listing.rows, columns=list(listing.columns), dtype=str)
-    _check(GIVEN, rows, 2, columns)
+    _check(GIVEN, rows, 2, columns, True)
     return RateTable(GIVEN, rows, {})
 
 
@@ -91,20 +95,23 @@ def read_list(listing: Listing) -> pd.DataFrame:
     """A product list of a case: ``code`` and, where it has them, columns of rates or ``share``."""
     table = of_listing(listing, ("code",))
     rates = [name for name in table.rows.columns if name != "code"]
-    first = 2 + len(table.about)
-    return pd.DataFrame({"code": table.rows["code"]} | {n: _numbers(table, n, first, blank=False) for n in rates})
+    return pd.DataFrame({"code": table.rows["code"]} | {n: _rates(table, n, blank=False) for n in rates})
 
 
-def read_origins(listing: Listing) -> pd.DataFrame:
-    """A table of a case by origin: ``origin`` is the index, the other columns are numbers (blank is missing)."""
-    table = of_listing(listing, ("origin",))
-    index = pd.Index([country(name) for name in table.rows["origin"]])
-    if not index.is_unique:
-        raise TariffError(f"{table.path}: origin {index[index.duplicated()][0]} is there twice: keep one")
-    numbers = [n for n in table.rows.columns if n != "origin"]
-    values = {n: pd.to_numeric(table.rows[n], errors="coerce").to_numpy(float) for n in numbers}
-    kept = {n: v for n, v in values.items() if not np.isnan(v).all()}
-    return pd.DataFrame(kept, index=index)
+def read_origins(listing: Listing, used: Collection[str] = ()) -> pd.DataFrame:
+    """A table of a case by origin: ``origin`` is the index, ``used`` columns are numbers, all others are not read.
+
+    ``imports`` and ``exports`` are values in one unit, every other column is a rate; each cell must have a number.
+    """
+    table = of_listing(listing, ("origin", *sorted(used)))
+    names = [_country(table, n) for n in range(len(table.rows))]
+    index = pd.Index(names)
+    twice = np.flatnonzero(index.duplicated())
+    if twice.size:
+        at = twice[0]
+        raise TariffError(f"{table.path}:{table.first + at}: origin {index[at]} is there twice: keep one")
+    read = {name: _values(table, name) if name in FLOWS else _rates(table, name, blank=False) for name in used}
+    return pd.DataFrame(read, index=index)
 
 
 def read_items(listing: Listing) -> pd.DataFrame:
@@ -119,8 +126,7 @@ def mfn(importer: str) -> Mfn:
         raise UnknownName("importer with an MFN table", importer, shipped("mfn-"))
     table = read_table(FOLDER / f"mfn-{importer}.csv.gz", ("code", "kind"))
     names = [name for name in table.rows.columns if name[:1].isdigit()]
-    first = 2 + len(table.about)
-    rates = np.column_stack([_numbers(table, name, first, blank=True) for name in names])
+    rates = np.column_stack([_rates(table, name, blank=True) for name in names])
     codes = table.rows["code"].to_numpy(dtype="U10")
     order = np.argsort(codes)
     return Mfn(
@@ -137,23 +143,48 @@ def shipped(prefix: str) -> tuple[str, ...]:
     return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))
 
 
-def _numbers(table: RateTable, name: str, first: int, *, blank: bool) -> npt.NDArray[np.float64]:
+def _rates(table: RateTable, name: str, *, blank: bool) -> npt.NDArray[np.float64]:
     """A column of rates; blank cells are missing where allowed, anything else must be a fraction."""
+    advice = f"write a fraction from 0 to {HIGHEST_RATE:g}: 0.25 is 25 %"
+    return _numbers(table, name, 0.0, HIGHEST_RATE, advice, blank=blank)
+
+
+def _values(table: RateTable, name: str) -> npt.NDArray[np.float64]:
+    """A column of values of trade."""
+    advice = "write a number, zero or above, without commas between thousands or a unit"
+    return _numbers(table, name, 0.0, np.finfo(float).max, advice, blank=False)
+
+
+def _numbers(
+    table: RateTable, name: str, lowest: float, highest: float, advice: str, *, blank: bool
+) -> npt.NDArray[np.float64]:
+    """A column of numbers between two bounds. A cell that is no number becomes NaN here and a mistake below."""
     text = table.rows[name]
     values = pd.to_numeric(text, errors="coerce").to_numpy(dtype=float)
-    wrong = ~((values >= 0) & (values <= HIGHEST_RATE))
+    wrong = ~((values >= lowest) & (values <= highest))
     if blank:
         wrong &= text.notna().to_numpy()
     if wrong.any():
-        advice = f"write a fraction from 0 to {HIGHEST_RATE:g}: 0.25 is 25 %"
+        said = text.fillna("")
         raise TariffError(
-            "\n".join(f"{table.path}:{first + n}: {name} is {text.iloc[n]!r}: {advice}" for n in np.flatnonzero(wrong))
+            "\n".join(
+                f"{table.path}:{table.first + n}: {name} is {said.iloc[n]!r}: {advice}" for n in np.flatnonzero(wrong)
+            )
         )
     return values
 
 
-def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str]) -> None:
-    """Columns are there; codes are digits of an allowed length, each once."""
+def _country(table: RateTable, row: int) -> str:
+    name = table.rows["origin"].iloc[row]
+    try:
+        return country("" if pd.isna(name) else name)
+    except UnknownName as unknown:
+        unknown.args = (f"{table.path}:{table.first + row}: {unknown}",)
+        raise
+
+
+def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], keyed: bool) -> None:
+    """Columns are there; codes are digits of an allowed length, each once if it is the key."""
     absent = [name for name in columns if name not in rows.columns]
     if absent:
         have = ", ".join(map(str, rows.columns))
@@ -162,7 +193,7 @@ def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str]) -
         return
     code = rows["code"].fillna("")
     sound = code.str.fullmatch(r"[0-9]+") & code.str.len().isin(LENGTHS)
-    twice = sound & code.duplicated()
+    twice = sound & code.duplicated() & keyed
     mistakes: list[tuple[Any, str]] = [
         (n, f"code {code.iloc[n]!r}: give 2, 4, 6, 8 or 10 digits, without dots (keep zeros at the start)")
         for n in np.flatnonzero(~sound.to_numpy())

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from ..codes import require
+from ..codes import SECTORS, require
 from ..errors import WorldError
 from .economy import Array, BalanceReport, Economy, contract, quotient
 
@@ -59,11 +59,27 @@ def aggregate(economy: Economy, regions: Groups | None = None, sectors: Groups |
         region_names=economy.region_names,
         sector_names=economy.sector_names,
         services=_all_within(sector_labels, to_sector, economy),
+        law_sectors=_law_sectors(sector_labels, to_sector, economy),
     )
 
 
-def _all_within(groups: tuple[str, ...], to_sector: Array, economy: Economy) -> tuple[str, ...]:
-    """Groups of sectors that are services throughout."""
+def _law_sectors(groups: tuple[str, ...], to_sector: Array, economy: Economy) -> dict[str, tuple[str, ...]] | None:
+    """Sectors of the law that each group holds; None where nothing says it."""
+    held = economy.law_sectors or {name: (name,) for name in economy.sectors if name in SECTORS}
+    if not held:
+        return None
+    members = ([economy.sectors[at] for at in np.flatnonzero(row)] for row in to_sector)
+    found = {
+        group: tuple(dict.fromkeys(law for name in names for law in held.get(name, ())))
+        for group, names in zip(groups, members, strict=True)
+    }
+    return found | {name: law for name, law in held.items() if not name}
+
+
+def _all_within(groups: tuple[str, ...], to_sector: Array, economy: Economy) -> tuple[str, ...] | None:
+    """Groups of sectors that are services throughout; None where the economy does not say which are."""
+    if economy.services is None:
+        return None
     goods = np.array([sector in economy.goods for sector in economy.sectors])
     return tuple(group for group, row in zip(groups, to_sector, strict=True) if not (row[goods] > 0).any())
 
@@ -105,4 +121,5 @@ def _report(economy: Economy, flows: Array, duty: Array) -> BalanceReport:
         "trade across borders that became home trade, share": float(1 - kept / crossing) if crossing > 0 else 0.0,
         "tariff revenue on home flows, share": float(contract("iis->", duty) / duty.sum()) if duty.sum() > 0 else 0.0,
     }
-    return BalanceReport(f"{economy.balance.rule}; aggregated", changes, economy.balance.notes)
+    before = economy.balance
+    return BalanceReport(f"{before.rule}; aggregated", changes, before.notes, before.cautions)

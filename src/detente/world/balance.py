@@ -130,7 +130,7 @@ def report(before: Economy, after: Economy) -> BalanceReport:
     }
     named = ", ".join(f"{before.regions[j]} {share[j]:.1%}" for j in worst)
     note = f"Countries whose inputs changed most, by share of spending moved: {named}."
-    return BalanceReport(RULE, changes, (note, *before.balance.notes))
+    return BalanceReport(RULE, changes, (note, *before.balance.notes), before.balance.cautions)
 
 
 def _require_room(uses: Array, limit: Array, total: Array) -> None:

@@ -30,10 +30,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..codes import SERVICES, require
+from ..codes import SECTORS, SERVICES, require
 from ..countries import country, country_name
 from ..errors import UnknownName, WorldError
 from ..notebook import card
+from .oddities import oddities
 
 Array = NDArray[np.float64]
 
@@ -58,11 +59,13 @@ class BalanceReport:
     rule    : the named rule that was applied
     changes : quantity → change, each a share (0.01 is 1 %) unless its key names a unit
     notes   : one sentence a thing that a reader should know
+    cautions : likewise, of what changes an answer: every answer repeats them
     """
 
     rule: str
     changes: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,11 @@ class Economy:
     sources      : citations of data and elasticities
     year         : of the flows; None where the data say none
     region_names, sector_names : label to English name, where it has one
-    services     : sectors that cross no customs border, so that no tariff falls on them; None is the sector of that
-                   name, where there is one
+    services     : sectors that cross no customs border, so that ``*`` puts no tariff on them; None is what
+                   ``law_sectors`` says, else the sector of that name. A world of many sectors without either does not
+                   know its goods; ``()`` says that all are
+    law_sectors  : sector → the sectors of the law (:data:`detente.codes.SECTORS`) that it holds, see
+                   :mod:`detente.world.concordance`; None where the labels are the law's
 
     Raises
     ------
@@ -114,6 +120,7 @@ class Economy:
     region_names: Mapping[str, str] = field(default_factory=dict)
     sector_names: Mapping[str, str] = field(default_factory=dict)
     services: tuple[str, ...] | None = None
+    law_sectors: Mapping[str, tuple[str, ...]] | None = None
 
     def __post_init__(self) -> None:
         n, m = len(self.regions), len(self.sectors)
@@ -126,8 +133,8 @@ class Economy:
         }
         for what, shape in shapes.items():
             object.__setattr__(self, what, _frozen(getattr(self, what), what, shape, self.name))
-        _unique("region", self.regions, self.name)
-        _unique("sector", self.sectors, self.name)
+        _labels("region", self.regions, self.name)
+        _labels("sector", self.sectors, self.name)
         self._refuse(self.flows < 0, "negative flow", ("origin", "destination", "sector"))
         self._refuse(self.tariffs <= -1, "tariff of -100 % or less", ("origin", "destination", "sector"))
         self._refuse(self.inputs < 0, "negative input coefficient", ("region", "input", "user"))
@@ -135,10 +142,22 @@ class Economy:
         self._refuse(self.inputs.sum(axis=1) > 1 + 1e-9, "inputs worth more than output", ("region", "user"))
         self._refuse(np.abs(self.final_shares.sum(axis=1) - 1) > 1e-9, "final shares not summing to 1", ("region",))
         self._refuse(self.elasticities <= 0, "trade elasticity not above zero", ("sector",))
-        named = tuple(one for one in (SERVICES,) if one in self.sectors)
-        object.__setattr__(self, "services", named if self.services is None else self.services)
+        object.__setattr__(self, "services", self._said_services())
         for sector in self.services or ():
             require("sector", sector, self.sectors)
+        for sector, held in (self.law_sectors or {}).items():
+            require("sector", sector, (*self.sectors, ""))
+            for law in held:
+                require("sector of the law", law, tuple(SECTORS))
+
+    def _said_services(self) -> tuple[str, ...] | None:
+        """Services as given, by the map to the law, or by their name; None where nothing says it."""
+        if self.services is not None:
+            return tuple(self.services)
+        if self.law_sectors is not None:
+            return tuple(name for name in self.sectors if set(self.law_sectors.get(name, ())) == {SERVICES})
+        named = tuple(one for one in (SERVICES,) if one in self.sectors)
+        return named if named or len(self.sectors) == 1 else None
 
     def _refuse(self, bad: NDArray[np.bool_], what: str, axes: tuple[str, ...]) -> None:
         if not bad.any():
@@ -183,8 +202,19 @@ class Economy:
 
     @property
     def goods(self) -> tuple[str, ...]:
-        """Sectors that cross customs borders."""
+        """Sectors that cross customs borders; raises WorldError where the world does not say which do."""
+        if self.services is None:
+            raise WorldError(
+                f"{self.name} does not say which of its sectors are goods, and services pay no tariff: name the "
+                "services (Economy(services=...), services: [...] in meta.yaml, or a sectors map; an empty list says "
+                f"that all are goods), or name the sector of each tariff. Its sectors: {', '.join(self.sectors)}."
+            )
         return tuple(sector for sector in self.sectors if sector not in (self.services or ()))
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What changes every answer from this world: what balancing did, and what in its numbers is seldom meant."""
+        return (*self.balance.cautions, *oddities(self.regions, self.sectors, self.flows, self.tariffs))
 
     @cached_property
     def output(self) -> Array:
@@ -304,7 +334,10 @@ def _frozen(value: Array, what: str, shape: tuple[int, ...], name: str) -> Array
     return array
 
 
-def _unique(kind: str, labels: tuple[str, ...], name: str) -> None:
+def _labels(kind: str, labels: tuple[str, ...], name: str) -> None:
+    odd = [label for label in labels if not isinstance(label, str) or not label.strip()]
+    if odd:
+        raise WorldError(f"{name}: {kind} {odd[0]!r} is no text ({type(odd[0]).__name__}): write {kind}s as text.")
     twice = sorted({label for label in labels if labels.count(label) > 1})
     if twice:
         raise WorldError(f"{name}: {kind} {', '.join(twice)} stands twice.")

@@ -104,6 +104,10 @@ def cells(economy: Economy, change: TariffChange) -> Array:
     """Where a change falls: a mask (i, j, s)."""
     at = np.zeros(economy.tariffs.shape, dtype=bool)
     origins, importers = (_regions(economy, name) for name in (change.origin, change.importer))
+    if origins == importers and len(origins) == 1:
+        raise ModelError(
+            f"{change.said!r}: {economy.regions[origins[0]]} charges itself no tariff: name another country or *."
+        )
     names = economy.goods if change.sector == ALL else (change.sector,)
     at[np.ix_(origins, importers, [economy.sector(name) for name in names])] = True
     at &= ~np.eye(len(economy.regions), dtype=bool)[:, :, None]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -150,3 +151,10 @@ def test_what_is_displaced_is_no_more_than_what_displaces_covers(m, n, random):
     for j, others in enumerate(rules.displacers):
         taken = sum((left[k] for k in others), np.zeros(n))
         np.testing.assert_allclose(left[j], np.maximum(share[j] - taken, 0.0), atol=EXACT)
+
+
+@pytest.mark.parametrize(("mfn", "lifted"), [(0.0, 0.20), (0.10, 0.10), (0.25, 0.0), (np.nan, 0.20)])
+def test_a_measure_that_tops_up_all_counts_the_mfn_rate(mfn, lifted):
+    rates, share = np.array([[0.05], [0.25]]), np.ones((2, 1))
+    parts = contributions(rates, share, np.array([mfn]), Rules(("adds", "tops up all"), ((), ())))
+    assert parts[:, 0] == pytest.approx([0.05, lifted], abs=EXACT)

@@ -94,3 +94,34 @@ def test_a_strategy_signs_before_the_deadline_what_is_better_than_no_deal(strate
 def test_a_game_without_rounds_is_refused():
     with pytest.raises(TalksError, match="deadline lies before"):
         Game(problem(2), rounds=0)
+
+
+def test_a_strategy_opens_with_its_best_package_whatever_the_last_digit_of_its_aim():
+    rounded_up = 0
+    for seed in range(40):
+        one = problem(seed, issues=5, links=1)
+        one = replace(one, reservation=np.array([0.0, 17.77 + seed / 7]))
+        game = Game(one, rounds=4, strategy="boulware", turn=1)
+        best = float(game._points[:, 1].max())
+        rounded_up += game._aim() > best
+        assert "offers" in game.play()
+        assert utilities(one, np.array([game.table]))[0, 1] == pytest.approx(best)
+    assert rounded_up, "no aim was above the best point: the case that failed is not tried"
+
+
+def test_the_last_offer_of_the_second_side_can_be_accepted():
+    game = Game(problem(2, issues=4), rounds=1)
+    game.say("offer suggested")
+    said = game.say("offer suggested")
+    assert "A accepts or walks" in said
+    assert game.closing
+    assert "the deadline has come" in game.say("offer suggested")
+    assert "Deal" in game.say("accept")
+    assert game.deal
+
+
+def test_offering_what_is_suggested_offers_the_package_of_the_largest_product_of_gains():
+    one = problem(2, issues=5, links=0)
+    game = Game(one, rounds=3)
+    game.say("offer suggested")
+    assert game.table == solve(one, "nash").package.choice

@@ -52,4 +52,4 @@ def test_on_the_default_date_the_end_of_the_exemptions_is_two_weeks_away():
 
 
 def test_what_other_partners_did_in_answer_is_named_as_left_out():
-    assert "European Union" in load("steel-232-2018").leaves_out[0]
+    assert "European Union" in load("steel-232-2018").leaves_out[0].text

@@ -104,7 +104,8 @@ def test_no_deal_is_worth_what_the_paths_of_the_study_say(full):
 def test_the_mediators_package_was_checked_and_passes_at_home(full):
     package = full["deal"].record.packages[0]
     assert package.id == "nash"
-    assert package.verified.startswith("Acceptable to all when recomputed")
+    assert package.verified.startswith("Recomputed, it keeps the rules, gives no side less than no deal")
+    assert "passes at home" in package.verified
     assert all(gain > 0 for gain in package.gains)
     assert all(group.accepts for group in package.groups)
 
@@ -124,9 +125,11 @@ def test_the_case_decides_the_paths_of_another_conflict():
     assert other["deal"].record.status.endswith("nothing to compute.")
 
 
-def test_before_the_first_tariffs_both_sides_best_moves_are_a_prisoners_dilemma(before_the_tariffs):
+def test_before_the_first_tariffs_the_first_list_pays_and_its_answer_leaves_both_worse(before_the_tariffs):
+    """The matrix answers the day's own question, List 1 and China's answer to it, not every threat ever made."""
     cells = before_the_tariffs.matrix.set_index(["first_move", "second_move"])
-    assert cells[cells["equilibrium"]].index.tolist() == [("hike", "retaliate")]
+    assert cells[cells["equilibrium"]].index.tolist() == [("hike", "hold")]
+    assert all("on the course “What is announced for 6 July 2018”" in note for note in before_the_tariffs.notes)
     ended, peace = cells.loc[("hike", "retaliate")], cells.loc[("hold", "hold")]
     assert ended["first_gain"] < peace["first_gain"] == 0
     assert ended["second_gain"] < peace["second_gain"] == 0
@@ -187,10 +190,13 @@ def test_answers_that_differ_are_said_one_by_one_and_a_game_without_a_stable_pai
     changed = replace(war, matrix=matrix)
     said = war_words.answers_of(view, changed, "USA")
     assert said.startswith("If China holds, the United States does best to hold")
-    assert "if China removes its new duties, the United States does best to carry out its threats" in said
+    assert "if China removes its new duties, the United States does best to carry out its threat" in said
     assert war_words.stable(view, changed).startswith("No pair of these moves")
 
 
-@pytest.mark.parametrize(("gain", "said"), [(-2.9e-7, "none gains anything"), (3e-6, "gains 3.0\u00a0×\u00a010⁻⁶")])
+@pytest.mark.parametrize(("gain", "said"), [(-2.9e-7, "None gains anything"), (3e-6, "gains 3.0\u00a0×\u00a010⁻⁶")])
 def test_the_certificate_says_what_deviating_brings(full, gain, said):
-    assert said in war_words.certificate(replace(full["war"].record, certificate=gain))
+    record = replace(full["war"].record, certificate=gain, holds=gain <= 0)
+    assert said in war_words.certificate(record)
+    assert ("no equilibrium" in war_words.certificate(record)) == (gain > 0)
+    assert "as far as 0 % and 1000 %" in war_words.certificate(record)

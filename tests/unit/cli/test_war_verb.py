@@ -45,7 +45,8 @@ def test_a_case_fights_by_partner_and_sector(detente):
 def test_a_person_gets_a_table_and_a_certificate(detente):
     code, out, _ = detente("war", "--players", "USA,EU=DEU+FRA", "--quiet")
     assert code == 0
-    assert "Largest gain from a deviation" in out
+    assert "No deviation gains more than 1e-05 % of a payoff." in out
+    assert "nearby and as far as 0 % and 1000 %" in out
 
 
 def test_bad_input_is_told(detente):

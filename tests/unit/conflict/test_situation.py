@@ -8,9 +8,9 @@ import pytest
 import detente
 from detente import Setup
 from detente.conflict import prepared
-from detente.conflict.assumed import balanced, economy_of
+from detente.conflict.assumed import economy_of
 from detente.errors import CaseError, DayError, UnknownName, WorldError
-from detente.model import Model, memory
+from detente.model import Model, balanced, memory
 from detente.tariffs import Schedule
 
 
@@ -111,7 +111,7 @@ def test_deficits_of_zero_are_purged_first_so_that_no_path_is_blamed_for_it():
     here = detente.situation("us-china-2018", deficits="zero")
     assert np.abs(here.economy.deficit).max() < 1e-6 * here.economy.gdp
     assert abs(here.solve().welfare[here.economy.region("USA")] - 1) < 5e-4
-    assert "set to zero before anything is changed" in here.economy.balance.notes[0]
+    assert "set to zero before anything is changed" in here.economy.balance.cautions[0]
 
 
 def test_a_world_that_does_not_balance_is_resolved_and_says_so():
@@ -121,7 +121,7 @@ def test_a_world_that_does_not_balance_is_resolved_and_says_so():
     crooked = replace(world, name="crooked", flows=world.flows * np.linspace(0.98, 1.02, 33)[:, None, None])
     mended = balanced(crooked, "fixed")
     assert not mended.gaps()
-    assert "does not balance" in mended.balance.notes[0]
+    assert "does not balance" in mended.balance.cautions[0]
     assert balanced(world, "fixed") is world
 
 

@@ -1,6 +1,7 @@
 """Pages that nobody should have to read end in a clear error, soon."""
 
-import time
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -8,8 +9,8 @@ import pytest
 from detente.errors import NewsError
 from detente.news import read_news
 
-SECONDS = 20.0
-"""Of a processor, on a slow machine; a rule that runs away takes minutes."""
+SECONDS = 120.0
+"""Until a reading that has not ended is stopped. It is no measurement: a rule that runs away would take hours."""
 PROSE = "the tariffs on China of 25 percent said Mr. Smith in Beijing on Friday and the talks "
 
 REFUSED = {
@@ -44,10 +45,8 @@ def test_it_ends_in_a_clear_error(tmp_path, name):
     suffix, content, says = REFUSED[name]
     path = tmp_path / f"page{suffix}"
     path.write_bytes(content)
-    start = time.process_time()
     with pytest.raises(NewsError, match=says):
         read_news(path, date(2019, 2, 15))
-    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -65,9 +64,24 @@ def test_it_ends_in_a_clear_error(tmp_path, name):
 def test_text_that_is_no_prose_takes_bounded_time(tmp_path, text):
     path = tmp_path / "prose.txt"
     path.write_text(text)
-    start = time.process_time()
-    read_news(path, date(2019, 2, 15))
-    assert time.process_time() - start < SECONDS
+    read = "import sys; from datetime import date; from detente.news import read_news; read_news(sys.argv[1], DAY)"
+    code = read.replace("DAY", "date(2019, 2, 15)")
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=SECONDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chinese officials met the Treasury Secretary Friday to discuss the tariffs.",
+        "The Foreign Minister Monday said that the talks between the United States and China will go on.",
+        "The Vice President said the tariffs on China stay.",
+        "President Senator Governor said the talks ended, and Ambassador January said the tariffs rise.",
+    ],
+)
+def test_an_office_without_a_name_is_read(tmp_path, text):
+    path = tmp_path / "story.txt"
+    path.write_text(text)
+    assert read_news(path, date(2019, 2, 15)).article.text.strip() == text
 
 
 def test_no_day_is_an_error_that_says_how_to_give_one(tmp_path):

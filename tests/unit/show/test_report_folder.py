@@ -2,13 +2,17 @@
 
 import csv
 import json
+import os
+import shutil
 import struct
+from pathlib import Path
 
 import pytest
 
+from detente.disk import draft_of
 from detente.errors import ReportError
 from detente.show import report
-from detente.show.report import MARK
+from detente.show.folder import MARK, listed
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +69,119 @@ def test_words_of_a_case_cannot_break_the_page(toy, tmp_path):
     assert "Arcadia &lt;b&gt;and&lt;/b&gt; Borduria" in html
 
 
-def test_an_older_report_is_replaced_whole(toy, tmp_path):
+def test_what_somebody_put_beside_a_report_stays_when_it_is_written_again(toy, tmp_path):
     folder = tmp_path / "r"
     toy.report(folder)
-    (folder / "left-over.txt").write_text("old")
+    (folder / "notes.txt").write_text("mine")
+    (folder / "mydata").mkdir()
+    (folder / "mydata" / "a.csv").write_text("1")
+    (folder / "charts" / "own.svg").write_text("<svg/>")
+    before = set(folder.rglob("*"))
     toy.report(folder)
-    assert not (folder / "left-over.txt").exists()
+    assert set(folder.rglob("*")) == before
+    assert (folder / "notes.txt").read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+def test_files_of_ours_that_the_new_report_lacks_go(full, toy, tmp_path):
+    folder = tmp_path / "r"
+    full.report(folder)
+    (folder / "tables" / "mine.csv").write_text("1")
+    charts = list((folder / "charts").iterdir())
+    toy.report(folder)
+    assert charts
+    fresh = toy.report(tmp_path / "fresh").html.parent
+    names = {path.relative_to(folder) for path in folder.rglob("*")}
+    assert names - {path.relative_to(fresh) for path in fresh.rglob("*")} == {Path("tables/mine.csv")}
+
+
+def test_a_page_that_somebody_changed_is_overwritten_only_by_force(toy, tmp_path):
+    folder = tmp_path / "r"
+    page = toy.report(folder).html
+    page.write_text("my own words")
+    with pytest.raises(ReportError, match=r"changed since: index\.html.*--force"):
+        toy.report(folder)
+    assert page.read_text() == "my own words"
+    toy.report(folder, force=True)
+    assert "Arcadia" in page.read_text(encoding="utf-8")
+
+
+def test_force_writes_a_report_between_other_files_and_deletes_none(toy, tmp_path):
+    (tmp_path / "thesis.tex").write_text("mine")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "t.csv").write_text("1")
+    toy.report(tmp_path, force=True)
+    assert (tmp_path / "thesis.tex").read_text() == "mine"
+    assert (tmp_path / "tables" / "t.csv").read_text() == "1"
+    assert (tmp_path / "index.html").is_file()
+
+
+def test_a_report_that_was_killed_while_it_was_put_in_place_is_mended_by_the_next(toy, tmp_path, monkeypatch):
+    folder = tmp_path / "r"
+    toy.report(folder)
+    original, moved = Path.replace, []
+
+    def stops(self, target):
+        if len(moved) > 4 and target.name != MARK:
+            raise KeyboardInterrupt
+        moved.append(target)
+        return original(self, target)
+
+    monkeypatch.setattr(Path, "replace", stops)
+    with pytest.raises(KeyboardInterrupt):
+        toy.report(folder)
+    monkeypatch.undo()
+    toy.report(folder)
+    assert set(listed(folder)) == {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} - {MARK}
+
+
+def test_drafts_of_a_killed_run_are_cleared_by_the_next(toy, tmp_path):
+    target = tmp_path / "r"
+    dead, alive, other = draft_of(target), draft_of(target), draft_of(tmp_path / "s")
+    for one in (dead, alive, other):
+        (one / "charts").mkdir(parents=True)
+    for one in (dead, other):
+        os.utime(one, (1, 1))
+    toy.report(target)
+    assert {path.name for path in tmp_path.iterdir()} == {"r", alive.name, other.name}
+
+
+def test_a_link_to_a_folder_is_followed_and_a_dangling_one_is_an_error(toy, tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)
+    toy.report(tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "index.html").is_file()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(ReportError, match="name another folder"):
+        toy.report(tmp_path / "loop")
+
+
+def test_no_link_inside_a_report_leads_a_write_outside(toy, tmp_path):
+    folder, outside = tmp_path / "r", tmp_path / "outside"
+    toy.report(folder)
+    outside.mkdir()
+    shutil.rmtree(folder / "tables")
+    (folder / "tables").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(ReportError, match="tables is in the way"):
+        toy.report(folder, force=True)
+    assert not any(outside.iterdir())
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000, "x/" * 3000])
+def test_a_folder_that_no_system_can_have_is_an_error(toy, tmp_path, name):
+    with pytest.raises(ReportError, match="name another folder"):
+        toy.report(tmp_path / name)
+
+
+def test_a_text_that_begins_like_a_formula_is_text_in_a_spreadsheet():
+    rows = [{"a": '=HYPERLINK("http://x")', "@b": -0.5}, {"a": "-0.4 %", "@b": "+cmd|' /C calc'!A0"}]
+    text = report.csv_of(["a", "@b"], rows)
+    assert text.splitlines()[0] == "a,'@b"
+    assert list(csv.reader(text.splitlines()))[1:] == [
+        ['\'=HYPERLINK("http://x")', "-0.5"],
+        ["-0.4 %", "'+cmd|' /C calc'!A0"],
+    ]
 
 
 def test_a_file_is_no_folder_and_a_folder_of_other_files_is_left_alone(toy, tmp_path):
@@ -99,4 +209,4 @@ def test_a_report_that_fails_leaves_the_old_one(toy, tmp_path, monkeypatch):
 
 
 def test_the_mark_names_the_version(full, written):
-    assert (written.html.parent / MARK).read_text().strip() == full.manifest.version
+    assert (written.html.parent / MARK).read_text().splitlines()[0] == full.manifest.version

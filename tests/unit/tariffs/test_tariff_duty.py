@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from detente.errors import TariffError, UnknownName
-from detente.questions.duty import RateChange, chosen
+from detente.questions.duty_answer import RateChange
 from detente.questions.duty import ask as duty
 
 CONVERTER = "8504.40.95"
@@ -26,7 +26,7 @@ def test_a_good_of_list_3_names_its_notice_and_its_last_change():
     line = from_china(CONVERTER, "2019-05-15").lines[0]
     assert line.added == 0.25
     assert line.parts[0]["reference"] == "84 FR 20459"
-    assert line.last_change == RateChange(date(2019, 5, 10), pytest.approx(0.107), pytest.approx(0.257))
+    assert line.last_change == RateChange(date(2019, 5, 10), pytest.approx(0.103), pytest.approx(0.253))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,9 @@ def test_goods_exported_before_10_may_pay_10_percent_until_15_june(entered, expo
 def test_what_is_foreseen_is_what_was_known():
     line = from_china(CONVERTER, "2019-02-15").lines[0]
     assert line.next_change.day == date(2019, 3, 2)
-    assert from_china(CONVERTER, "2019-02-25").lines[0].next_change is None
+    cut = from_china(CONVERTER, "2019-02-25").lines[0].next_change
+    assert (cut.day, cut.before, cut.after) == (date(2019, 7, 1), pytest.approx(0.103), pytest.approx(0.1))
+    assert from_china("9403.60", "2019-02-25").lines[0].next_change is None
 
 
 def test_countries_are_codes_of_two_or_three_letters_or_names():
@@ -84,7 +86,7 @@ def test_quotas_exclusions_and_new_codes_are_told():
 
 
 def test_a_day_without_a_case_and_an_export_after_entry_are_refused():
-    with pytest.raises(TariffError, match="no shipped case has the law of USA on 1999-01-01"):
-        chosen("CHN", "USA", date(1999, 1, 1))
+    with pytest.raises(TariffError, match="the law of USA is known from 2017-01-01 on: nothing is known on 1999-01-01"):
+        from_china(CONVERTER, "1999-01-01")
     with pytest.raises(TariffError, match="after entry"):
         from_china(CONVERTER, "2019-05-15", exported=date(2019, 5, 16))

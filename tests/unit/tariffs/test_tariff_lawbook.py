@@ -1,105 +1,188 @@
-"""What changed between two days, averages by named weights, exports, and SQL."""
+"""A duty is due by the law of a country on a day: the book joins what all cases know, and says what it lacks."""
 
 from datetime import date
 
-import pandas as pd
 import pytest
 
-from detente.casebook import library
+from detente.casebook import cases, load
+from detente.casebook.force import begins
 from detente.errors import TariffError, UnknownName
-from detente.questions.schedule import averages_by as law_averages
-from detente.questions.schedule import changes_between as law_changes
-from detente.questions.schedule import export as export_law
-from detente.tariffs import build, database
-from detente.tariffs.preferences import PROGRAMS, preference
-from detente.tariffs.revisions import renumbered
-from detente.tariffs.specific import equivalents, specific
+from detente.questions.duty import ask as duty
+from detente.tariffs.amendments import FOLDER, amendments, read
+from detente.tariffs.lawbook import law_book, tables_agree
+from detente.tariffs.preferences import program
 
-CASE = "us-china-2018"
-NEAR_PUBLISHED = 0.012
-"""World weights by chapter bring the averages within 1.2 points of those that PIIE published."""
-
-
-def test_between_two_days_of_july_2018_only_the_first_lists_changed():
-    table = law_changes(CASE, date(2018, 7, 5), date(2018, 7, 6)).measures
-    named = table.set_index(["importer", "measure"])
-    assert set(named.index) == {
-        ("USA", "us-301-list-1"),
-        ("CHN", "cn-301-list-1"),
-        ("CHN", "cn-301-list-1-autos"),
-    }
-    assert named.loc[("USA", "us-301-list-1"), "lines"] == 818
-    assert set(table.after_high) == {0.25}
-
-
-def test_nothing_changed_on_a_quiet_day_and_days_run_forward():
-    assert law_changes(CASE, date(2018, 7, 7), date(2018, 7, 8)).measures.empty
-    with pytest.raises(TariffError, match="give the earlier day first"):
-        law_changes(CASE, date(2018, 7, 8), date(2018, 7, 7))
+OWN = {
+    "id": "mine",
+    "title": "One measure of my own",
+    "summary": "A duty on bicycles.",
+    "begins": "2019-01-01",
+    "ends": "2019-12-31",
+    "default_date": "2019-06-01",
+    "parties": [{"id": "USA", "name": "United States"}, {"id": "VNM", "name": "Vietnam"}],
+    "sources": [{"id": "me", "publisher": "me", "title": "What I suppose", "date": "2019-01-01"}],
+    "measures": [
+        {
+            "id": "bicycles",
+            "title": "My duty on bicycles",
+            "imposed_by": "USA",
+            "on": ["VNM"],
+            "authority": "mine",
+            "products": {"codes": ["8712"]},
+            "steps": [{"rate": 0.4, "known": "2019-02-01", "effective": "2019-03-01", "source": "me"}],
+        }
+    ],
+}
 
 
-@pytest.mark.parametrize("day", [date(2018, 9, 24), date(2019, 6, 15), date(2019, 9, 1), date(2020, 2, 14)])
-def test_world_weights_come_near_what_is_published_for_the_us_and_own_weights_do_not(day):
-    found = law_averages(CASE, on=day)
-    table = found.averages[found.averages.importer == "USA"].set_index("weights")
-    assert abs(table.total["world"] - table.published["world"]) < NEAR_PUBLISHED
-    assert abs(table.total["own"] - table.published["own"]) > 2 * NEAR_PUBLISHED
-    assert "PIIE" in found.why
+def rate(code, origin, on, importer="US", **more):
+    return duty(code, origin=origin, importer=importer, on=on, **more).lines[0].total
 
 
-def test_weights_that_nobody_knows_are_refused():
-    with pytest.raises(UnknownName, match="did you mean world"):
-        law_averages(CASE, ["worl"])
+@pytest.mark.parametrize(
+    ("code", "origin", "on", "total"),
+    [
+        ("8541.40.60", "MY", "2018-03-01", 0.30),  # Section 201, which only the case on China has
+        ("8450.20.00", "VN", "2018-03-01", 0.21),  # 1 % and the safeguard on washers
+        ("8712.00.15", "CN", "2025-05-20", 0.66),  # 11 % and List 3, fentanyl, reciprocal
+        ("7208.10.15", "TR", "2018-09-01", 0.50),
+        (
+            "7208.10.15",
+            "CN",
+            "2025-03-11",
+            0.525,
+        ),  # steel duty of 2018, fentanyl 20 %, List 4A 7.5 %
+        ("7208.10.15", "CN", "2025-05-20", 0.525),
+        ("8703.23.01", "MX", "2018-06-01", 0.0),
+        ("6110.20.20", "RU", "2025-04-10", 0.50),
+        ("6110.20.20", "RU", "2022-04-08", 0.165),
+        ("6110.20.20", "CU", "2018-04-08", 0.50),
+        ("8504.40.95", "JP", "2018-06-30", 0.007),
+        ("8504.40.95", "JP", "2018-07-01", 0.003),
+        ("8504.40.95", "JP", "2019-07-01", 0.0),
+        ("6110.20.20", "KR", "2018-01-01", 0.049),
+        ("0201.10.50", "KR", "2017-06-01", 0.158),  # 26.4 % less six fifteenths
+    ],
+)
+def test_the_law_of_the_day_is_the_union_of_all_that_is_known(code, origin, on, total):
+    assert rate(code, origin, on) == pytest.approx(total)
 
 
-@pytest.mark.parametrize("name", ["law.parquet", "law.csv", "law.csv.gz", "law.xlsx"])
-def test_an_export_holds_each_interval_of_each_line(tmp_path, name):
-    rows = export_law("steel-232-2018", tmp_path / name, importer="US", origin="TR").rows
-    read = {".parquet": pd.read_parquet, ".xlsx": pd.read_excel}.get(f".{name.rpartition('.')[2]}", pd.read_csv)
-    table = read(tmp_path / name)
-    assert len(table) == rows
-    assert table.added.max() == 0.5
-    assert set(table.origin) == {"TUR"}
+def test_cuts_of_the_korea_agreement_go_on_after_2017():
+    days = ["2017-07-01", "2018-01-01", "2019-01-01", "2020-01-01", "2021-01-01"]
+    line = "6110.20.20"  # 16.5 % in ten equal cuts, each written to a tenth of a percent below
+    assert [rate(line, "KR", day) for day in days] == pytest.approx([0.066, 0.049, 0.033, 0.016, 0.0])
 
 
-def test_an_ending_or_folder_that_does_not_exist_is_refused(tmp_path):
-    with pytest.raises(TariffError, match="unknown ending"):
-        export_law("steel-232-2018", tmp_path / "law.doc", importer="US", origin="TR")
-    with pytest.raises(TariffError, match="make it first"):
-        export_law("steel-232-2018", tmp_path / "none" / "law.csv", importer="US", origin="TR")
+def test_mexico_pays_under_nafta_and_then_the_usmca():
+    assert program("USA", "MEX", date(2020, 6, 30)) == "NAFTA"
+    assert program("USA", "MEX", date(2020, 7, 1)) == "USMCA"
 
 
-def test_the_law_can_be_asked_in_sql():
-    pytest.importorskip("duckdb")
-    law = build(library.load("steel-232-2018"))
-    sql = """select max(added) from rates where importer = 'USA' and origin = 'TUR'
-             and date '2018-09-01' >= valid_from and date '2018-09-01' < valid_until"""
-    with database(law, ("USA",)) as connection:
-        assert connection.sql(sql).fetchall() == [(0.5,)]
-        assert connection.sql("select count(*) from measures where measure = 'us-232-steel-turkey'").fetchall() == [
-            (3,)
-        ]
+def test_what_was_due_and_what_was_known_are_two_answers():
+    asked = {"origin": "VN", "importer": "US", "on": "2025-04-10"}
+    due, then = duty("8471.30.01", **asked).lines[0], duty("8471.30.01", known="2025-04-10", **asked).lines[0]
+    assert (due.total, due.as_known) == (0.0, 0.1)
+    assert (then.total, then.as_known) == (0.1, None)
+    assert "10.0 % was known to be due" in duty("8471.30.01", **asked).markdown()
 
 
-def test_preferences_lower_the_mfn_rate_and_the_law_counts_them():
-    law = build(library.load("steel-232-2018"))
-    rates = law.on(date(2018, 5, 1))
-    canada = rates.block("USA", "CAN")
-    assert (canada.base <= canada.mfn + 1e-12)[~pd.isna(canada.mfn)].all()
-    assert preference(law.lines["USA"], "JPN") is None
-    for partner in PROGRAMS["USA"]:
-        assert rates.block("USA", partner).preference is not None
+def test_every_measure_in_force_is_in_the_book_of_its_importer():
+    books = {name: law_book(name) for name in ("USA", "CHN")}
+    for name in cases():
+        for measure in load(name).measures:
+            book = books[measure.imposed_by]
+            assert name in book.entries[measure.id].cases
+            ours = {(s.effective, s.status, s.rate, s.rate_column) for s in book.measure(measure.id).steps}
+            assert {(s.effective, s.status, s.rate, s.rate_column) for s in measure.steps} <= ours
 
 
-def test_a_specific_rate_has_an_equivalent_where_a_unit_value_is_given():
-    assert specific("USA")["04022950"].text == "$1.104/kg + 14.9%"
-    assert equivalents("USA", {"0402.29.50": 4.0, "8471.30.01": 9.0}) == {"04022950": pytest.approx(0.425)}
-    assert specific("CHN") == {}
-    with pytest.raises(TariffError, match="above zero"):
-        specific("USA")["04022950"].equivalent(0.0)
+@pytest.mark.parametrize("importer", ["USA", "CHN"])
+def test_cases_that_share_a_measure_agree_on_it(importer):
+    book = law_book(importer)
+    assert tables_agree(book).empty
+    for name, entry in book.entries.items():
+        found = [next(m for m in load(case).measures if m.id == name) for case in entry.cases]
+        tables = {case: m.products.list for case, m in zip(entry.cases, found, strict=True) if m.products.list}
+        texts = {load(case).lists[table].path.read_bytes() for case, table in tables.items()}
+        assert len(texts) <= 1, f"the cases {entry.cases} have two tables for {name}"
 
 
-def test_codes_that_the_editions_do_not_share_are_reported():
-    found = {one.code: one for one in renumbered(["8471.30", "8517.12", "8517.13", "852411"])}
-    assert set(found) == {"851712", "851713", "852411"}
-    assert found["851713"].heirs == ("851712",)
+def test_a_measure_of_your_own_joins_the_book_and_takes_the_place_of_one_of_its_id():
+    assert rate("8712.00.15", "VN", "2019-06-01", also=[OWN]) == pytest.approx(0.11 + 0.4)
+    assert rate("8712.00.15", "VN", "2019-06-01") == pytest.approx(0.11)
+    measure = {**OWN["measures"][0], "id": "us-301-list-3", "on": ["CHN"]}
+    assert rate("8712.00.15", "CN", "2019-06-01", also=[{**OWN, "measures": [measure]}]) == pytest.approx(0.11 + 0.4)
+
+
+def test_one_case_alone_is_asked_by_its_name():
+    assert rate("8541.40.60", "MY", "2018-03-01", case="steel-232-2018") == 0.0
+
+
+def test_what_the_rates_lack_is_told_where_it_matters():
+    answer = duty("8712.00.15", origin="CN", importer="US", on="2025-05-20")
+    assert any("rises of Section 301 of 2024" in one for one in answer.left_out)
+    assert "Not in these rates" in answer.markdown()
+    early = duty("8712.00.15", origin="CN", importer="US", on="2018-05-20")
+    assert early.left_out == ("Antidumping and countervailing duties, fees and taxes are in no rate of this book.",)
+
+
+def test_a_measure_beyond_the_last_day_that_vouches_for_it_says_so():
+    answer = duty("7208.10.15", origin="DE", importer="US", on="2022-06-01")
+    assert any("last known to be so on 2020-02-18" in note and "taken to stand" in note for note in answer.notes)
+    lists = duty("8712.00.15", origin="CN", importer="US", on="2024-06-01")
+    assert not any("taken to stand" in note for note in lists.notes), "the schedule of 2026 vouches for List 3"
+
+
+def test_a_day_after_the_last_that_is_known_gives_the_rates_of_that_day_or_is_refused():
+    last = law_book("USA").known_until
+    later = last.replace(year=last.year + 1)
+    answer = duty("8712.00.15", origin="CN", importer="US", on=later)
+    assert (answer.on, answer.law_of) == (later, last)
+    assert f"The law is known here until {last}" in answer.markdown()
+    with pytest.raises(TariffError, match=f"after {last}, the last day of which the law of USA is known"):
+        duty("8712.00.15", origin="CN", importer="US", on=later, strict=True)
+
+
+def test_an_importer_without_a_book_and_a_country_on_itself_are_refused():
+    with pytest.raises(UnknownName, match="importer with a law book"):
+        duty("8712.00.15", origin="CN", importer="JP", on="2019-01-01")
+    with pytest.raises(TariffError, match="USA charges no duty on its own goods"):
+        duty("8712.00.15", origin="US", importer="US", on="2019-01-01")
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_amendment_is_of_a_measure_that_some_case_has(file):
+    book = law_book(file.stem)
+    assert file.stem == amendments(file.stem).importer
+    assert {one.measure for one in amendments(file.stem).measures} <= set(book.entries)
+    for measure in book.schedule.measures:
+        assert list(measure.steps) == sorted(measure.steps, key=lambda s: (s.effective, s.known))
+        assert all(step.source in book.sources for step in measure.steps)
+        assert all(begins(step) <= step.effective for step in measure.steps)
+
+
+def test_mistakes_of_a_book_are_told_by_line(tmp_path):
+    file = tmp_path / "USA.yaml"
+    file.write_text("importer: USA\nmeasures:\n  - {measure: a, seen: soon, source: x}\n", encoding="utf-8")
+    with pytest.raises(TariffError, match=r"USA.yaml:3: measures.0.seen"):
+        read(file)
+    file.write_text("importer: USA\nmeasures:\n  - {measure: a, source: x}\n", encoding="utf-8")
+    with pytest.raises(TariffError, match="no source x"):
+        read(file)
+
+
+def test_programmes_for_developing_countries_are_named_and_not_counted():
+    brazil = duty("8712.00.15", origin="BR", importer="US", on="2018-09-10")
+    note = next(one for one in brazil.notes if "GSP" in one)
+    assert "counts none" in note
+    assert "lapsed on 31 December 2020" in note
+    assert brazil.lines[0].total == pytest.approx(0.11)
+    assert not any("GSP" in one for one in duty("8712.00.15", origin="JP", importer="US", on="2018-09-10").notes)
+
+
+def test_dollars_are_the_whole_duty_and_not_the_added_part_alone():
+    line = duty("8712.00.15", origin="CN", importer="US", on="2019-06-01", value=1000.0).lines[0]
+    assert line.dollars == pytest.approx(1000 * (0.11 + 0.25))
+    column_two = duty("6110.20.20", origin="RU", importer="US", on="2025-04-10", value=1000.0).lines[0]
+    assert column_two.dollars == pytest.approx(500)

@@ -5,7 +5,7 @@ import pytest
 
 from detente.casebook.lists import Listing
 from detente.errors import TariffError, UnknownName
-from detente.tariffs.tables import mfn, of_listing, read_table
+from detente.tariffs.tables import mfn, of_listing, read_origins, read_table
 from detente.tariffs.tables import read_list as read_listing
 
 
@@ -90,3 +90,49 @@ def test_the_shipped_mfn_cut_on_cars_takes_effect_in_july_2018():
     car = list(mfn("CHN").codes).index("87032341")
     assert mfn("CHN").on(date(2018, 6, 30))[car] == pytest.approx(0.25)
     assert mfn("CHN").on(date(2018, 7, 1))[car] == pytest.approx(0.15)
+
+
+def origins(tmp_path, text, *used):
+    path = tmp_path / "trade.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_origins(Listing.of_file(path, text), used)
+
+
+@pytest.mark.parametrize(
+    ("row", "used", "said"),
+    [
+        ("VN,46%", ("rate",), r"trade\.csv:3: rate is '46%': write a fraction from 0 to 5"),
+        ("JP,24", ("rate",), r"trade\.csv:3: rate is '24': write a fraction from 0 to 5"),
+        ("KR,", ("rate",), r"trade\.csv:3: rate is '': write a fraction"),
+        ("KR,-0.1", ("rate",), r"trade\.csv:3: rate is '-0.1'"),
+    ],
+)
+def test_a_table_of_origins_takes_no_rate_that_is_no_fraction(tmp_path, row, used, said):
+    with pytest.raises(TariffError, match=said):
+        origins(tmp_path, f"origin,rate\nCN,0.34\n{row}\n", *used)
+
+
+def test_a_table_of_origins_takes_no_commas_between_thousands(tmp_path):
+    text = 'origin,imports,exports\nVN,118,10\nCN,"440,000","148,000"\n'
+    with pytest.raises(TariffError, match=r"trade\.csv:3: imports is '440,000': .*without commas"):
+        origins(tmp_path, text, "imports", "exports")
+
+
+def test_a_country_that_nobody_knows_or_that_stands_twice_is_told_with_its_line(tmp_path):
+    with pytest.raises(UnknownName, match=r"trade\.csv:3: unknown country 'Wietnam'"):
+        origins(tmp_path, "origin,rate\nCN,0.34\nWietnam,0.1\n", "rate")
+    with pytest.raises(TariffError, match=r"trade\.csv:3: origin CHN is there twice"):
+        origins(tmp_path, "origin,rate\nCN,0.34\nChina,0.1\n", "rate")
+
+
+def test_words_in_a_column_that_no_step_reads_do_no_harm(tmp_path):
+    assert origins(tmp_path, "origin,rate,note\nCN,0.34,from the annex\n", "rate").rate.tolist() == [0.34]
+
+
+@pytest.mark.parametrize("top", ["", "# a note\n", "# a note\n# source: a notice\n# nothing more\n"])
+def test_excels_utf8_is_read_and_notes_on_top_do_not_shift_the_line(tmp_path, top):
+    path = tmp_path / "list.csv"
+    path.write_bytes(f"\ufeff{top}code,rate\r\n0101,0.1\r\n0102,25%\r\n".encode())
+    line = 3 + top.count("\n")
+    with pytest.raises(TariffError, match=rf"list\.csv:{line}: rate is '25%'"):
+        read_listing(Listing.of_file(path, path.read_text(encoding="utf-8")))

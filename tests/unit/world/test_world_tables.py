@@ -68,7 +68,8 @@ def test_a_mistake_is_named_with_its_remedy(folder, file, old, new, message):
 
 def test_missing_is_not_zero_unless_the_default_says_so(folder):
     edit(folder / "meta.yaml", "  tariffs: 0\n", "")
-    with pytest.raises(SourceError, match="no row for origin A, destination A, sector goods") as caught:
+    edit(folder / "tariffs.csv", "A,B,goods,0.1\n", "")
+    with pytest.raises(SourceError, match="no row for origin A, destination B, sector goods") as caught:
         load("tables", folder)
     assert "put tariffs: 0 into defaults" in str(caught.value)
 
@@ -84,7 +85,9 @@ def test_all_mistakes_come_at_once(folder):
 
 def test_a_blank_line_does_not_shift_line_numbers(folder):
     edit(folder / "flows.csv", "A,A,goods", "\nA,A,goods")
-    with pytest.raises(SourceError, match=r"flows.csv:2: unknown origin nan"):
+    load("tables", folder)
+    edit(folder / "flows.csv", "A,B,goods,20", "A,B,goods,-20")
+    with pytest.raises(SourceError, match=r"flows.csv:5: value -20"):
         load("tables", folder)
 
 

@@ -1,15 +1,18 @@
 """The files of a case: which they are, and their text merged into one draft."""
 
+import csv
 from pathlib import Path
 from typing import Final
 
 import yaml
 
+from ...disk import Unreadable, is_folder, text_of
+from ...errors import CaseError
 from ..lists import Listing
 from ..mistake import Mistake
 from .draft import Draft
 from .slips import slip
-from .tree import Tree, parse
+from .tree import TooMuch, Tree, parse
 
 SUFFIXES: Final = (".yaml", ".yml")
 LISTS: Final = "lists"
@@ -18,15 +21,22 @@ LISTS: Final = "lists"
 
 def yaml_files(path: Path) -> tuple[Path, ...]:
     """YAML files of a case, in the order of their names; ``path`` itself where it is no folder."""
-    if not path.is_dir():
+    if not is_folder(path):
         return (path,)
-    return tuple(sorted(file for file in path.iterdir() if file.suffix in SUFFIXES))
+    return _inside(path, SUFFIXES)
 
 
 def table_files(path: Path) -> tuple[Path, ...]:
     """Product tables of a case, in the order of their names."""
-    home = path if path.is_dir() else path.parent
-    return tuple(sorted((home / LISTS).glob("*.csv")))
+    home = path if is_folder(path) else path.parent
+    return _inside(home / LISTS, (".csv",)) if is_folder(home / LISTS) else ()
+
+
+def _inside(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+    try:
+        return tuple(sorted(file for file in folder.iterdir() if file.suffix in suffixes))
+    except OSError as bad:
+        raise CaseError(f"{folder}: cannot be read ({bad.strerror}): change its permissions") from None
 
 
 def gather(path: Path) -> Draft:
@@ -45,7 +55,15 @@ def gather(path: Path) -> Draft:
 def listings(draft: Draft) -> dict[str, Listing]:
     """Tables in the folder ``lists`` of a case by name."""
     texts = ((file, _text(draft, file)) for file in table_files(draft.path))
-    return {file.stem: Listing.of_file(file, text) for file, text in texts if text is not None}
+    return {file.stem: _listing(draft, file, text) for file, text in texts if text is not None}
+
+
+def _listing(draft: Draft, file: Path, text: str) -> Listing:
+    try:
+        return Listing.of_file(file, text)
+    except csv.Error as bad:
+        draft.say(file, 1, f"the heading is no line of a CSV file ({bad}): name the columns, parted by commas")
+        return Listing(file, ())
 
 
 def _add(draft: Draft, file: Path) -> None:
@@ -58,8 +76,8 @@ def _add(draft: Draft, file: Path) -> None:
         draft.say(file, *slip(error, text))
         draft.broken = True
         return
-    except RecursionError:
-        draft.say(file, 1, "lists or keys are nested too deeply: a case needs six levels at most")
+    except TooMuch as bad:
+        draft.say(file, bad.line, str(bad))
         draft.broken = True
         return
     if isinstance(tree.value, dict):
@@ -72,14 +90,11 @@ def _add(draft: Draft, file: Path) -> None:
 
 def _text(draft: Draft, file: Path) -> str | None:
     try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        draft.say(file, line, "a character that is not UTF-8: save the file with the encoding UTF-8")
-    except OSError as error:
-        draft.say(file, 1, f"cannot be read ({error.strerror}): give a case folder or a YAML file")
-    draft.broken = True
-    return None
+        return text_of(file)
+    except Unreadable as bad:
+        draft.say(file, bad.line or 1, str(bad))
+        draft.broken = True
+        return None
 
 
 def _merge(draft: Draft, file: Path, tree: Tree) -> None:

@@ -63,6 +63,7 @@ def _sound(tree: dict[str, Any], bad: Set[Where]) -> Case:
     """A case of those parts that are right, so that the rules between parts can be tried on them."""
     models = {name: _item(name) for name in collections()}
     parts: dict[str, Any] = {"begins": date.min, "ends": date.max, "default_date": date.max, "lists": {}}
+    parts["id"] = tree["id"] if isinstance(tree.get("id"), str) else ""
     parts |= dict.fromkeys(models, ())
     for key, value in tree.items():
         if key in models and isinstance(value, list):

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import yaml
 
+from ...encoding import LONGEST_NUMBER
 from ..mistake import Mistake, Where
 
 _PLAIN_TYPES: Final = (
@@ -23,6 +24,13 @@ _PLAIN_TYPES: Final = (
         list("-+.0123456789"),
     ),
 )
+
+
+DEEPEST: Final = 20
+"""Levels of keys and lists; a case has six."""
+TOO_DEEP: Final = "lists or keys are nested too deeply: a case needs six levels at most"
+MOST_PARTS: Final = 500_000
+"""Keys and items of one file; the largest shipped file has a few thousand."""
 
 
 class _CaseLoader(yaml.SafeLoader):
@@ -51,21 +59,42 @@ class Tree:
     problems: list[tuple[int, Mistake]] = field(default_factory=list)
 
 
+class TooMuch(Exception):
+    """A file that says more than a case can: what, and the line where the reader gave up."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+
+
 def parse(text: str) -> Tree:
-    """The tree of one YAML text; raises ``yaml.YAMLError`` where it is no YAML."""
+    """The tree of one YAML text; raises ``yaml.YAMLError`` where it is no YAML, TooMuch where it is without end."""
     try:
-        node = yaml.compose(text, Loader=_QuickLoader)
-    except yaml.YAMLError:
-        node = yaml.compose(text, Loader=_CaseLoader)  # says the same mistake in the words that slips.py knows
+        node = _composed(text)
+    except RecursionError:
+        raise TooMuch(1, TOO_DEEP) from None
     tree = Tree(None, {})
     if node is None:
         return tree
     return Tree(_value(node, (), tree, ()), tree.lines, tree.problems)
 
 
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_QuickLoader)
+    except yaml.YAMLError as bad:
+        if "maximum nesting depth" in str(bad):
+            raise TooMuch(1, TOO_DEEP) from None
+        return yaml.compose(text, Loader=_CaseLoader)  # says the same mistake in the words that slips.py knows
+
+
 def _value(node: yaml.Node, where: Where, tree: Tree, above: tuple[int, ...]) -> Any:
     """Plain value of ``node``; writes lines and problems into ``tree``."""
     tree.lines.setdefault(where, _line(node))
+    if len(where) > DEEPEST:
+        raise TooMuch(_line(node), TOO_DEEP)
+    if len(tree.lines) > MOST_PARTS:
+        raise TooMuch(_line(node), f"more than {MOST_PARTS:,} parts, aliases (*name) written out: shorten the file")
     if id(node) in above:
         problem = Mistake(where, "an alias that contains itself", "write the part out")
         tree.problems.append((_line(node), problem))
@@ -103,8 +132,12 @@ def _scalar(node: yaml.Node, where: Where, tree: Tree) -> str | int | float | bo
             return None
         case "bool":
             return text.lower() == "true"
-        case "int":
+        case "int" if len(text) <= LONGEST_NUMBER:
             return int(text)
+        case "int":
+            problem = Mistake(where, f"a number of {len(text):,} digits", "write a plain number such as 0.25")
+            tree.problems.append((_line(node), problem))
+            return 0
         case "float":
             return float(text)
         case "str":

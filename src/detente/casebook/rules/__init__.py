@@ -12,6 +12,9 @@ __all__ = ["RULES", "Known", "breaches", "collections"]
 
 RULES: Final = (
     names.ids_differ,
+    names.ids_are_names,
+    names.members_differ,
+    names.nobody_taxes_itself,
     names.sources_exist,
     names.people_exist,
     names.parties_exist,
@@ -32,10 +35,12 @@ RULES: Final = (
     dates.claims_lie_within,
     dates.default_lies_within,
     dates.steps_run_forward,
+    dates.one_step_a_day,
     dates.steps_are_announced_first,
     dates.spans_run_forward,
     dates.deadlines_come_first,
     dates.histories_run_forward,
+    dates.options_lie_within,
 )
 """Everything that must hold between the parts of a case."""
 

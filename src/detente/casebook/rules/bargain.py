@@ -23,6 +23,9 @@ def options_are_complete(case: CaseFields, known: Known) -> Iterator[Mistake]:
             if option.id in ids[:number]:
                 yield Mistake((*where, "id"), f"the id '{option.id}' stands twice", "give each its own id")
             yield from _by_party((*where, "values"), option.values, known, partial=option.tariff is not None)
+        if issue.options and issue.options[0].known is not None:
+            where = ("issues", issue.id, "options", 0, "known")
+            yield Mistake(where, "the first option holds without a deal, from the beginning", "leave its day out")
         if issue.options and issue.options[0].tariff is not None:
             where = ("issues", issue.id, "options", 0, "tariff")
             yield Mistake(where, "the first option holds without a deal", "put the one that changes nothing first")

@@ -1,10 +1,12 @@
 """What must hold between the dates of a case: one rule, one function."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from ..claims import claims, threats
 from ..fields import CaseFields
+from ..force import was_withdrawn
 from ..measures import Step
 from ..mistake import Mistake, Where
 from .known import Known
@@ -42,6 +44,36 @@ def steps_run_forward(case: CaseFields, known: Known) -> Iterator[Mistake]:
                 where = ("measures", measure.id, "steps", number, "effective")
                 what = f"{after.effective} stands after {before.effective}"
                 yield Mistake(where, what, "put the steps in the order of their dates")
+        for number, step in enumerate(measure.steps):
+            twin = next((one for one in measure.steps[:number] if _both_count(one, step)), None)
+            if twin is not None:
+                where = ("measures", measure.id, "steps", number, "effective")
+                what = f"two steps take effect on {step.effective}, announced on one day"
+                yield Mistake(where, what, "keep one, or make two measures of them")
+
+
+def _both_count(one: Step, other: Step) -> bool:
+    """Whether nothing tells which of two steps is law: the same day, announced on one day, under the same threat.
+
+    Of two that were announced on different days the later one replaces the earlier.
+    """
+    same = (one.effective, one.known, one.threat) == (other.effective, other.known, other.threat)
+    return same and one.withdrawn is None and other.withdrawn is None
+
+
+def one_step_a_day(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """Of two steps that take effect on one day the later known one sets the rate, so they are not known at once."""
+    for measure in case.measures:
+        seen: dict[tuple[date, date], int] = {}
+        for number, step in enumerate(measure.steps):
+            if step.status == "threatened" or was_withdrawn(step):
+                continue
+            key = (step.effective, step.known)
+            if key in seen:
+                where = ("measures", measure.id, "steps", number, "effective")
+                what = f"step {seen[key]} took effect on {step.effective} too, and was known on the same day"
+                yield Mistake(where, what, "keep one of them, or correct a day")
+            seen.setdefault(key, number)
 
 
 def steps_are_announced_first(case: CaseFields, known: Known) -> Iterator[Mistake]:
@@ -108,6 +140,16 @@ def deadlines_come_first(case: CaseFields, known: Known) -> Iterator[Mistake]:
         if steps and min(step.known for step in steps) > deadline.known:
             what = f"the threat '{deadline.threat}' is known only after the deadline that carries it"
             yield Mistake((*where, "threat"), what, "date the threat's step no later than the deadline")
+
+
+def options_lie_within(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """A way to settle an issue becomes known no earlier than the issue, and before the case ends."""
+    for issue in case.issues:
+        for number, option in enumerate(issue.options):
+            if option.known is not None and not issue.history[0].known <= option.known <= case.ends:
+                where = ("issues", issue.id, "options", number, "known")
+                what = f"known on {option.known}, not between {issue.history[0].known} and {case.ends}"
+                yield Mistake(where, what, "correct it, or leave it out where the issue was known with it")
 
 
 def histories_run_forward(case: CaseFields, known: Known) -> Iterator[Mistake]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final, get_origin
 
+from ...errors import nearest
 from ..base import item_model
 from ..claims import threats
 from ..fields import CaseFields
@@ -45,7 +45,7 @@ def exists(where: Where, kind: str, name: str, known: Iterable[str]) -> Iterator
     names = sorted({one for one in known if one})
     if name in names:
         return
-    near = get_close_matches(name, names, n=2, cutoff=0.6)
+    near = nearest(name, names)
     shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
     remedy = f"did you mean {' or '.join(near)}?" if near else f"the case has: {shown or 'none'}"
-    yield Mistake(where, f"no {kind} '{name}'", remedy)
+    yield Mistake(where, f"no {kind} '{name:.80}'", remedy)

@@ -4,10 +4,11 @@ Names: ids, sources, people, parties, origins, threats, measures, topics.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Final
 
 from ...countries import EUROPEAN_UNION, REST_OF_WORLD, countries
+from ...disk import MOST_LETTERS, is_file_name
+from ...errors import nearest
 from ..claims import claims
 from ..fields import CaseFields
 from ..mistake import Mistake, Where
@@ -31,10 +32,50 @@ def ids_differ(case: CaseFields, known: Known) -> Iterator[Mistake]:
             seen.setdefault((space, name), collection)
 
 
+def ids_are_names(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """An id can stand in a file name, an address and a command: no blanks, slashes or signs."""
+    remedy = f"use letters, digits, - _ and dots, the first a letter or digit, {MOST_LETTERS} at most"
+    everything: list[tuple[Where, str]] = [(("id",), case.id)]
+    everything += [((collection, n, "id"), one) for collection, ids in known.ids.items() for n, one in enumerate(ids)]
+    for issue in case.issues:
+        everything += [(("issues", issue.id, "options", n, "id"), o.id) for n, o in enumerate(issue.options)]
+    for where, name in everything:
+        if name and not is_file_name(name):
+            yield Mistake(where, f"the id {name!r:.80} cannot name a file", remedy)
+
+
+def members_differ(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """A country decides in one party: it is in no two blocs, and no bloc has a party of its own inside."""
+    owner: dict[str, str] = {}
+    for party in case.parties:
+        for number, code in enumerate(party.members):
+            where = ("parties", party.id, "members", number)
+            if code in owner:
+                yield Mistake(where, f"{code} is in {owner[code]} already", "keep it in one party")
+            elif code in known.ids["parties"] and code != party.id:
+                yield Mistake(where, f"{code} is a party itself", "leave it out of the bloc, or remove the party")
+            owner.setdefault(code, party.id)
+
+
+def nobody_taxes_itself(case: CaseFields, known: Known) -> Iterator[Mistake]:
+    """A measure is on others: neither on who imposes it nor on a member of it."""
+    inside = {party.id: {party.id, *party.members} for party in case.parties}
+    for measure in case.measures:
+        for number, code in enumerate(measure.on):
+            if code in inside.get(measure.imposed_by, {measure.imposed_by}):
+                what = f"{measure.imposed_by} imposes it on itself ({code})"
+                yield Mistake(("measures", measure.id, "on", number), what, "name the origins of the imports")
+
+
 def sources_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
     """Each claim names a source of the case."""
     for where, claim in claims(case):
         yield from exists((*where, "source"), "source", claim.source, known.ids["sources"])
+    for issue in case.issues:
+        for number, option in enumerate(issue.options):
+            if option.source is not None:
+                where = ("issues", issue.id, "options", number, "source")
+                yield from exists(where, "source", option.source, known.ids["sources"])
 
 
 def people_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
@@ -81,8 +122,8 @@ def origins_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
         for key, codes in (("on", measure.on), ("exempt", measure.exempt)):
             for number, code in enumerate(codes):
                 if code not in regions and (code != EVERYONE or key == "exempt"):
-                    nearest = own if get_close_matches(code, own, cutoff=0.6) else regions
-                    yield from exists((*here, key, number), "region", code, nearest)
+                    among = own if nearest(code, own) else regions
+                    yield from exists((*here, key, number), "region", code, among)
 
 
 def restrictions_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:

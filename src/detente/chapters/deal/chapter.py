@@ -104,17 +104,18 @@ def prices(talks: DealRecord) -> Folded | None:
     """Tariff options with the price that the model gives them."""
     if not talks.prices:
         return None
-    columns = (Column("If it goes"), *money_columns(talks), *(Column(f"{n}, points", True) for n in talks.names))
+    worth = [column for n in talks.names for column in (Column(f"{n}, points", True), Column("of which judged", True))]
+    columns = (Column("If it goes"), *money_columns(talks), *worth)
     rows = tuple(
         (
             Cell(one.title, f"{one.issue}: {one.option}"),
             *money_cells(one.money),
-            *(Cell(signed(p, 1), p) for p in one.points),
+            *(Cell(signed(p, 1), p) for both in zip(one.points, one.judged, strict=True) for p in both),
         )
         for one in talks.prices
     )
     caption = "Tariffs on the table, priced by the model"
-    return Folded(caption, (Table("tariff-prices", caption, columns, rows),))
+    return Folded(caption, (*lines(words.PRICED), Table("tariff-prices", caption, columns, rows)))
 
 
 def money_columns(talks: DealRecord) -> tuple[Column, ...]:

@@ -118,8 +118,15 @@ def _prices(talks: Negotiation) -> tuple[PriceLine, ...]:
     for (issue, option), money in agenda.money.items():
         q = agenda.problem.issue(issue)
         values = agenda.problem.issues[q].values[:, agenda.problem.issues[q].options.index(option)]
-        found.append(PriceLine(issue, option, agenda.issues[q].title, _known(money), tuple(values.tolist())))
+        judged = _judged(agenda.issues[q], option, talks.here.parties)
+        found.append(PriceLine(issue, option, agenda.issues[q].title, _known(money), tuple(values.tolist()), judged))
     return tuple(found)
+
+
+def _judged(issue: CaseIssue, option: str, parties: tuple[str, ...]) -> tuple[float, ...]:
+    """The middle of what the case judges an option to be worth to each party, points."""
+    values = next(one.values for one in issue.options if one.id == option)
+    return tuple(sum(values.get(party, (0.0, 0.0))) / 2 for party in parties)
 
 
 def _zone(talks: Negotiation) -> Zone:

@@ -43,13 +43,16 @@ class NoDealLine:
 
 @dataclass(frozen=True, slots=True)
 class PriceLine:
-    """A tariff option priced by the model: billion USD a year against the law, and its points at central worths."""
+    """A tariff option priced by the model: billion USD a year against the law, and its points at central worths;
+    ``judged`` is the part of the points that is not the money but judgement, such as leverage given up.
+    """
 
     issue: str
     option: str
     title: str
     money: tuple[float | None, ...]
     points: tuple[float, ...]
+    judged: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,12 @@ POINTS: Final = (
     "each side. A point of one side says nothing about a point of the other."
 )
 
+PRICED: Final = (
+    "Points are two things added: the money, at the rate of points for a billion that stands under judgement, and what "
+    "the step is to a side beyond welfare, such as leverage given up or face. So a small loss of money can be a large "
+    "loss of points; the part that is judged stands beside it."
+)
+
 
 def state(talks: DealRecord) -> str:
     """How far the talks have come and how long is left."""

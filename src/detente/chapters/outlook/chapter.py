@@ -11,7 +11,7 @@ from ..shared import offers
 from . import chances, hawk, swings, words
 from .chances import ENDINGS
 from .compute import record_of
-from .record import HawkRecord, OutlookRecord, WeightLine
+from .record import HawkRecord, OutlookRecord, TimeRecord, WeightLine
 
 
 class Outlook(Chapter[OutlookRecord]):
@@ -137,24 +137,35 @@ def time(record: OutlookRecord) -> Part | None:
     if record.time is None:
         return None
     said = (words.offers(record.time, record), words.extending(record.time, record))
-    names = dict(zip(record.parties, record.names, strict=True))
-    columns = (
-        Column("Round", True),
-        Column("Who offers"),
-        Column("Then"),
-        *(Column(f"{name}, points over no deal", True) for name in record.names),
+    offered = Folded(OFFERED, (Table("offers-today", OFFERED, *_shifts(record, record.time)),))
+    gains = tuple(Column(f"{name}, points over no deal", True) for name in record.names)
+    rows = tuple(
+        (Cell(str(one.days), float(one.days)), *(Cell(signed(gain, 1), gain) for gain in one.gains))
+        for one in record.time.course
     )
+    course = Table("offers-by-day", BY_DAY, (Column("Days left", True), *gains), rows)
+    return Part("time", "Time", (*lines(*said), offered, Folded(BY_DAY, (course,))))
+
+
+OFFERED = "What each side would offer today, where it differs from the mediator’s package"
+BY_DAY = "What each side can expect, by days left"
+
+
+def _shifts(record: OutlookRecord, found: TimeRecord) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """Issue, the mediator's words and the offer's, for each side that would offer."""
+    names = dict(zip(record.parties, record.names, strict=True))
+    columns = (Column("Who offers"), Column("Issue"), Column("Mediator’s package"), Column("Offer"))
     rows = tuple(
         (
-            Cell(str(one.round), float(one.round)),
             Cell(names.get(one.proposer, one.proposer)),
-            Cell("agreed" if one.agreed else "refused"),
-            *(Cell(signed(gain, 1), gain) for gain in one.gains),
+            Cell(shift.title, shift.issue),
+            Cell(shift.mediator),
+            Cell(shift.offer),
         )
-        for one in record.time.offers
+        for one in found.openings
+        for shift in one.shifts
     )
-    caption = "Offers in turn, if play reaches the round"
-    return Part("time", "Time", (*lines(*said), Folded(caption, (Table("offers-in-turn", caption, columns, rows),))))
+    return columns, rows
 
 
 def ending(record: OutlookRecord) -> Part | None:

@@ -3,21 +3,25 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...bargaining import (
     Bargain,
     Beliefs,
     Floor,
+    OpeningOffer,
     Problem,
     Stopgap,
     Weight,
     active,
-    alternating_offers,
     extension,
+    favouring,
     forecast,
     importance,
     link_values,
     moves,
+    per_period,
+    random_proposer,
     ratified,
     solve,
     thresholds,
@@ -29,11 +33,13 @@ from ...conflict import Negotiation, Situation
 from ...conflict.packages import package_line
 from ...world.economy import Array
 from .record import (
+    DayLine,
     ForecastRecord,
     HawkLine,
     HawkRecord,
-    OfferLine,
+    OpeningLine,
     OutlookRecord,
+    ShiftLine,
     SwingLine,
     TimeRecord,
     WeightLine,
@@ -43,8 +49,10 @@ ASIDE = 1e-3
 """What the others' points count in a package for one side, so that none is wasted."""
 TOP = 12
 """Issues, links and ranges that are bargained anew for each part."""
-ROUNDS = 60
-"""Most rounds of offers that a far deadline counts for; without one, the talks have this many."""
+DAYS = 420
+"""Most days of offers that a far deadline counts for; without one, the talks have this many."""
+SHOWN = (1, 2, 3, 5, 7, 10, 15, 30, 60, 120, 240, 420)
+"""Days left for which the page shows what each side can expect."""
 SWING = 0.15
 """By how much of its hope a round of talks moves what a side sees in the deal, up or down."""
 
@@ -99,22 +107,11 @@ def best_for(talks: Negotiation, party: int, share: float) -> Bargain:
             floors.append(Floor("what the other must have", problem.values[other], problem.link_values[other], least))
     own = np.full(len(problem.parties), ASIDE)
     own[party] = 1.0
-    best = solve(_favouring(replace(problem, floors=(*problem.floors, *floors)), own), "utilitarian", ideals=False)
+    best = solve(favouring(replace(problem, floors=(*problem.floors, *floors)), own), "utilitarian", ideals=False)
     worth = utilities(problem, np.array([best.package.choice]))[0]
     package = replace(best.package, utility=tuple(worth.tolist()))
     gains = tuple((worth - problem.reservation).tolist())
     return replace(best, solution="best", package=package, gains=gains, ideal=tuple(talks.ideals.tolist()))
-
-
-def _favouring(problem: Problem, weights: Array) -> Problem:
-    """The problem with each party's worths multiplied by a weight."""
-    ends = ("values", "low", "high")
-    return replace(
-        problem,
-        issues=tuple(replace(i, **{e: getattr(i, e) * weights[:, None] for e in ends}) for i in problem.issues),
-        links=tuple(replace(k, **{e: getattr(k, e) * weights for e in ends}) for k in problem.links),
-        reservation=problem.reservation * weights,
-    )
 
 
 def _heaviest(problem: Problem, mediator: Bargain) -> list[int]:
@@ -147,28 +144,44 @@ def _hawk(problem: Problem) -> HawkRecord | None:
 
 
 def _time(talks: Negotiation) -> TimeRecord | None:
+    """Offers day by day, either side's turn with equal chance; a day's patience is a round's, cut evenly."""
     problem, terms, front = talks.problem, talks.terms, talks.front
     if len(problem.parties) != 2:
         return None
     ahead = talks.here.deadlines
-    days = (ahead[0].date - talks.here.day).days if ahead else ROUNDS * terms.days_per_round
-    rounds = max(1, min(ROUNDS, days // terms.days_per_round))
-    discount = tuple(terms.discount.get(party, 0.97) for party in problem.parties)
-    passing = front.utilities[ratified(problem, front.choices)]
-    points = passing if len(passing) else front.utilities
-    offers = alternating_offers(points, problem.reservation, discount, rounds, breakdown=terms.breakdown)
-    nothing = problem.reservation
-    lines = tuple(
-        OfferLine(
-            one.round,
-            problem.parties[one.proposer],
-            one.agreed,
-            (one.worth[0] - float(nothing[0]), one.worth[1] - float(nothing[1])),
-        )
-        for one in offers
+    days = max(1, min(DAYS, (ahead[0].date - talks.here.day).days)) if ahead else DAYS
+    by_round = tuple(terms.discount.get(party, 0.97) for party in problem.parties)
+    by_day = tuple(per_period(one, terms.days_per_round) for one in by_round)
+    breakdown = 1 - per_period(1 - terms.breakdown, terms.days_per_round)
+    passing = ratified(problem, front.choices)
+    kept = np.flatnonzero(passing if passing.any() else np.ones(len(front), dtype=bool))
+    play = random_proposer(front.utilities[kept], problem.reservation, by_day, days, breakdown=breakdown)
+    gains = play.ahead - problem.reservation
+    shown = sorted({days, *(left for left in SHOWN if left < days)})
+    tree = extension(_stopgap(talks, (by_round[0], by_round[1]), max(1, days // terms.days_per_round)))
+    return TimeRecord(
+        days=days,
+        openings=(_opening(talks, play.openings[0], kept), _opening(talks, play.openings[1], kept)),
+        expected=(float(gains[-1, 0]), float(gains[-1, 1])),
+        course=tuple(DayLine(left, (float(gains[left, 0]), float(gains[left, 1]))) for left in shown),
+        extension=tree.value,
+        ends=(tree.right.early, tree.right.late, tree.right.none),
     )
-    tree = extension(_stopgap(talks, (discount[0], discount[1]), rounds))
-    return TimeRecord(problem.parties[0], lines, tree.value, (tree.right.early, tree.right.late, tree.right.none))
+
+
+def _opening(talks: Negotiation, found: OpeningOffer, kept: NDArray[np.intp]) -> OpeningLine:
+    """An offer as the record has it: its package told by what differs from the mediator's."""
+    problem = talks.problem
+    if found.point is None or found.worth is None:
+        return OpeningLine(problem.parties[found.proposer], None, ())
+    gains = np.array(found.worth) - problem.reservation
+    shifts = []
+    offered = talks.front.choices[kept[found.point]].tolist()
+    for case_issue, mine, theirs in zip(talks.agenda.issues, talks.mediator.package.choice, offered, strict=True):
+        if mine != theirs:
+            options = case_issue.options
+            shifts.append(ShiftLine(case_issue.id, case_issue.title, options[mine].title, options[theirs].title))
+    return OpeningLine(problem.parties[found.proposer], (float(gains[0]), float(gains[1])), tuple(shifts))
 
 
 def _stopgap(talks: Negotiation, discount: tuple[float, float], rounds: int) -> Stopgap:

@@ -32,12 +32,32 @@ class HawkRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferLine:
-    """An offer if play reaches its round: who makes it, whether it is agreed, and the gains by party."""
+class ShiftLine:
+    """One issue on which an offer differs from the mediator's package: what each of them says, in words."""
 
-    round: int
+    issue: str
+    title: str
+    mediator: str
+    offer: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningLine:
+    """What a party would offer today if it is its turn: the gains by party; None: it would rather wait.
+
+    ``shifts`` are the issues on which the package differs from the mediator's.
+    """
+
     proposer: str
-    agreed: bool
+    gains: tuple[float, float] | None
+    shifts: tuple[ShiftLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """What each party can expect over no deal with some days left."""
+
+    days: int
     gains: tuple[float, float]
 
 
@@ -45,12 +65,15 @@ class OfferLine:
 class TimeRecord:
     """Offers until the deadline, and the stopgap.
 
-    ``first`` names who proposes first. ``extension`` is what the right to extend is worth to each party, ``ends`` the
+    On each of ``days`` one side proposes, either with equal chance. ``expected`` are the gains before it is known who,
+    ``course`` the same by days left. ``extension`` is what the right to extend is worth to each party, ``ends`` the
     chances of the small tree: deal before the deadline, deal after an extension, no deal.
     """
 
-    first: str
-    offers: tuple[OfferLine, ...]
+    days: int
+    openings: tuple[OpeningLine, OpeningLine]
+    expected: tuple[float, float]
+    course: tuple[DayLine, ...]
     extension: tuple[float, float] | None
     ends: tuple[float, float, float] | None
 

@@ -1,7 +1,7 @@
 """Sentences of the chapter on the outlook. They compare what was recorded; they compute nothing."""
 
 from ...show.numbers import count, plain, rate, signed
-from ...show.words import capital, listing, own, the
+from ...show.words import capital, listing, the
 from .chances import ENDINGS, SAID, chance_range
 from .record import ForecastRecord, OutlookRecord, TimeRecord
 
@@ -27,21 +27,22 @@ def carriers(talks: OutlookRecord) -> str:
 
 
 def offers(record: TimeRecord, talks: OutlookRecord) -> str:
-    """Where offers in turn lead."""
-    if not record.offers:
-        return ""
-    names = dict(zip(talks.parties, talks.names, strict=True))
-    agreed = next((one for one in record.offers if one.agreed), None)
-    proposer = record.offers[-1].proposer
-    last = f"the last offer before the deadline is {own(names.get(proposer, proposer))}"
+    """Where offers lead that either side may make on any day."""
     begins = (
-        f"With offers in turn over {count(len(record.offers), 'round')}, "
-        f"{the(names.get(record.first, record.first))} first, {last}."
+        f"With {count(record.days, 'day')} until the deadline and either side as likely as the other to make the "
+        "next offer, which a refusal delays by a day:"
     )
-    if agreed is None:
-        return f"{begins} Looking ahead, the sides do not agree in any round."
-    worth = [f"{the(n)} {signed(g, 1)}" for n, g in zip(talks.names, agreed.gains, strict=False)]
-    return f"{begins} Looking ahead, they agree in round {agreed.round}, at {listing(worth)} points over no deal."
+    said = []
+    for one, name in zip(record.openings, talks.names, strict=False):
+        if one.gains is None:
+            said.append(f"{the(name)} would rather wait than offer what the other takes")
+            continue
+        worth = [f"{the(n)} {signed(g, 1)}" for n, g in zip(talks.names, one.gains, strict=False)]
+        changes = f"{count(len(one.shifts), 'issue')} from the mediator’s package" if one.shifts else ""
+        package = f"a package {changes} away" if changes else "the mediator’s package"
+        said.append(f"{the(name)} would offer {package}, at {listing(worth)} points over no deal")
+    expected = [f"{signed(g, 1)} for {the(n)}" for n, g in zip(talks.names, record.expected, strict=False)]
+    return f"{begins} {listing(said)}. Before it is known whose turn it is, that is {listing(expected)}."
 
 
 def extending(record: TimeRecord, talks: OutlookRecord) -> str:
@@ -56,11 +57,6 @@ def extending(record: TimeRecord, talks: OutlookRecord) -> str:
     if record.extension is not None:
         worth = [f"{plain(v)} points to {the(n)}" for n, v in zip(talks.names, record.extension, strict=False)]
         parts.append(f"The right to extend is worth {listing(worth)}.")
-    if record.ends is not None:
-        early, late, none = (rate(chance, 0) for chance in record.ends)
-        parts.append(
-            f"In that small tree {early} end in a deal before the deadline, {late} in one after it, {none} in none."
-        )
     return " ".join(parts)
 
 

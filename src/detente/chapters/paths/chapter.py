@@ -9,6 +9,7 @@ from ...encoding import rows_of
 from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Section, Table, Tile, lines, only
 from ...show.forms.world_map import shade, thresholds
 from ...show.numbers import MISSING, billions, count, day, money, percent, rate
+from ...show.words import listing, moves, the
 from ...study import Chapter, Read, View
 from ...study.view import WORLD
 from . import welfare, winners, words, world_map
@@ -16,6 +17,8 @@ from .compute import record_of
 from .look import BASE, Incomes, Yardstick
 from .record import PathsRecord, SolvedPath
 
+DEADLINE = "What does the deadline change, and for whom?"
+NO_DEADLINE = "What follows on “{}”, and for whom?"
 SHADES = ("loss-0", "loss-1", "loss-2", "", "gain-0", "gain-1", "gain-2")
 
 
@@ -50,8 +53,9 @@ class Paths(Chapter[PathsRecord]):
         found = Incomes(record, view)
         refs = view.references([one.source for one in view.scene.deadlines])
         said = " ".join([_deadline(view), *_tariff_changes(found)])
+        question = DEADLINE if view.deadline else NO_DEADLINE.format(view.focus.title)
         return Answer(
-            "What does the deadline change, and for whom?",
+            question,
             (Paragraph(said, refs), Paragraph(f"{words.incomes(found)} {words.extremes(found)}".strip())),
         )
 
@@ -96,15 +100,15 @@ class Paths(Chapter[PathsRecord]):
 def _deadline(view: View) -> str:
     deadline = view.deadline
     if deadline is None:
-        return f"On {day(view.manifest.on)} the case has no deadline ahead."
+        return f"On {day(view.manifest.on)} nothing in the case falls due."
     when = "today" if deadline.days_left == 0 else f"in {count(deadline.days_left, 'day')}"
-    return f"The deadline falls {when}, on {day(deadline.day)}: {deadline.title}."
+    others = [f"{day(one.day)} ({one.title})" for one in view.scene.deadlines if one.day > deadline.day]
+    after = f" After it come {listing(others)}." if others else ""
+    return f"The deadline falls {when}, on {day(deadline.day)}: {deadline.title}.{after}"
 
 
 def _tariff_changes(found: Incomes) -> list[str]:
     """How each pair's average tariff moves if the threat is carried out."""
-    from ...show.words import moves, the
-
     view = found.view
     if view.threatened is None:
         return []

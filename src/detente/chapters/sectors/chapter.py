@@ -6,6 +6,7 @@ import pandas as pd
 
 from ...conflict import Situation
 from ...encoding import rows_of
+from ...model import Outcome
 from ...show.blocks import Cell, Column, Figure, Folded, Section, Table, lines
 from ...show.forms.bars import Bar, panels
 from ...show.numbers import billions, percent
@@ -19,6 +20,9 @@ KINDS = (
     ("output_change", "output, $ billion", billions),
     ("price", "price, %", percent),
 )
+LAW = "_vs_law"
+"""What the names of measures against the law of the day end with."""
+KEYS = ["region", "sector", "measure", "unit"]
 
 
 class Sectors(Chapter[SectorsRecord]):
@@ -32,10 +36,9 @@ class Sectors(Chapter[SectorsRecord]):
 
     def compute(self, here: Situation, read: Read) -> SectorsRecord:
         """Every path by sector."""
-        frames = [
-            here.solve(path).by_sector().rename(columns={"country": "region"}).assign(path=path.id)
-            for path in here.paths
-        ]
+        law = by_sector(here.solve(here.paths[0]))
+        found = {path.id: by_sector(here.solve(path)) for path in here.paths}
+        frames = [pd.concat([one, against(one, law)]).assign(path=path) for path, one in found.items()]
         whole = pd.concat(frames, ignore_index=True)
         return SectorsRecord(whole[["path", "region", "sector", "measure", "value", "unit"]])
 
@@ -57,10 +60,31 @@ class Sectors(Chapter[SectorsRecord]):
         return {}
 
 
+def by_sector(out: Outcome) -> pd.DataFrame:
+    """region, sector, measure, value, unit: output and prices against the baseline."""
+    return out.by_sector().rename(columns={"country": "region"})
+
+
+def against(one: pd.DataFrame, law: pd.DataFrame) -> pd.DataFrame:
+    """The same measures against the law: percent of it, or million USD more than it."""
+    both = one.merge(law, on=KEYS, suffixes=("", "_law"))
+    ratio = 100 * ((1 + both["value"] / 100) / (1 + both["value_law"] / 100) - 1)
+    value = ratio.where(both["unit"] == "%", both["value"] - both["value_law"])
+    return both.assign(value=value, measure=both["measure"] + LAW)[[*KEYS, "value"]]
+
+
+def yardstick(view: View) -> tuple[str, str]:
+    """What changes are told against, as on every other chart: the law where a threat is in question, else the base
+    world; and the ending of the measures that do so.
+    """
+    return ("the base world", "") if view.focus.id == view.law.id else ("the law as it stands", LAW)
+
+
 def changes(record: SectorsRecord, view: View, region: str) -> dict[str, float]:
     """Change of output by sector on the path in question, percent."""
     table = record.table
-    mine = table[(table["path"] == view.focus.id) & (table["region"] == region) & (table["measure"] == "output")]
+    measure = f"output{yardstick(view)[1]}"
+    mine = table[(table["path"] == view.focus.id) & (table["region"] == region) & (table["measure"] == measure)]
     return {row["sector"]: row["value"] for row in rows_of(mine) if row["value"] is not None}
 
 
@@ -83,12 +107,12 @@ def figure(record: SectorsRecord, view: View) -> Figure | None:
     ]
     if not drawn:
         return None
-    heading = title(view, found)
+    heading, base = title(view, found), yardstick(view)[0]
     return Figure(
         id="output-by-sector",
         title=heading,
         alt=f"Bars of output by sector and party. {heading}.",
-        note=f"Path: {view.focus.title}. Percent change of output against the base world.",
+        note=f"Path: {view.focus.title}. Percent change of output against {base}.",
         wide=panels(drawn, "percent", WIDE, shared_rows=True),
         narrow=panels(drawn, "percent", NARROW, shared_rows=True),
     )
@@ -102,21 +126,22 @@ def title(view: View, found: dict[str, dict[str, float]]) -> str:
             sector = min(one, key=lambda s: one[s])
             name = view.short_sector(sector).lower()
             parts.append(f"{own(view.name(party))} {name} {percent(one[sector], 1)}")
-    return f"The weakest sectors: {'; '.join(parts)}"
+    return f"“{view.focus.title}”, the weakest sectors: {'; '.join(parts)}"
 
 
 def table(record: SectorsRecord, view: View) -> Folded:
     """Output and prices by sector on the charted path."""
     mine = rows_of(record.table[record.table["path"] == view.focus.id])
     found = {(row["region"], row["sector"], row["measure"]): row["value"] for row in mine}
+    base, ending = yardstick(view)
     columns = tuple(Column(f"{view.name(party)}: {label}", True) for party in view.parties for _, label, _ in KINDS)
     body = []
     for sector in dict.fromkeys(row["sector"] for row in mine):
         cells = [Cell(view.sector(sector), sector)]
         for party in view.parties:
             for measure, _, write in KINDS:
-                value = found.get((party, sector, measure))
+                value = found.get((party, sector, f"{measure}{ending}"))
                 cells.append(Cell(write(value), value))
         body.append(tuple(cells))
-    caption = f"Sectors: {view.focus.title}"
+    caption = f"Sectors: {view.focus.title}, against {base}"
     return Folded(caption, (Table("sectors-compared", caption, (Column("Sector"), *columns), tuple(body)),))

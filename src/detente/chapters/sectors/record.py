@@ -12,7 +12,8 @@ class SectorsRecord:
     Attributes
     ----------
     table : path, region, sector, measure, value, unit. Measures in percent: output, price; in million USD:
-            output_change
+            output_change. Against the law of the day instead of the baseline: output_vs_law, price_vs_law,
+            output_change_vs_law
     """
 
     table: Frame

@@ -94,7 +94,7 @@ def consent(package: PackageLine) -> str:
         return ""
     if not against:
         return f"All {count(len(package.groups), 'group')} at home accept."
-    return f"Against it at home: {listing(against)}; the others accept."
+    return f"Against it at home: {listing(against)}, outvoted by the groups that accept."
 
 
 def model_money(names: Sequence[str], package: PackageLine) -> str:

@@ -42,7 +42,7 @@ class Timeline(Chapter[TimelineRecord]):
         if picture is None:
             return Section("timeline-section", self.title, lines("The case has no dated events."))
         on = day(view.manifest.on)
-        text = lines(f"What was known on {on}: nothing that became public later is used.")
+        text = lines(f"What was known on {on}: no event, text or offer is told that became public later.")
         return Section("timeline-section", self.title, (*text, picture, *_events(record, view)))
 
     def data(self, record: TimelineRecord) -> dict[str, Any]:

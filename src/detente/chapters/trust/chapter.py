@@ -2,15 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from ...casebook import timeline
+from ...casebook import in_force, timeline
 from ...conflict import Situation
 from ...model import TOLERANCE
-from ...show.blocks import Answer, Cell, Column, Definition, Definitions, Paragraph, Section, Table, lines
+from ...show.blocks import Answer, Cell, Column, Definition, Definitions, Folded, Paragraph, Section, Table, lines
 from ...show.numbers import count, day
 from ...show.words import capital, exponent, listing
 from ...study import Chapter, Read, View
+
+LONG: Final = 12
+"""Entries of a list that are shown at once."""
+WEAK: Final = {
+    "reported": "by press reports",
+    "memory": "from memory, to be confirmed",
+    "assumption": "supposed",
+}
+"""What a duty rests on that no document names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +39,13 @@ class TrustRecord:
     Attributes
     ----------
     solver  : of each path
+    law     : (certainty, title) of each duty in force
     doubts  : (day, title) of what the case has from memory
     tolerance : largest failure of an equation that counts as solved, share of world GDP
     """
 
     solver: tuple[SolverLine, ...]
+    law: tuple[tuple[str, str], ...]
     doubts: tuple[tuple[date, str], ...]
     tolerance: float
 
@@ -53,7 +64,9 @@ class Trust(Chapter[TrustRecord]):
         found = read.get("paths")
         solver = tuple(SolverLine(p.id, p.title, p.status, p.residual) for p in (found.paths if found else ()))
         doubts = tuple((one.day, one.title) for one in timeline(here.known) if one.certainty == "memory")
-        return TrustRecord(solver, doubts, TOLERANCE)
+        charged = ((one, in_force(one, here.day, known=here.day)) for one in here.known.measures)
+        law = tuple((step.certainty, one.title) for one, step in charged if step is not None)
+        return TrustRecord(solver, law, doubts, TOLERANCE)
 
     def page(self, record: TrustRecord, view: View) -> Section:
         """Solver, data, approximations, doubts and omissions, each said plainly."""
@@ -67,22 +80,20 @@ class Trust(Chapter[TrustRecord]):
             ("What the case leaves out", view.scene.leaves_out or ("nothing is named",)),
         )
         text = (
-            "Read the tariffs as law, the ranking of winners and losers as a model’s answer, and the last "
-            "decimal as more precise than anybody knows the world."
+            f"{checked(record)} Read the ranking of winners and losers as a model’s answer, and the last decimal as "
+            "more precise than anybody knows the world."
         )
-        said = Definitions(tuple(Definition(term, lines(*found)) for term, found in facts))
+        said = Definitions(tuple(Definition(term, lines(*found)) for term, found in facts if len(found) <= LONG))
+        folds = (Folded(f"{term}: {len(found)}", lines(*found)) for term, found in facts if len(found) > LONG)
         tables = (solver(record),) if record.solver else ()
-        return Section(self.id, self.title, (*lines(text), *tables, said))
+        return Section(self.id, self.title, (*lines(text), *tables, said, *folds))
 
     def answer(self, record: TrustRecord, view: View) -> Answer:
         """In three sentences."""
         manifest = view.manifest
         rough = sum("approx" in label for label in manifest.weights)
         weights = count(len(manifest.weights), "set") if manifest.weights else "no recorded set"
-        law = (
-            "The tariffs are law and can be checked line by line; their averages rest on trade weights "
-            f"({weights}, {rough or 'none'} of them approximate)."
-        )
+        law = f"{checked(record)} Averages rest on trade weights ({weights}, {rough or 'none'} of them approximate)."
         worst = max((line.residual for line in record.solver), default=None)
         solved = (
             f"Everything else is a model’s answer: the equations of {count(len(record.solver), 'path')} are "
@@ -100,6 +111,23 @@ class Trust(Chapter[TrustRecord]):
     def data(self, record: TrustRecord) -> dict[str, Any]:
         """Nothing: the paths carry their residuals."""
         return {}
+
+
+def checked(record: TrustRecord) -> str:
+    """How far the duties in force can be checked, by what the case says of each."""
+    if not record.law:
+        return "No measure of the case is in force."
+    known = [title for certainty, title in record.law if certainty == "documented"]
+    rest = [
+        f"{count(len(found), 'measure')} {phrase}"
+        for name, phrase in WEAK.items()
+        if (found := [title for certainty, title in record.law if certainty == name])
+    ]
+    every = len(record.law)
+    if not rest:
+        return f"The tariffs are law: all {count(every, 'measure')} in force can be checked line by line."
+    firm = f"{len(known)} of {count(every, 'measure')} in force have a document or public file"
+    return f"{capital(firm)} and can be checked line by line; the others: {listing(rest)}."
 
 
 def solver(record: TrustRecord) -> Table:

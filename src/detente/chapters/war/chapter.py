@@ -31,7 +31,7 @@ from .record import WarRecord
 
 MOVES = {
     "hold": "Hold the tariffs of the day",
-    "hike": "Carry out its threats",
+    "hike": "Carry out its threat",
     "retaliate": "Retaliate",
     "remove": "Remove its new duties",
 }
@@ -116,7 +116,8 @@ def nash(view: View, war: WarRecord) -> Part:
     text = lines(f"{words.nash(view, war)} {words.others(view, war)}".strip(), words.certificate(war))
     figures = only(rates_chart.figure(view, war), winners.figure(view, war))
     tables = (rates(view, war), countries(view, war))
-    return Part("nash-war", "The war that neither would leave", (*text, *figures, *tables))
+    title = "The war that neither would leave" if war.holds else "Where the search for a war ended"
+    return Part("nash-war", title, (*text, *figures, *tables))
 
 
 def rates(view: View, war: WarRecord) -> Folded:

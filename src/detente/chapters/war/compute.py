@@ -25,7 +25,9 @@ def record_of(game: Contest) -> WarRecord:
         cooperation=pd.DataFrame(deals),
         rates=_rates(game),
         countries=_countries(now, war.outcome),
-        certificate=game.certificate,
+        certificate=game.certificate.gain,
+        holds=game.certificate.holds,
+        searched=game.certificate.searched,
         status={
             "war": war.status.value,
             **{f"talks from the {threat}": deal.solution.status.value for threat, deal in game.deals.items()},

@@ -22,6 +22,8 @@ class WarRecord:
     rates         : side, other, sector, now, war: rates of a side on the other by law and in the war, fractions
     countries     : region, gain (%), money (million USD): everybody's real income in the war
     certificate   : largest relative gain from a deviation of either side from the war, on fresh solves
+    holds         : True where that is no more than solves are known to
+    searched      : how far was looked, a sentence
     status        : how each search ended, by what was sought
     notes         : one sentence a thing that a reader should know
     """
@@ -35,5 +37,7 @@ class WarRecord:
     rates: Frame
     countries: Frame
     certificate: float
+    holds: bool
+    searched: str
     status: dict[str, str]
     notes: tuple[str, ...]

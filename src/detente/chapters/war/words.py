@@ -11,7 +11,7 @@ from .record import WarRecord
 
 MOVES: Final = {
     "hold": ("holds", "to hold"),
-    "hike": ("carries out its threats", "to carry out its threats"),
+    "hike": ("carries out its threat", "to carry out its threat"),
     "retaliate": ("retaliates", "to retaliate"),
     "remove": ("removes its new duties", "to remove its new duties"),
 }
@@ -112,15 +112,16 @@ def cooperation(view: View, war: WarRecord) -> str:
 
 
 def certificate(war: WarRecord) -> str:
-    """What trying to do better than in the war found."""
+    """What trying to do better than in the war found, and how far was looked."""
     gain = war.certificate
     ended = war.status.get("war", "")
-    tried = "Deviations of either side were tried on fresh solves of the model"
     if rounded(gain, 12) <= 0:
-        found = f"none gains anything (the best one loses {exponent(abs(gain))} of real income)"
+        found = f"None gains anything (the best one loses {exponent(abs(gain))} of real income)."
+    elif war.holds:
+        found = f"The best one gains {exponent(gain)} of real income, which is no more than the solves are known to."
     else:
-        found = f"the best one gains {exponent(gain)} of real income"
-    return f"{tried}: {found}. {ended}".strip()
+        found = f"The best one gains {exponent(gain)} of real income: this is no equilibrium."
+    return f"{war.searched} {found} {ended}".strip()
 
 
 def line(view: View, war: WarRecord) -> str:

@@ -9,8 +9,4 @@
     const left = Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8);
     tip.style.transform = `translate(${Math.max(8, left)}px, ${event.clientY + 18}px)`;
   });
-  // On paper short folds open; lists of a hundred issues stay in the files.
-  const short = (fold) => !fold.matches(".more") && !fold.querySelector(".terms, .register, tr:nth-child(41)");
-  const unfold = () => document.querySelectorAll("details").forEach((fold) => { fold.open = short(fold); });
-  addEventListener("beforeprint", unfold);
 })();

@@ -5,15 +5,17 @@ packages add sources by an entry point of the group ``detente.worlds`` (docs/wor
 imported when a source is loaded, so that a built-in world needs NumPy alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
 from importlib.metadata import entry_points
+from inspect import Parameter, signature
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from ...codes import require
+from ...errors import SourceError
 from ..economy import Economy
 from .builtin import DEFAULT, built_in, load_builtin
 from .files import Origin, data_folder, origins
@@ -60,10 +62,27 @@ def load(name: str = DEFAULT, path: Path | None = None, **options: Any) -> Econo
     Raises
     ------
     UnknownName : no source of that name, or an option value that the source does not know
-    SourceError : raw data absent, of another shape or impossible; the message says what to do
+    SourceError : an option that the source does not have; raw data absent, of another shape or impossible; the message
+                  says what to do
     """
     require("world source", name, worlds())
-    return _loader(name)(path=path, **options) if name in built_in() else _loader(name)(path, **options)
+    loader = _loader(name)
+    _require_options(name, loader, options)
+    return loader(path=path, **options) if name in built_in() else loader(path, **options)
+
+
+def _require_options(name: str, loader: Loader, options: Mapping[str, Any]) -> None:
+    """Raise SourceError for an option that a source does not have, such as elasticities where there is one set."""
+    takes = signature(loader).parameters
+    if any(one.kind is Parameter.VAR_KEYWORD for one in takes.values()):
+        return
+    for option in options:
+        if option not in takes:
+            own = ", ".join(list(takes)[1:]) or "none"
+            raise SourceError(
+                f"{name} has no {option} to choose: leave it out. Its options: {own}. To change numbers of a world, "
+                "write it as tables (detente.world.sources.tables.write_tables) and edit them."
+            )
 
 
 def _loader(name: str) -> Loader:

@@ -22,6 +22,7 @@ import numpy as np
 from ...codes import require
 from ...errors import SourceError
 from ..economy import Array, BalanceReport, Economy, contract, quotient
+from .concordances import sector_facts
 from .files import changed_files, data_folder, origins, read_matrix, require_file
 
 REGIONS = (
@@ -140,6 +141,8 @@ def load_cp2015(folder: Path | None = None, tariffs: str = "1993") -> Economy:
         final_shares=np.full((len(REGIONS), len(SECTORS)), 1 / len(SECTORS)),
         elasticities=_elasticities(folder),
         sources=(origins()["cp2015"].citation,),
+        year=1993,
+        **sector_facts("cp2015"),
     )
     return with_clipped_final_shares(economy, raised, notes)
 

@@ -19,6 +19,7 @@ from ...codes import require
 from ...errors import SourceError
 from ...optional import optional
 from ..economy import Array, BalanceReport, Economy, contract, quotient
+from .concordances import SectorFacts, sector_facts
 from .files import changed_files, data_folder, origins, require_amounts, require_file
 
 PRICES = ("spending", "basic")
@@ -79,7 +80,13 @@ def load_icio(file: Path | None = None, elasticities: str = "IS", prices: str = 
         elasticities=theta,
         balance=report,
         sources=(origins()["icio-mat"].citation, ELASTICITIES[elasticities]),
+        **_sector_facts(sectors),
     )
+
+
+def _sector_facts(sectors: tuple[str, ...]) -> SectorFacts:
+    """Those of the sectors of either file; the last sector is services in both."""
+    return sector_facts("icio" if "C10T12" in sectors else "wiod2014")
 
 
 def _read(path: Path, label: str) -> tuple[tuple[str, ...], tuple[str, ...], Array, Array, Array]:

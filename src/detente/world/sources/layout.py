@@ -1,6 +1,9 @@
-"""What a folder of tables holds: columns, units, and meta.yaml."""
+"""What a folder of tables holds: columns, units, and meta.yaml.
 
-from dataclasses import dataclass, field, replace
+Labels and keys of meta.yaml are text as they stand, so that ``NO`` is Norway and ``NA`` Namibia, unquoted.
+"""
+
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,7 @@ import numpy as np
 import yaml
 
 from ...codes import require
+from ...disk import read_text
 from ...errors import SourceError
 from .files import require_file
 from .longform import ValueColumn
@@ -22,20 +26,31 @@ AXES = {
     "final_shares": ("region", "sector"),
 }
 COLUMNS = {
-    "flows": ValueColumn("value", 0.0, np.inf, "a flow is zero or more; write a return the other way round."),
-    "tariffs": ValueColumn("rate", -0.99, 5.0, "rates are fractions between -0.99 and 5: write 0.25 for 25 %."),
+    "flows": ValueColumn(
+        "value",
+        0.0,
+        np.inf,
+        "a flow is zero or more: leave changes in inventories out; goods sent back are a flow the other way round.",
+        home="needed",
+    ),
+    "tariffs": ValueColumn(
+        "rate", -0.99, 5.0, "rates are fractions between -0.99 and 5: write 0.25 for 25 %.", home="zero"
+    ),
     "inputs": ValueColumn("share", 0.0, 1.0, "shares of output are fractions between 0 and 1."),
     "elasticities": ValueColumn("theta", 1e-6, np.inf, "a trade elasticity is a number above zero."),
     "final_shares": ValueColumn("share", 0.0, 1.0, "shares of final demand are fractions between 0 and 1."),
 }
 OPTIONAL = ("final_shares",)
+LABELS = ("regions", "sectors", "services")
+RATES = ("fraction", "percent")
+"""How rates of the table of tariffs are written."""
 ROUNDING = 1e-4
 """Final shares written with four digits may miss one by this much; they are scaled to sum to one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What meta.yaml says; see the module."""
+    """What meta.yaml says; see :mod:`detente.world.sources.tables`. None where it does not say."""
 
     name: str
     unit: str
@@ -44,25 +59,63 @@ class Meta:
     defaults: dict[str, float] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    services: tuple[str, ...] | None = None
+    rates: str | None = None
+
+
+class TextLoader(yaml.BaseLoader):
+    """YAML whose scalars are text as they stand, and whose keys stand once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse a key that stands twice: one of the two would be lost."""
+        keys = [key.value for key, _ in node.value]
+        for key, _ in node.value:
+            if keys.count(key.value) > 1:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice", key.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 def read_meta(path: Path) -> Meta:
     """meta.yaml; SourceError if a key is missing, unknown or of the wrong kind, UnknownName for the unit."""
-    text = require_file(path).read_text(encoding="utf-8")
     try:
-        said: Any = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        said: Any = yaml.load(read_text(require_file(path), SourceError), Loader=TextLoader)
+    except (yaml.YAMLError, RecursionError) as error:
         raise SourceError(f"{path}: not YAML ({error}).") from error
-    try:
-        meta = Meta(**said)
-        defaults = {stem: float(value) for stem, value in meta.defaults.items()}
-    except (TypeError, ValueError, AttributeError) as error:
-        keys = "It needs name, unit, source and licence, and may have defaults, regions and sectors."
-        raise SourceError(f"{path}: {error}. {keys}") from error
-    require("unit", meta.unit, tuple(UNITS))
-    for stem in defaults:
+    known = [one.name for one in fields(Meta)]
+    keys = "It needs name, unit, source and licence, and may have defaults, regions, sectors, services and rates."
+    if not isinstance(said, dict):
+        raise SourceError(f"{path}: it holds no keys. {keys}")
+    wrong = [f"unknown {key!r}" for key in said if key not in known]
+    wrong += [f"{key} is missing" for key in known[:4] if key not in said]
+    wrong += [f"{key} is no text" for key in (*known[:4], "rates") if key in said and not isinstance(said[key], str)]
+    wrong += [f"{key} is no list of labels" for key in LABELS if key in said and not _is_labels(said[key])]
+    wrong += ["defaults is no list of tables"] * (not isinstance(said.get("defaults", {}), dict))
+    if wrong:
+        raise SourceError(f"{path}: {'; '.join(wrong)}. {keys}")
+    require("unit", said["unit"], tuple(UNITS))
+    require("form of rates", said.get("rates", RATES[0]), RATES)
+    lists = {key: tuple(said[key]) for key in LABELS if key in said}
+    return Meta(**{**said, **lists, "defaults": _defaults(path, said.get("defaults", {}))})
+
+
+def _is_labels(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) and one.strip() for one in given)
+
+
+def _defaults(path: Path, given: dict[str, Any]) -> dict[str, float]:
+    """Defaults as numbers that their tables could hold; raises SourceError."""
+    found = {}
+    for stem, said in given.items():
         require("table", stem, tuple(AXES))
-    return Meta(meta.name, meta.unit, meta.source, meta.licence, defaults, tuple(meta.regions), tuple(meta.sectors))
+        column = COLUMNS[stem]
+        try:
+            value = float(said)
+        except (TypeError, ValueError):
+            raise SourceError(f"{path}: defaults: {stem}: {said!r} is no number.") from None
+        if not column.lowest <= value <= column.highest or not np.isfinite(value):
+            raise SourceError(f"{path}: defaults: {stem}: {value:g}: {column.remedy}")
+        found[stem] = value
+    return found
 
 
 def axes(stem: str, regions: tuple[str, ...], sectors: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -73,4 +126,7 @@ def axes(stem: str, regions: tuple[str, ...], sectors: tuple[str, ...]) -> dict[
 
 def column(stem: str, meta: Meta) -> ValueColumn:
     """Value column of a table, with the default that meta.yaml states."""
-    return replace(COLUMNS[stem], default=meta.defaults.get(stem))
+    found = replace(COLUMNS[stem], default=meta.defaults.get(stem))
+    if stem == "tariffs" and meta.rates == "percent":
+        return replace(found, lowest=-99, highest=500, remedy="rates in percent lie between -99 and 500.")
+    return found

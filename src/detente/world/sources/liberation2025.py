@@ -31,6 +31,7 @@ from ...codes import require
 from ...errors import SourceError
 from ..economy import Array, BalanceReport, Economy
 from .commas import read_commas, read_rows
+from .concordances import sector_facts
 from .files import changed_files, data_folder, origins
 
 COUNTRIES = 194
@@ -89,6 +90,8 @@ def load_liberation2025(folder: Path | None = None, home: str = "paper", theta: 
         elasticities=np.array([theta]),
         balance=report,
         sources=(origins()["liberation2025"].citation,),
+        year=2023,
+        **sector_facts("liberation2025"),
     )
 
 

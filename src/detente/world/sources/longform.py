@@ -1,5 +1,6 @@
 """One tidy table, CSV or Parquet, turned into an array; every mistake of it is collected as ``file:line``."""
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ class ValueColumn:
     highest : largest value that makes sense
     remedy  : what to do about a value outside
     default : value of cells without a row; None where every cell needs one
+    home    : what cells of a region with itself are without a row: ``as others``, ``zero``, or ``needed``: each region
+              has some, whatever the default
     """
 
     name: str
@@ -33,6 +36,7 @@ class ValueColumn:
     highest: float
     remedy: str
     default: float | None = None
+    home: str = "as others"
 
 
 @dataclass(slots=True)
@@ -60,14 +64,31 @@ def find(folder: Path, stem: str) -> Path | None:
     return None
 
 
-def frame(path: Path, columns: tuple[str, ...], mistakes: Mistakes) -> pd.DataFrame:
-    """The table with the columns asked for, empty if one is missing (then noted); labels stay text."""
+def frame(path: Path, columns: tuple[str, ...], mistakes: Mistakes, labels: int | None = None) -> pd.DataFrame:
+    """The table with the columns asked for, empty if one is missing (then noted).
+
+    Lines without anything are dropped; the index keeps the place of the others. The first ``labels`` of the columns,
+    all but the last where None, are labels: text, whatever the file made of them.
+    """
     raw = _read(path)
     missing = [column for column in columns if column not in raw.columns]
     if missing:
         mistakes.add(path.name, f"no column {', '.join(missing)}; expected {', '.join(columns)}.")
         return pd.DataFrame(columns=list(columns))
-    return raw[list(columns)]
+    found = raw[list(columns)].copy()
+    for column in columns[: len(columns) - 1] if labels is None else columns[:labels]:
+        found[column] = [_text(one) for one in found[column]]
+    blank = (found.map(_text) == "").all(axis=1)
+    return found[~blank]
+
+
+def _text(label: object) -> str:
+    """A label as text: whole numbers of a Parquet file without a point, nothing as the empty label."""
+    if label is None or label is pd.NA or (isinstance(label, float) and np.isnan(label)):
+        return ""
+    if isinstance(label, float) and label.is_integer():
+        return str(int(label))
+    return str(label).strip()
 
 
 def array(path: Path, axes: Mapping[str, tuple[str, ...]], value: ValueColumn, mistakes: Mistakes) -> Array:
@@ -82,15 +103,43 @@ def array(path: Path, axes: Mapping[str, tuple[str, ...]], value: ValueColumn, m
     known = np.logical_and.reduce([place >= 0 for place in places])
     result = np.full([len(labels) for labels in axes.values()], np.nan)
     cells = tuple(place[known] for place in places)
-    _twice(path, np.flatnonzero(known), np.ravel_multi_index(cells, result.shape), mistakes)
+    _twice(path, table.index.to_numpy()[known], np.ravel_multi_index(cells, result.shape), mistakes)
     result[cells] = numbers[known]
     empty = np.ones(result.shape, dtype=bool)
     empty[cells] = False
+    if value.home != "as others":
+        _at_home(path, result, empty, axes, value, mistakes)
     if value.default is None:
         _absent(path, empty, axes, mistakes)
     else:
         result[empty] = value.default
     return result
+
+
+def _at_home(
+    path: Path,
+    result: Array,
+    empty: np.ndarray,
+    axes: Mapping[str, tuple[str, ...]],
+    value: ValueColumn,
+    mistakes: Mistakes,
+) -> None:
+    """Settle cells of a region with itself that have no row; they are taken off ``empty`` where they are settled."""
+    regions = next(iter(axes.values()))
+    at = np.arange(len(regions))
+    if value.home == "zero":
+        own = empty[at, at]
+        result[at, at] = np.where(own, 0.0, result[at, at])
+        empty[at, at] = False
+    elif value.default is not None:
+        without = [regions[k] for k in np.flatnonzero(empty[at, at].all(axis=1))]
+        if without:
+            mistakes.add(
+                path.name,
+                f"no sales at home of {', '.join(without[:8])}{', ...' if len(without) > 8 else ''}: tables of trade "
+                "(Comtrade, BACI) leave them out. Add rows with origin = destination, output less exports; write 0 "
+                "for a region that sells nothing at home.",
+            )
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -99,9 +148,18 @@ def _read(path: Path) -> pd.DataFrame:
         optional("pyarrow", "reading Parquet", SourceError)
     try:
         if path.suffix == ".csv":
-            return pd.read_csv(path, dtype=str, skip_blank_lines=False)
+            with warnings.catch_warnings():  # a line of more fields than headings is a mistake, not a warning
+                warnings.simplefilter("error", pd.errors.ParserWarning)
+                return pd.read_csv(
+                    path,
+                    dtype=str,
+                    skip_blank_lines=False,
+                    keep_default_na=False,
+                    encoding="utf-8-sig",
+                    index_col=False,
+                )
         return pd.read_parquet(path)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, pd.errors.ParserWarning) as error:
         raise SourceError(f"{path}: not a table ({error}). Write one heading line and as many fields below.") from error
 
 
@@ -114,18 +172,22 @@ def _places(path: Path, column: pd.Series, labels: tuple[str, ...], mistakes: Mi
     index = {label: at for at, label in enumerate(labels)}
     places = np.array([index.get(str(label), -1) for label in column], dtype=np.intp)
     for row in np.flatnonzero(places < 0):
-        mistakes.add(
-            _where(path, int(row)),
-            f"unknown {column.name} {column.iloc[row]!r}; flows and meta.yaml name {', '.join(labels[:8])}"
-            f"{', ...' if len(labels) > 8 else ''}.",
-        )
+        where, label = _where(path, int(column.index[int(row)])), column.iloc[row]
+        if not label:
+            mistakes.add(where, f"no {column.name}: fill it in, or delete the line.")
+            continue
+        more = ", ..." if len(labels) > 8 else ""
+        mistakes.add(where, f"unknown {column.name} {label!r}; flows and meta.yaml name {', '.join(labels[:8])}{more}.")
     return places
 
 
 def _numbers(path: Path, column: pd.Series, value: ValueColumn, mistakes: Mistakes) -> Array:
     numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64)
-    for row in np.flatnonzero(~((numbers >= value.lowest) & (numbers <= value.highest))):
-        mistakes.add(_where(path, int(row)), f"{value.name} {column.iloc[row]}: {value.remedy}")
+    sound = np.isfinite(numbers) & (numbers >= value.lowest) & (numbers <= value.highest)
+    for row in np.flatnonzero(~sound):
+        said = column.iloc[row]
+        what = f"{value.name} {said}: {value.remedy}" if str(said).strip() else f"no {value.name}: missing is not zero."
+        mistakes.add(_where(path, int(column.index[int(row)])), what)
     return numbers
 
 

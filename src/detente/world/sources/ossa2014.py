@@ -25,6 +25,7 @@ from ...codes import require
 from ...errors import SourceError
 from ..economy import Array, BalanceReport, Economy, contract, quotient
 from .commas import read_commas, read_rows
+from .concordances import sector_facts
 from .files import changed_files, data_folder, origins
 
 REGIONS = ("BRA", "CHN", "EU", "IND", "JPN", "ROW", "USA")
@@ -72,6 +73,8 @@ def load_ossa2014(folder: Path | None = None, elasticities: str = "main") -> Eco
             changed_files("ossa2014", {f"ossa2014/{file}": folder / file for file in FILES}),
         ),
         sources=(origins()["ossa2014"].citation,),
+        year=2007,
+        **sector_facts("ossa2014"),
     )
 
 

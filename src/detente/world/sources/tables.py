@@ -1,21 +1,28 @@
 """Your own world, from a folder of tidy tables (CSV or Parquet), and the way to write one.
 
 ===================  =======================================  =============================================
-``meta.yaml``        name, unit, source, licence              and optionally defaults, regions, sectors
+``meta.yaml``        name, unit, source, licence              and optionally defaults, regions, sectors, services,
+                                                              rates (``fraction`` or ``percent``)
 ``flows``            origin, destination, sector, value       sales net of tariff, in ``unit``
-``tariffs``          origin, destination, sector, rate        fractions: 0.25 is 25 %
+``tariffs``          origin, destination, sector, rate        fractions: 0.25 is 25 %; none on oneself
 ``inputs``           region, input, user, share               value of the input in a dollar of output
 ``elasticities``     sector, theta                            trade elasticity, above zero
 ``final_shares``     region, sector, share                    optional; derived from the rest if absent
+``sectors-map.csv``  sector, law                              optional: which sectors of the law each sector holds,
+                                                              see :mod:`detente.world.concordance`
 ===================  =======================================  =============================================
 
 Missing is not zero. A cell without a row is a mistake unless ``defaults`` says what it stands for, as in
 ``defaults: {flows: 0, tariffs: 0, inputs: 0}``. Regions and sectors stand in the order that ``meta.yaml``
-lists or, without a list, in order of first mention in ``flows``.
+lists or, without a list, in order of first mention in ``flows``. Labels are text, whatever they look like.
+
+``services: [...]`` names the sectors that cross no customs border (``[]``: none does); a map says it too. Sales at home
+are part of ``flows``: each region has some row with itself.
 """
 
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,11 +31,14 @@ import yaml
 from ...codes import require
 from ...errors import SourceError
 from ..balance import with_own_final_shares
+from ..concordance import COLUMNS as LAW_COLUMNS
+from ..concordance import read_concordance, with_concordance
 from ..economy import Array, BalanceReport, Economy
 from .layout import AXES, COLUMNS, OPTIONAL, ROUNDING, UNITS, Meta, axes, column, read_meta
 from .longform import Mistakes, array, find, frame
 
 FORMATS = ("csv", "parquet")
+MAP = "sectors-map.csv"
 
 
 def load_tables(folder: Path | None = None) -> Economy:
@@ -55,18 +65,22 @@ def load_tables(folder: Path | None = None) -> Economy:
     mistakes.settle()
     n, m = len(regions), len(sectors)
     shares = _shares(arrays.get("final_shares"), regions, mistakes)
+    _require_fractions(arrays["tariffs"], meta, paths["tariffs"])
     economy = Economy(
         name=meta.name,
         regions=regions,
         sectors=sectors,
         flows=arrays["flows"] * UNITS[meta.unit],
-        tariffs=arrays["tariffs"],
+        tariffs=arrays["tariffs"] / (100 if meta.rates == "percent" else 1),
         inputs=arrays["inputs"],
         final_shares=np.full((n, m), 1 / m) if shares is None else shares,
         elasticities=arrays["elasticities"],
         balance=BalanceReport("as given" if shares is not None else "final shares derived from the tables"),
         sources=(f"{meta.source} ({meta.licence})",),
+        services=meta.services,
     )
+    if (folder / MAP).exists():
+        economy = with_concordance(economy, read_concordance(folder / MAP))
     return economy if shares is not None else with_own_final_shares(economy)
 
 
@@ -81,7 +95,7 @@ def write_tables(economy: Economy, folder: Path, licence: str, format: str = "cs
     folder.mkdir(parents=True, exist_ok=True)
     for stem in AXES:
         _write(folder / f"{stem}.{format}", stem, economy)
-    meta = {
+    meta: dict[str, Any] = {
         "name": economy.name,
         "unit": "million USD",
         "source": "; ".join(economy.sources) or economy.name,
@@ -90,6 +104,11 @@ def write_tables(economy: Economy, folder: Path, licence: str, format: str = "cs
         "regions": list(economy.regions),
         "sectors": list(economy.sectors),
     }
+    if economy.services is not None:
+        meta["services"] = list(economy.services)
+    if economy.law_sectors is not None:
+        pairs = [(sector, law) for sector, held in economy.law_sectors.items() for law in held]
+        pd.DataFrame(pairs, columns=list(LAW_COLUMNS)).to_csv(folder / MAP, index=False)
     text = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True)
     (folder / "meta.yaml").write_text(text, encoding="utf-8")
 
@@ -106,10 +125,21 @@ def _labels(path: Path | None, meta: Meta, mistakes: Mistakes) -> tuple[tuple[st
     """Regions and sectors: as meta.yaml lists them, else in order of first mention in flows."""
     if path is None:
         return meta.regions, meta.sectors
-    table = frame(path, AXES["flows"], mistakes)
+    table = frame(path, AXES["flows"], mistakes, labels=3)
     mistakes.settle()
     regions = meta.regions or tuple(dict.fromkeys([*table["origin"], *table["destination"]]))
     return regions, meta.sectors or tuple(dict.fromkeys(table["sector"]))
+
+
+def _require_fractions(rates: Array, meta: Meta, path: Path | None) -> None:
+    """Raise SourceError where most rates look like percentages and meta.yaml does not say what they are."""
+    charged = rates[rates > 0]
+    if meta.rates is None and charged.size and np.median(charged) > 1:
+        raise SourceError(
+            f"{path}: half of the rates that are charged are above {np.median(charged):g}, which is "
+            f"{np.median(charged):.0%}: rates are fractions, 0.25 is 25 %. Put rates: percent into meta.yaml where "
+            "they are percentages, rates: fraction where they are not."
+        )
 
 
 def _shares(given: Array | None, regions: tuple[str, ...], mistakes: Mistakes) -> Array | None:
@@ -128,7 +158,8 @@ def _write(path: Path, stem: str, economy: Economy) -> None:
     labels = axes(stem, economy.regions, economy.sectors)
     table = pd.DataFrame(product(*labels.values()), columns=list(labels))
     table[COLUMNS[stem].name] = values.ravel()
-    table = table[table[COLUMNS[stem].name] != 0]
+    at_home = table["origin"] == table["destination"] if stem == "flows" else False
+    table = table[(table[COLUMNS[stem].name] != 0) | at_home]
     if path.suffix == ".csv":
         table.to_csv(path, index=False)
     else:

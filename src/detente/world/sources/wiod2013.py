@@ -13,6 +13,7 @@ output is solved again by the Leontief inverse so that the table balances exactl
 What is negative beyond inventories (a few cells of investment) is set to zero and reported.
 """
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -20,9 +21,11 @@ from types import MappingProxyType
 import numpy as np
 
 from ...codes import require
+from ...disk import unpacked
 from ...errors import SourceError
 from ...optional import optional
 from ..economy import Array, BalanceReport, Economy, contract, quotient
+from .concordances import sector_facts
 from .files import changed_files, data_folder, origins, require_amounts, require_file
 
 SECTORS = tuple(f"c{number}" for number in range(1, 36))
@@ -130,15 +133,22 @@ def load_wiod2013(
             changed_files("wiod2013", {f"wiod/{path.name}": path}),
         ),
         sources=(origins()["wiod2013"].citation, CITATION if isinstance(elasticities, str) else "θ as given"),
+        year=table.year,
+        **sector_facts("wiod2013"),
     )
+
+
+MOST_BYTES = 256 * 1024 * 1024
+"""Of an .RData file, unpacked; a table of 41 regions has 20 MB."""
 
 
 def read_table(path: Path) -> WiodTable:
     """The raw table of an .RData file; SourceError if it is not one. ROM and RoW become ROU and ROW."""
     rdata = optional("rdata", "reading .RData files", SourceError)
+    content = unpacked(require_file(path), SourceError, MOST_BYTES)
     plain = {**rdata.conversion.DEFAULT_CLASS_MAP, "iot": lambda value, _: value}
     try:
-        (raw,) = rdata.read_rda(str(require_file(path)), constructor_dict=plain).values()
+        (raw,) = rdata.read_rda(io.BytesIO(content), constructor_dict=plain).values()
         regions = tuple({"ROM": "ROU", "RoW": "ROW"}.get(str(code), str(code)) for code in raw["countries"])
         n, m = len(regions), len(SECTORS)
         uses = np.asarray(raw["inter"], dtype=np.float64).reshape(n, m, n, m)

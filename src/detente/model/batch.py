@@ -1,0 +1,278 @@
+"""Many counterfactuals of one model at once.
+
+Each of tariffs, trade costs, elasticities, flows and deficits may differ by scenario, on a leading axis. A part of the
+batch that fits the memory asked for is built, cleared (``clearing.py``) and held against the equations
+(``certificate.py``) as a single solve is; what the batch does not solve is solved alone.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from ..errors import ModelError, NoEquilibrium
+from ..world.economy import Economy
+from . import arrays
+from .accounts import ManyAccounts, accounts, layout, sector_first
+from .baseline import Array, Baseline, with_market_access
+from .certificate import Certificate, Implied, Levels, certify, implied, powered
+from .clearing import UNREAD, SolvedMany, clear_many
+from .deficits import Deficits
+from .deficits import deficits as rule_of
+from .equations import consumer_price
+from .market import Scenario, State
+from .outcome import Outcome, exact_welfare
+from .outcomes import Outcomes
+from .preconditioner import Preconditioner
+from .solvers import Solved
+from .status import Status
+from .technology import Technology
+from .variants import Variant, technology
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Scenarios: what differs, with a leading axis (b,); None is the model's own.
+
+    ``tariffs`` and ``trade_costs`` (b, i, j, s), ``elasticities`` (b, s), ``flows`` (b, i, j, s) and ``deficits``
+    (b, j), million USD.
+    """
+
+    tariffs: Any = None
+    trade_costs: Any = None
+    elasticities: Any = None
+    flows: Any = None
+    deficits: Any = None
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What differs, by name."""
+        found = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def like(self) -> Any:
+        """An array that says which library computes, and where."""
+        return next((one for one in self.given.values() if arrays.is_array(one)), np.zeros(0))
+
+    def __len__(self) -> int:
+        lengths = {len(one) for one in self.given.values()}
+        if len(lengths) != 1:
+            raise ModelError(f"a batch needs one number of scenarios, here are {sorted(lengths) or 'none'}.")
+        return lengths.pop()
+
+    def part(self, first: int, last: int) -> "Changes":
+        """Scenarios from ``first`` to before ``last``."""
+        return Changes(**{name: value[first:last] for name, value in self.given.items()})
+
+    def one(self, place: int) -> dict[str, Array]:
+        """What one scenario changes, in NumPy, by name."""
+        return {name: arrays.numpy(value[place]) for name, value in self.given.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a batch takes from its model."""
+
+    economy: Economy
+    variant: Variant
+    deficits: Deficits
+    preconditioner: Preconditioner
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Scenarios that were solved together; every array leads with their axis.
+
+    ``residual`` (b,) is the certificate's; ``implied`` holds no array of all trade.
+    """
+
+    accounts: ManyAccounts
+    technology: Technology
+    levels: Levels
+    implied: Implied
+    certificate: Certificate
+    state: State
+    solved: SolvedMany
+
+
+SETTLED = 1e-11
+"""Tolerance of baselines whose flows a scenario gives, as :func:`~detente.model.equilibrium.rebalance` has it."""
+PART = 48e6
+"""Bytes that a part of a batch takes if nothing is said: what stays near the cores of a processor."""
+CUBES = 8
+"""Arrays (i, j, s) that a scenario needs at once: tariffs, K twice, π, flows, and what is between."""
+
+Alone = Callable[[dict[str, Array], Solved | None], Outcome]
+"""One scenario whole: made of where the batch stopped, or solved alone where it did not get there."""
+
+
+def stream(
+    prepared: Prepared,
+    changes: Changes,
+    names: tuple[str, ...],
+    alone: Alone,
+    *,
+    tolerance: float,
+    throw: bool,
+    memory: float,
+) -> Iterator[Outcomes]:
+    """Solve part by part, each within about ``memory`` bytes. Raises NoEquilibrium as a single solve does."""
+    cube = prepared.economy.flows.size * np.dtype(np.float64).itemsize
+    rows = int(max(1, min(len(changes), memory / (CUBES * cube))))
+    for first in range(0, len(changes), rows):
+        part = changes.part(first, first + rows)
+        solved = solve_part(prepared, part, tolerance)
+        outcomes = _completed(prepared, part, solved, names[first : first + rows], alone, tolerance)
+        if throw and outcomes.failed:
+            name, status = next(iter(outcomes.failed.items()))
+            raise NoEquilibrium(f"{prepared.economy.name}: scenario {name}: {status.value}")
+        yield outcomes
+
+
+def _completed(
+    prepared: Prepared, changes: Changes, part: Cleared, names: tuple[str, ...], alone: Alone, tolerance: float
+) -> Outcomes:
+    """The part as outcomes in NumPy; scenarios that the batch left are solved alone and put in their places."""
+    found, levels = part.implied, part.levels
+    price = consumer_price(levels.price, part.accounts.final_shares)
+    welfare = exact_welfare(part.technology, levels, found, part.accounts.income, price)
+    shape = welfare.shape
+    tables = {
+        "wage": levels.wage,
+        "price": levels.price,
+        "output": found.output,
+        "cost": found.cost,
+        "revenue": found.revenue,
+        "income": found.income,
+        "welfare": welfare,
+        "employment": found.labour,
+        "residual": part.certificate.residual,
+    }
+    plain = {name: np.array(arrays.numpy(value)) for name, value in tables.items()}
+    good = part.solved.converged & (plain["residual"] <= tolerance) & (plain["income"] > 0).all(axis=1)
+    statuses, passes = [Status.CONVERGED] * len(good), part.solved.passes.copy()
+
+    def whole(place: int) -> Outcome:
+        return alone(changes.one(place), _where(part, place) if good[place] else None)
+
+    for place in np.flatnonzero(~good):
+        one = whole(int(place))
+        for name in plain:
+            plain[name][place] = _field(one, name)
+        statuses[place], passes[place] = one.status, one.passes
+    income_old = arrays.numpy(part.accounts.income)
+    return Outcomes(
+        economy=prepared.economy,
+        names=names,
+        **plain,
+        income_old=np.broadcast_to(income_old, shape),
+        alpha=arrays.numpy(part.accounts.final_shares),
+        passes=passes,
+        statuses=tuple(statuses),
+        assumptions=prepared.assumptions,
+        alone=whole,
+    )
+
+
+def _field(one: Outcome, name: str) -> Array:
+    return np.asarray(one.implied.cost if name == "cost" else getattr(one, name))
+
+
+def _where(part: Cleared, place: int) -> Solved:
+    """Where the batch stopped with one scenario, as a single solver says it."""
+    rows = arrays.each(part.state, lambda _, value: arrays.numpy(value[place]))
+    solved = part.solved
+    return Solved(rows, Status.CONVERGED, float(solved.residual[place]), int(solved.passes[place]), 0)
+
+
+def solve_part(prepared: Prepared, changes: Changes, tolerance: float) -> Cleared:
+    """Build, clear and certify scenarios that fit in memory; other flows are first re-solved at their own tariffs.
+
+    Raises ModelError where flows have no equilibrium at their own tariffs.
+    """
+    if changes.flows is None:
+        return _cleared(prepared, changes, tolerance)
+    own = _cleared(prepared, Changes(flows=changes.flows, elasticities=changes.elasticities), SETTLED, whole=True)
+    if not own.solved.converged.all():
+        first = int(np.flatnonzero(~own.solved.converged)[0])
+        raise ModelError(f"{prepared.economy.name}: flows of scenario {first} of a part balance at no prices.")
+    return _cleared(prepared, replace(changes, flows=own.implied.flows), tolerance)
+
+
+def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool = False) -> Cleared:
+    """The scenarios solved; ``whole`` keeps the arrays of all trade."""
+    like, rows = changes.like, len(changes)
+    xp = arrays.namespace(like)
+    books = accounts(prepared.economy, like, changes.flows, changes.elasticities)
+    how, base, rule = _rules(prepared, layout(books), changes, like)
+    books = replace(books, value_added=base.value_added, deficit=base.deficit)
+    tariffs = books.tariffs if changes.tariffs is None else arrays.at(changes.tariffs, like)
+    costs = None if changes.trade_costs is None else arrays.at(changes.trade_costs, like)
+    case = _scenario(xp, base, how, rule, tariffs, costs, rows)
+    solved = clear_many(case, _moved(prepared.preconditioner, like), _start(xp, base, rows), tolerance=tolerance / 2)
+    levels = _levels(xp, solved.state, tariffs, costs, rule, base.value_added)
+    found = implied(books, how, levels)
+    certificate = certify(books, how, levels, found)
+    if not whole:
+        found = replace(found, share=found.share[:0], flows=found.flows[:0])
+    return Cleared(books, how, levels, found, certificate, solved.state, solved)
+
+
+def _levels(xp: Any, state: State, tariffs: Array, costs: Array | None, rule: Deficits, value_added: Array) -> Levels:
+    """The solver's unknowns as an allocation in the axes of the equations."""
+    return Levels(
+        wage=xp.exp(state.omega),
+        price=xp.exp(state.price.mT),
+        spending=state.spending.mT,
+        output_hat=xp.exp(state.made.mT),
+        tariffs=tariffs,
+        trade_costs=costs,
+        deficits=rule,
+        value_added=value_added,
+    )
+
+
+def _rules(prepared: Prepared, base: Baseline, changes: Changes, like: Any) -> tuple[Technology, Baseline, Deficits]:
+    """The exponents, the baseline with labour for market access, and the deficits; made small, then moved."""
+    small = arrays.each(base, lambda name, value: value if name in UNREAD else arrays.numpy(value))
+    how = technology(prepared.variant, small)
+    if how.abroad.any():
+        small = with_market_access(arrays.each(base, lambda _, value: arrays.numpy(value)), how.abroad)
+        base = replace(base, value_added=arrays.at(small.value_added, like), deficit=arrays.at(small.deficit, like))
+    rule = rule_of(small, prepared.deficits.rule)
+    if changes.deficits is not None:
+        rule = Deficits("fixed", arrays.numpy(changes.deficits))
+    return _moved(how, like), base, _moved(rule, like)
+
+
+def _moved(record: T, like: Any) -> T:
+    return arrays.each(record, lambda _, value: arrays.at(value, like))
+
+
+def _start(xp: Any, base: Baseline, rows: int) -> State:
+    """The baseline of every scenario."""
+    shape = (rows, *base.spending.shape[-2:])
+    flat = xp.broadcast_to(xp.zeros_like(base.spending), shape)
+    return State(flat[:, 0, :], flat, xp.broadcast_to(base.spending, shape), flat)
+
+
+def _scenario(
+    xp: Any, base: Baseline, how: Technology, rule: Deficits, tariffs: Array, costs: Array | None, rows: int
+) -> Scenario:
+    """K of every scenario, as :func:`~detente.model.market.scenario` builds one."""
+    new = sector_first(xp, tariffs)
+    theta = how.theta[..., None]
+    gross = base.share * powered((1 + new) / (1 + base.tariff), -theta * how.passed[..., None])
+    if costs is not None:
+        gross = gross * sector_first(xp, costs) ** -theta
+    gross = xp.broadcast_to(gross, (rows, *gross.shape[-3:]))
+    dead = xp.any(xp.reshape(base.market & (xp.sum(gross, axis=-1) <= 0), (rows, -1)), axis=-1)
+    if bool(xp.any(dead)):
+        first = int(np.flatnonzero(arrays.numpy(dead))[0])
+        raise ModelError(f"scenario {first} of the batch cuts a market off from every seller.")
+    return Scenario(base, how, rule, gross, gross / (1 + new), xp)

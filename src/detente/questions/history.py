@@ -1,0 +1,126 @@
+"""Every change of a product's rate through time, with the acts behind it."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from ..casebook import Measure, Step, describe, governing
+from ..casebook.force import begins
+from ..casebook.library import Given
+from ..countries import country
+from ..days import Day, as_day
+from ..errors import UnknownName
+from ..show.blocks import Cell, Column, Section, Table, lines
+from ..show.numbers import MISSING, spaced
+from ..tariffs.base_rates import OBSERVED
+from ..tariffs.lawbook import LawBook, law_book, require_day
+from ..tariffs.narrow import narrowed
+from ..tariffs.schedule import Schedule
+from . import duty_notes as notes
+from .shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """The rate of a line from one day until another; fractions, None where missing."""
+
+    code: str
+    since: date
+    until: date
+    """Last day."""
+    base: float | None
+    added: float
+    total: float | None
+    acts: tuple[str, ...]
+    """What took effect on its first day, each with its notice."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class History(Shown):
+    """The answer to ``detente history``."""
+
+    code: str
+    origin: str
+    importer: str
+    known_until: date
+    spells: tuple[Spell, ...]
+
+    def section(self) -> Section:
+        """What a reader sees."""
+        title = f"{self.code} from {self.origin} to {self.importer} through time"
+        columns = (
+            Column("line"),
+            Column("from"),
+            Column("until"),
+            Column("base", True),
+            Column("added", True),
+            Column("total", True),
+            Column("what changed"),
+        )
+        rows = tuple(_row(one, self.known_until) for one in self.spells)
+        told = lines(f"· The law is known here until {self.known_until}.")
+        return Section("history", title, (Table("history", title, columns, rows), *told))
+
+
+def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also: Sequence[Given] = ()) -> History:
+    """Every rate of a product from a day on (the first of the law book where None), as it was due in the end.
+
+    Raises
+    ------
+    UnknownName, TariffError, CaseError
+    """
+    seller, buyer = country(origin), country(importer)
+    book = law_book(buyer, also)
+    first = book.schedule.begins if since is None else as_day(since, "--since")
+    require_day(book, first)
+    try:
+        law = narrowed(book.schedule, book.importer, code)
+    except UnknownName as unknown:
+        raise notes.renumbered_or(unknown, code) from None
+    table = law.intervals(book.importer, origins=(seller,)).frame()
+    spells = [_spell(row, book, law, seller) for row in table.to_dict("records")]
+    spells = [one for one in spells if one.until >= first]
+    return History(code, seller, buyer, book.known_until, tuple(spells))
+
+
+def _spell(row: Mapping[Hashable, Any], book: LawBook, law: Schedule, origin: str) -> Spell:
+    start: date = row["valid_from"].date()
+    until: date = (row["valid_until"] - timedelta(days=1)).date()
+    acts = _acts(book, law, origin, start) if start > book.schedule.begins else ()
+    return Spell(str(row["code"]), start, until, _number(row["base"]), float(row["added"]), _number(row["total"]), acts)
+
+
+def _acts(book: LawBook, law: Schedule, origin: str, day: date) -> tuple[str, ...]:
+    """Steps that took effect on a day on the goods, or what else can have changed the rate."""
+    found = [
+        _act(book, measure, step)
+        for measure in law.measures
+        for step in measure.steps
+        if measure.extent == "exact" and notes.concerns(law, measure, origin)
+        if begins(step) == day and governing(measure, day) is step
+    ]
+    if found:
+        return tuple(dict.fromkeys(found))
+    return ("read in a later schedule; changed on some day before",) if day in OBSERVED else ("base rate",)
+
+
+def _act(book: LawBook, measure: Measure, step: Step) -> str:
+    source = book.sources[step.source]
+    return f"{measure.title}: {describe(step)} ({step.reference or source.reference or source.title})"
+
+
+def _row(one: Spell, last: date) -> tuple[Cell, ...]:
+    return (
+        Cell(one.code),
+        Cell(str(one.since)),
+        Cell(MISSING if one.until >= last else str(one.until)),
+        Cell(spaced(one.base), one.base),
+        Cell(spaced(one.added), one.added),
+        Cell(spaced(one.total), one.total),
+        Cell("; ".join(one.acts)),
+    )
+
+
+def _number(value: float) -> float | None:
+    return None if value != value else float(value)

@@ -1,0 +1,212 @@
+"""The law of one importer as one book: every measure that any case knows, in one schedule.
+
+A duty is due by the law of a country, not by a case. :func:`law_book` joins the measures of the importer in all
+shipped cases, and in cases of your own, with what became of them later (:mod:`.amendments`):
+
+- a measure that several cases have is one measure with the steps of all of them;
+- a measure of your own case takes the place of the shipped one of its id;
+- a measure stands until it is known to have ended; beyond the last day for which anybody vouches the book says so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from ..casebook import Case, Listing, Measure, Source, Step, cases, load
+from ..casebook.library import Given
+from ..errors import TariffError, UnknownName
+from .amendments import Amendment, Amendments, LeftOut, amendments
+from .schedule import Schedule
+from .tables import mfn, shipped
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """Where a measure of the book comes from, and how long it is vouched for."""
+
+    cases: tuple[str, ...]
+    seen: date
+    """Last day on which it is known to be as the book says."""
+    by: str
+    """Who vouches for it on that day."""
+    disagree: tuple[str, ...] = ()
+    """Parts in which later cases say otherwise; the first case counts."""
+
+
+@dataclass(frozen=True)
+class LawBook:
+    """All that is known of the law of one importer."""
+
+    importer: str
+    schedule: Schedule
+    entries: Mapping[str, BookEntry]
+    """By id of the measure."""
+    sources: Mapping[str, Source]
+    """By the ids that the steps name."""
+    lists: Mapping[str, Listing]
+    """Tables of the cases, by ``case/name``."""
+    missing: tuple[LeftOut, ...]
+    cases: tuple[str, ...]
+    """Ids of the cases that have a measure of the importer."""
+
+    @property
+    def known_until(self) -> date:
+        """The last day of which the book knows."""
+        return self.schedule.ends
+
+    def measure(self, name: str) -> Measure:
+        """A measure by its id."""
+        return next(one for one in self.schedule.measures if one.id == name)
+
+    def left_out(self, code: str, origin: str, day: date) -> tuple[str, ...]:
+        """What a rate may lack, one sentence each."""
+        return tuple(one.text for one in self.missing if one.concerns(code, origin, day))
+
+    def __repr__(self) -> str:
+        return (
+            f"LawBook({self.importer}: {len(self.entries)} measures of {', '.join(self.cases) or 'no case'}, "
+            f"{self.schedule.begins} to {self.known_until})"
+        )
+
+
+def law_book(importer: str, own: Sequence[Given] = (), *, only: Given | None = None) -> LawBook:
+    """The book of an importer: all shipped cases and your ``own``, or ``only`` one case as it is.
+
+    A country that belongs to a bloc which imposes measures has the book of the bloc.
+
+    Raises
+    ------
+    TariffError, UnknownName, CaseError
+    """
+    if only is not None:
+        whole = load(only)
+        return _compiled(_importer(importer, [whole]), [whole], Amendments(importer=importer))
+    mine, ours = [load(one) for one in own], [load(name) for name in cases()]
+    name = _importer(importer, [*mine, *ours])
+    replaced = {one.id for case in mine for one in case.measures}
+    kept = [_without(case, replaced) for case in ours]
+    return _compiled(name, [*mine, *kept], amendments(name), own=frozenset(replaced))
+
+
+def importers(given: Iterable[Case]) -> frozenset[str]:
+    """Countries that have a schedule or a measure of their own."""
+    return frozenset(one.imposed_by for case in given for one in case.measures) | frozenset(shipped("mfn-"))
+
+
+def _importer(importer: str, given: Sequence[Case]) -> str:
+    """The country or the bloc that stands for it."""
+    known = importers(given)
+    if importer in known:
+        return importer
+    blocs = (party.id for case in given for party in case.parties if importer in party.members and party.id in known)
+    bloc = next(blocs, None)
+    if bloc is None:
+        raise UnknownName("importer with a law book", importer, sorted(known))
+    return bloc
+
+
+def _without(case: Case, names: frozenset[str] | set[str]) -> Case:
+    return case.model_copy(update={"measures": tuple(one for one in case.measures if one.id not in names)})
+
+
+def _compiled(importer: str, given: Sequence[Case], later: Amendments, own: frozenset[str] = frozenset()) -> LawBook:
+    """One schedule of the measures of the importer in the cases, each amended."""
+    mine = [(case, one) for case in given for one in case.measures if one.imposed_by == importer]
+    joined = _joined(mine)
+    measures, entries = [], {}
+    for name, found in joined.items():
+        after = None if name in own else later.of(name)
+        measures.append(_amended(found[0][1], [step for _, one in found for step in one.steps], after))
+        entries[name] = _entry([case for case, _ in found], [one for _, one in found], after)
+    begins, ends = _span(importer, given, mine)
+    lists = {f"{case.id}/{name}": listing for case in given for name, listing in case.lists.items()}
+    named = {n for m in measures for n in (m.products.list, m.products.excluding_list, m.by_origin) if n}
+    schedule = Schedule.from_measures(
+        tuple(measures), {name: lists[name] for name in named}, begins=begins, ends=ends, importers=(importer,)
+    )
+    sources = {f"{case.id}/{one.id}": one for case in given for one in case.sources}
+    sources |= {f"book/{one.id}": one for one in later.sources}
+    return LawBook(
+        importer, schedule, entries, sources, lists, later.leaves_out, tuple(dict.fromkeys(case.id for case, _ in mine))
+    )
+
+
+def _span(importer: str, given: Sequence[Case], mine: Sequence[tuple[Case, Measure]]) -> tuple[date, date]:
+    """First and last day of which something is known."""
+    own = [case for case, _ in mine] or list(given)
+    begins = min(case.begins for case in own)
+    if importer in shipped("mfn-") and len(given) > 1:
+        begins = min(begins, mfn(importer).days[0])
+    return begins, max(case.ends for case in own)
+
+
+def _joined(mine: Sequence[tuple[Case, Measure]]) -> dict[str, list[tuple[Case, Measure]]]:
+    """The measures by id, with names of sources and tables that say the case."""
+    found: dict[str, list[tuple[Case, Measure]]] = {}
+    for case, measure in mine:
+        found.setdefault(measure.id, []).append((case, _placed(case, measure)))
+    return found
+
+
+def _placed(case: Case, measure: Measure) -> Measure:
+    """The measure with its tables and sources named ``case/name``, and blocs written out as their members."""
+    members = {party.id: party.members for party in case.parties if party.members}
+
+    def place(name: str | None) -> str | None:
+        return None if name is None else f"{case.id}/{name}"
+
+    products = measure.products.model_copy(
+        update={"list": place(measure.products.list), "excluding_list": place(measure.products.excluding_list)}
+    )
+    return measure.model_copy(
+        update={
+            "products": products,
+            "by_origin": place(measure.by_origin),
+            "on": _written_out(measure.on, members),
+            "exempt": _written_out(measure.exempt, members),
+            "steps": tuple(step.model_copy(update={"source": place(step.source)}) for step in measure.steps),
+        }
+    )
+
+
+def _written_out(names: tuple[str, ...], members: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for name in names for one in (name, *members.get(name, ()))))
+
+
+def _amended(measure: Measure, steps: Iterable[Step], after: Amendment | None) -> Measure:
+    """The measure with the steps of all cases and of the book, each once, in the order of their days."""
+    later = () if after is None else tuple(s.model_copy(update={"source": f"book/{s.source}"}) for s in after.steps)
+    once: dict[tuple[object, ...], Step] = {}
+    for step in (*steps, *later):
+        key = tuple(value for name, value in step if name not in ("source", "reference", "certainty"))
+        once.setdefault(key, step)
+    return measure.model_copy(update={"steps": tuple(sorted(once.values(), key=lambda s: (s.effective, s.known)))})
+
+
+def _entry(found: Sequence[Case], measures: Sequence[Measure], after: Amendment | None) -> BookEntry:
+    last = max(found, key=lambda case: case.ends)
+    seen, by = last.ends, f"case {last.id}"
+    if after is not None and after.seen is not None and after.seen > seen:
+        seen, by = after.seen, after.reference or after.source
+    first = measures[0]
+    parts = ("on", "exempt", "stacking", "displaces", "content", "extent")
+    differ = {name for one in measures[1:] for name in parts if getattr(one, name) != getattr(first, name)}
+    differ |= {"products" for one in measures[1:] if one.products.codes != first.products.codes}
+    return BookEntry(tuple(case.id for case in found), seen, by, tuple(sorted(differ)))
+
+
+def tables_agree(book: LawBook) -> pd.DataFrame:
+    """Measures whose cases do not agree: columns measure, cases, parts; empty where all do."""
+    rows = [(name, " ".join(one.cases), " ".join(one.disagree)) for name, one in book.entries.items() if one.disagree]
+    return pd.DataFrame(rows, columns=["measure", "cases", "parts"])
+
+
+def require_day(book: LawBook, day: date) -> None:
+    """Raise for a day before the book begins."""
+    if day < book.schedule.begins:
+        raise TariffError(
+            f"the law of {book.importer} is known from {book.schedule.begins} on: nothing is known on {day}. "
+            "Ask for a later day."
+        )

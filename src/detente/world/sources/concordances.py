@@ -1,0 +1,34 @@
+"""Shipped maps from the sectors of raw sources to those of the law, and the sectors' English names."""
+
+import csv
+from functools import cache
+from importlib.resources import files as package_files
+from typing import TypedDict
+
+from ...codes import SERVICES
+from ..concordance import joined
+
+
+class SectorFacts(TypedDict):
+    """What an :class:`~detente.world.economy.Economy` is told of its sectors, as its keyword arguments."""
+
+    law_sectors: dict[str, tuple[str, ...]]
+    services: tuple[str, ...]
+    sector_names: dict[str, str]
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = (package_files(__package__) / "concordances.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+def sector_facts(source: str) -> SectorFacts:
+    """Map, services and names of the sectors of a source of ``concordances.csv``."""
+    rows = [row for row in _rows() if row["source"] == source]
+    law = joined((row["sector"], one) for row in rows for one in row["law"].split())
+    return SectorFacts(
+        law_sectors=law,
+        services=tuple(name for name, held in law.items() if set(held) == {SERVICES}),
+        sector_names={row["sector"]: row["name"] for row in rows if row["name"]},
+    )
