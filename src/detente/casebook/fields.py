@@ -12,7 +12,7 @@ from .base import Party, Person, Source
 from .lists import Listings
 from .measures import Measure, Switches
 from .record import CaseIssue, Constituency, Deadline, Event, Round, Statement, Truce
-from .restrictions import Restriction
+from .restrictions import Curb
 from .terms import Ratifier, Terms, Tie
 from .wording import Remark, Reworded
 
@@ -67,7 +67,7 @@ class CaseFields(Reworded):
     """Where the claims come from."""
     measures: tuple[Measure, ...] = ()
     """What is law or threatened."""
-    restrictions: tuple[Restriction, ...] = ()
+    restrictions: tuple[Curb, ...] = ()
     """Measures beside tariffs: told, not computed."""
     statements: tuple[Statement, ...] = ()
     """Who said what."""

@@ -15,7 +15,7 @@ RestrictionKind = Literal["export control", "import ban", "entity list", "quota"
 dealt with. licence: a permission that is needed. port fee: a charge on ships. purchase: a promise to buy."""
 
 
-class Restriction(Dated):
+class Curb(Dated):
     """A measure beside tariffs. ``known`` is the day it was announced."""
 
     id: str

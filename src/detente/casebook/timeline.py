@@ -10,7 +10,7 @@ from .base import Certainty, Dated
 from .case import Case
 from .measures import Measure, Step
 from .record import Deadline, Round, Truce
-from .restrictions import Restriction
+from .restrictions import Curb
 
 MomentKind = Literal[
     "threatened",
@@ -74,7 +74,7 @@ def _moments(case: Case) -> Iterator[Moment]:
         yield _moment(statement.known, "statement", title, speaker.party if speaker else None, statement)
 
 
-def _restricted(one: Restriction) -> MomentKind:
+def _restricted(one: Curb) -> MomentKind:
     """What became known of a restriction on the day it was announced."""
     return "announced" if one.status in ("in force", "promised") else cast(MomentKind, one.status)
 

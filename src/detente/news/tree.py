@@ -43,7 +43,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Tree:
+class ParseTree:
     """The words of a sentence."""
 
     words: tuple[Word, ...]
@@ -104,9 +104,11 @@ class Tree:
             return self.subject(above)
         return None
 
-    def shifted(self, by: int) -> "Tree":
+    def shifted(self, by: int) -> "ParseTree":
         """The same tree in a text with so many characters more before it."""
-        return Tree(tuple(replace(one, start=one.start + by, end=one.end + by) for one in self.words)) if by else self
+        return (
+            ParseTree(tuple(replace(one, start=one.start + by, end=one.end + by) for one in self.words)) if by else self
+        )
 
     def at_offset(self, offset: int) -> Word | None:
         """The word over a character."""

@@ -20,8 +20,8 @@ def test_on_the_articles_for_work_the_rules_are_nearly_always_right():
     assert score.recall() >= 0.98, score.notes
 
 
-def test_on_the_held_articles_precision_and_recall_are_what_the_docs_say():
-    """Floors a little under what was measured when the rules were frozen; docs/news.md has the table."""
+def test_on_the_held_articles_precision_and_recall_stay_what_they_were():
+    """Floors a little under what was measured when the rules were frozen, without the parse."""
     score = gold.score_half("held")
     assert score.precision() >= HELD_PRECISION
     assert score.recall() >= HELD_RECALL
@@ -89,14 +89,9 @@ def test_what_is_added_to_a_case_file_reads_back_and_every_line_before_stays(ite
     assert all(line in rest for line in before.splitlines())
 
 
-@pytest.mark.parametrize("half", ["open", "held"])
-def test_the_docs_print_the_scores_that_are_measured(half):
+def test_the_docs_print_the_first_contact_as_it_was_recorded():
     page = (gold.HERE.parent.parent / "docs" / "news.md").read_text(encoding="utf-8")
-    first = 1 if half == "open" else 4
-    rows = [
-        [cell.strip() for cell in line.strip("| \n").split("|")] for line in page.splitlines() if line.startswith("| ")
-    ]
-    printed = {row[0]: row[first : first + 3] for row in rows if len(row) == 10}
-    for kind, annotated, _, precision, recall in gold.table(gold.score_half(half)):
-        ours = [f"{value:.2f}" if value == value else "–" for value in (precision, recall)]
-        assert printed[kind] == [str(annotated), *ours]
+    recorded = (gold.HERE.parent / "real_news" / "first-contact.md").read_text(encoding="utf-8")
+    rows = [line for line in recorded.splitlines() if line.startswith("| ")][1:8]
+    assert len(rows) == 7
+    assert all(row in page for row in rows)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ..tree import Tree, Word
+from ..tree import ParseTree, Word
 from ..words import words
 from .fact import MeasureState
 
@@ -83,7 +83,7 @@ class Act:
     """The words above the name, up to the clause's end."""
 
 
-def act_of(tree: Tree, noun: Word, *, is_list: bool = False) -> Act | None:
+def act_of(tree: ParseTree, noun: Word, *, is_list: bool = False) -> Act | None:
     """The act on a measure: the nearest governing word that is one; None where it is only spoken of."""
     lower = [one for one in tree.children(noun, "acl", "relcl") if one.lemma in _IMPOSE | _LIFT | _SUSPEND]
     chain = tuple(_clause_above(tree, noun))
@@ -105,12 +105,12 @@ def act_of(tree: Tree, noun: Word, *, is_list: bool = False) -> Act | None:
     return None
 
 
-def _into_effect(tree: Tree, verb: Word) -> bool:
+def _into_effect(tree: ParseTree, verb: Word) -> bool:
     """True for "take effect" and "go into force", and for "take off the list"."""
     return any(one.lemma in ("effect", "force", "off", "from") for one in tree.under(verb))
 
 
-def _is_only_talked_of(tree: Tree, noun: Word) -> bool:
+def _is_only_talked_of(tree: ParseTree, noun: Word) -> bool:
     """True for what someone retaliates against, complains about or fears, and for "the tariff plan"."""
     above = tree.head(noun)
     if above is None:
@@ -128,7 +128,7 @@ def _is_only_talked_of(tree: Tree, noun: Word) -> bool:
     )
 
 
-def _is_bound(tree: Tree, preposition: Word) -> bool:
+def _is_bound(tree: ParseTree, preposition: Word) -> bool:
     """True for "subject to", "remove from", "return to", "threat to"."""
     word = tree.head(preposition)
     return word is not None and (
@@ -136,7 +136,7 @@ def _is_bound(tree: Tree, preposition: Word) -> bool:
     )
 
 
-def _clause_above(tree: Tree, word: Word) -> list[Word]:
+def _clause_above(tree: ParseTree, word: Word) -> list[Word]:
     """The heads of a word; they end where a report of speech or another subordinate clause begins."""
     found: list[Word] = []
     at = word
@@ -162,14 +162,14 @@ def is_suspended(act: Act | None) -> bool:
     return act is not None and act.lemma in _SUSPEND
 
 
-def is_conditional(tree: Tree, act: Act | None) -> bool:
+def is_conditional(tree: ParseTree, act: Act | None) -> bool:
     """True where the act stands in a clause with if or unless."""
     return act is not None and any(
         one.lemma in ("if", "unless") for verb in (act.word, *act.chain[:2]) for one in tree.children(verb, "mark")
     )
 
 
-def state_of(tree: Tree, act: Act | None, clause: str, *, is_list: bool = False) -> MeasureState:
+def state_of(tree: ParseTree, act: Act | None, clause: str, *, is_list: bool = False) -> MeasureState:
     """How far a measure has come, by its act and the verbs above it."""
     chain = _relevant(act)
     wished = any(one.lemma in _WISH and one.is_verb and not _goes_ahead(tree, one) for one in chain)
@@ -202,9 +202,9 @@ def _relevant(act: Act | None) -> tuple[Word, ...]:
     return tuple(one for one in above if one.is_verb or one.lemma in _NOUNS or one.lemma in _AHEAD)
 
 
-def _goes_ahead(tree: Tree, verb: Word) -> bool:
+def _goes_ahead(tree: ParseTree, verb: Word) -> bool:
     return any(one.text.lower() in ("ahead", "on") for one in tree.children(verb, "advmod", "prt"))
 
 
-def _has_modal(tree: Tree, verb: Word) -> bool:
+def _has_modal(tree: ParseTree, verb: Word) -> bool:
     return any(one.lemma in _MODALS or one.text.lower() in _MODALS for one in tree.children(verb, "aux"))

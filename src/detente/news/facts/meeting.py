@@ -6,7 +6,7 @@ from typing import Final
 
 from ..dates import When
 from ..parties import mentions
-from ..tree import Tree, Word
+from ..tree import ParseTree, Word
 from ..words import words
 from .fact import Outcome, Talks
 from .passage import Passage
@@ -62,7 +62,7 @@ _HOLDING: Final = frozenset(
 _VAGUE: Final = ("about", "season", "year", "month")
 
 
-def rounds_on(here: Passage, tree: Tree) -> Iterator[Talks]:
+def rounds_on(here: Passage, tree: ParseTree) -> Iterator[Talks]:
     """The rounds of a sentence that has a place or a time for them; one for a place."""
     seen: list[tuple[str | None, When | None]] = []
     for word in tree.words:
@@ -79,7 +79,7 @@ def rounds_on(here: Passage, tree: Tree) -> Iterator[Talks]:
         yield _made(here, tree, word, scope, place, when)
 
 
-def _is_held(tree: Tree, word: Word) -> bool:
+def _is_held(tree: ParseTree, word: Word) -> bool:
     """True where the nearest verb tells of a round and not of something else about the talks."""
     verb = word if word.is_verb else next((one for one in tree.above(word) if one.is_verb), None)
     return verb is None or verb.lemma in _HOLDING | _MEETING
@@ -89,7 +89,7 @@ def _same(place: str | None, when: When | None, other: tuple[str | None, When | 
     return place == other[0] or place is None or other[0] is None
 
 
-def _scope(tree: Tree, word: Word, text: str) -> tuple[int, int] | None:
+def _scope(tree: ParseTree, word: Word, text: str) -> tuple[int, int] | None:
     """The stretch of a sentence about a round that a word names; None where it names none."""
     if word.lemma in _TALKS and word.tag.startswith("NN"):
         phrase = text[max(0, word.start - 30) : word.end + 40]
@@ -101,11 +101,11 @@ def _scope(tree: Tree, word: Word, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _is_denied(tree: Tree, noun: Word) -> bool:
+def _is_denied(tree: ParseTree, noun: Word) -> bool:
     return any(one.text.lower() == "no" for one in tree.children(noun, "det"))
 
 
-def _people_meet(tree: Tree, verb: Word) -> bool:
+def _people_meet(tree: ParseTree, verb: Word) -> bool:
     """True for people who meet, not for what meets demands or conditions."""
     target = tree.child(verb, "dobj")
     if target is not None and not (target.is_name or target.lemma in _PEOPLE):
@@ -114,7 +114,7 @@ def _people_meet(tree: Tree, verb: Word) -> bool:
     return subject is None or subject.is_name or subject.lemma in _PEOPLE or subject.tag == "PRP"
 
 
-def _clause(tree: Tree, word: Word, text: str) -> tuple[int, int]:
+def _clause(tree: ParseTree, word: Word, text: str) -> tuple[int, int]:
     """The words of the nearest verb above, without the reports around it."""
     verb = word
     for one in tree.above(word):
@@ -137,7 +137,7 @@ def _is_apart(one: Word, word: Word) -> bool:
     return one.at > word.at and (one.label in ("ccomp", "parataxis") or (one.label == "conj" and one.is_verb))
 
 
-def _when(here: Passage, tree: Tree, word: Word, scope: tuple[int, int]) -> When | None:
+def _when(here: Passage, tree: ParseTree, word: Word, scope: tuple[int, int]) -> When | None:
     """The time in the stretch: after the round first, and none that tells when something was said."""
     able = [one for one in here.whens if scope[0] <= one.start and one.end <= scope[1] and one.precision != "about"]
     able = [one for one in able if not _is_of_speech(tree, one) and not _is_limit(here.text, one)]
@@ -146,7 +146,7 @@ def _when(here: Passage, tree: Tree, word: Word, scope: tuple[int, int]) -> When
     return next(iter((*day, *after, *able)), None)
 
 
-def _is_of_speech(tree: Tree, when: When) -> bool:
+def _is_of_speech(tree: ParseTree, when: When) -> bool:
     word = tree.at_offset(when.start)
     verb = next((one for one in tree.above(word) if one.is_verb), None) if word else None
     return verb is not None and verb.lemma in ("say", "tell", "announce", "write", "add", "confirm", "report", "tweet")
@@ -158,7 +158,9 @@ def _is_limit(text: str, when: When) -> bool:
     )
 
 
-def _made(here: Passage, tree: Tree, word: Word, scope: tuple[int, int], place: str | None, when: When | None) -> Talks:
+def _made(
+    here: Passage, tree: ParseTree, word: Word, scope: tuple[int, int], place: str | None, when: When | None
+) -> Talks:
     stretch = here.text[scope[0] : scope[1]]
     outcome = _outcome(here, stretch, when)
     ended = outcome in ("no agreement", "agreement", "not announced") or re.search(r"\bended|conclud|wrapped", stretch)

@@ -12,7 +12,7 @@ from ..dates import When, whens
 from ..parser import Parser
 from ..people import People
 from ..sentences import Sentence
-from ..tree import Tree
+from ..tree import ParseTree
 
 _DATELINE: Final = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
@@ -37,7 +37,7 @@ class Passage:
     people: People
     before: "Passage | None"
     """The sentence before it."""
-    tree: Tree | None = None
+    tree: ParseTree | None = None
     """The sentence parsed, where a parser is installed."""
 
     @property
@@ -66,7 +66,7 @@ def passages(
     found: list[Passage] = []
     blanks = [_dateline(one) for one in sentences]
     bare = (one.text[blank:].translate(_STRAIGHT) for one, blank in zip(sentences, blanks, strict=True))
-    trees: Iterable[Tree | None] = parse(bare) if parse is not None else repeat(None, len(blanks))
+    trees: Iterable[ParseTree | None] = parse(bare) if parse is not None else repeat(None, len(blanks))
     for sentence, blank, tree in zip(sentences, blanks, trees, strict=True):
         text = " " * blank + sentence.text[blank:]
         last = found[-1] if found else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..parties import PartyMention, mentions
-from ..tree import SUBJECTS, Tree, Word
+from ..tree import SUBJECTS, ParseTree, Word
 from ..words import words
 from .acts import Act
 from .passage import Passage
@@ -50,7 +50,7 @@ _TO: Final = re.compile(
 )
 
 
-def imposer_on(here: Passage, tree: Tree, noun: Word, act: Act | None) -> str | None:
+def imposer_on(here: Passage, tree: ParseTree, noun: Word, act: Act | None) -> str | None:
     """The government that takes a measure: its owner, the agent, the subject of the act; None where none is told."""
     nouns = [act.word] if act and act.word.tag.startswith("NN") else []
     planned = tree.head(act.word) if act and act.word.label == "acl" else None
@@ -73,7 +73,7 @@ def imposer_on(here: Passage, tree: Tree, noun: Word, act: Act | None) -> str | 
     return told or _announcer(here, tree, act)
 
 
-def licensor(here: Passage, tree: Tree, noun: Word) -> str | None:
+def licensor(here: Passage, tree: ParseTree, noun: Word) -> str | None:
     """The government of "licenses from the Commerce Ministry"."""
     for to in tree.children(noun, "prep"):
         source = tree.child(to, "pobj")
@@ -86,7 +86,7 @@ def licensor(here: Passage, tree: Tree, noun: Word) -> str | None:
     return next((one.code for one in mentions(here.text)), None) if match else None
 
 
-def _announcer(here: Passage, tree: Tree, act: Act) -> str | None:
+def _announcer(here: Passage, tree: ParseTree, act: Act) -> str | None:
     """The ministry that announced a measure which nobody else is said to take."""
     for verb in tree.above(act.word):
         if verb.lemma == "announcement":
@@ -100,14 +100,14 @@ def _announcer(here: Passage, tree: Tree, act: Act) -> str | None:
     return None
 
 
-def _sides_of(here: Passage, tree: Tree, noun: Word, act: Act) -> str | None:
+def _sides_of(here: Passage, tree: ParseTree, noun: Word, act: Act) -> str | None:
     stretch = here.text[min(act.word.start, noun.start) : max(act.word.end, noun.end)]
     if act.lemma in ("face", "pay", "incur") or _FACE.search(stretch):
         return _by_from(here, tree, noun)
     return _subject(here, tree, act)
 
 
-def _owner(here: Passage, tree: Tree, noun: Word) -> str | None:
+def _owner(here: Passage, tree: ParseTree, noun: Word) -> str | None:
     """The government in "China's tariffs", "U.S. tariffs", "its tariffs"."""
     for one in tree.children(noun, "poss", "amod", "compound", "nmod"):
         if one.tag == "PRP$":
@@ -122,7 +122,7 @@ def _owner(here: Passage, tree: Tree, noun: Word) -> str | None:
     return None
 
 
-def _by_from(here: Passage, tree: Tree, noun: Word) -> str | None:
+def _by_from(here: Passage, tree: ParseTree, noun: Word) -> str | None:
     """The government of "face a 17 percent tariff from the United States"."""
     match = re.match(r"[^,;.]{0,40}?\b(?:from|by)\s+(?:the\s+)?", here.text[noun.end :])
     at = noun.end + match.end() if match else -1
@@ -130,7 +130,7 @@ def _by_from(here: Passage, tree: Tree, noun: Word) -> str | None:
     return found[0].code if found else None
 
 
-def _subject(here: Passage, tree: Tree, act: Act) -> str | None:
+def _subject(here: Passage, tree: ParseTree, act: Act) -> str | None:
     """The subject of the act, or of the verbs above it where it has none of its own."""
     below = act.word
     for verb in (act.word, *(one for one in act.chain if one.at != act.word.at)):
@@ -152,7 +152,7 @@ def _subject(here: Passage, tree: Tree, act: Act) -> str | None:
     return None
 
 
-def _ruler(here: Passage, tree: Tree, subject: Word) -> str | None:
+def _ruler(here: Passage, tree: ParseTree, subject: Word) -> str | None:
     if subject.tag in ("PRP", "PRP$"):
         return _antecedent(here, tree, subject)
     own = _one(here, tree, subject)
@@ -165,7 +165,7 @@ def _ruler(here: Passage, tree: Tree, subject: Word) -> str | None:
     return None
 
 
-def _one(here: Passage, tree: Tree, noun: Word | None) -> str | None:
+def _one(here: Passage, tree: ParseTree, noun: Word | None) -> str | None:
     """The one government that a noun phrase names, or for which its person acts."""
     if noun is None:
         return None
@@ -180,7 +180,7 @@ def _one(here: Passage, tree: Tree, noun: Word | None) -> str | None:
     return codes[0] if codes else None
 
 
-def _antecedent(here: Passage, tree: Tree, pronoun: Word) -> str | None:
+def _antecedent(here: Passage, tree: ParseTree, pronoun: Word) -> str | None:
     """Whom a pronoun stands for: the subject of a verb above, else the nearest government before it."""
     for verb in tree.above(pronoun):
         subject = tree.child(verb, *SUBJECTS) if verb.is_verb else None
@@ -216,7 +216,9 @@ def _person(here: Passage, span: tuple[int, int]) -> str | None:
     )
 
 
-def targets_on(here: Passage, tree: Tree, noun: Word, act: Act | None, by: str | None, *, end: int) -> tuple[str, ...]:
+def targets_on(
+    here: Passage, tree: ParseTree, noun: Word, act: Act | None, by: str | None, *, end: int
+) -> tuple[str, ...]:
     """The governments whose goods, ships or firms a measure is on; ``end`` is where the words about it end."""
     text, begin = here.text, min(noun.start, act.word.start if act else noun.start)
     begins = max(noun.end, act.word.end) if act and act.word.is_verb and act.word.start < noun.end + 60 else noun.end
@@ -252,7 +254,7 @@ def _is_target(text: str, begin: int, one: PartyMention, named: Iterable[PartyMe
     return _TOWARDS.search(before) is not None
 
 
-def _is_object(tree: Tree, one: PartyMention, act: Act | None) -> bool:
+def _is_object(tree: ParseTree, one: PartyMention, act: Act | None) -> bool:
     """True for the object of the act: "hit Chinese goods with tariffs", "remove Korea from the list"."""
     word = tree.at_offset(one.end - 1)
     while word is not None and word.label in ("amod", "compound", "poss", "nmod", "det", "punct", "case", "nsubj"):
@@ -267,7 +269,7 @@ def _is_object(tree: Tree, one: PartyMention, act: Act | None) -> bool:
     )
 
 
-def _of_subject(here: Passage, tree: Tree, act: Act) -> list[str]:
+def _of_subject(here: Passage, tree: ParseTree, act: Act) -> list[str]:
     subject = tree.subject(act.word)
     if subject is None:
         return []

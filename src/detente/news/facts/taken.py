@@ -8,7 +8,7 @@ from typing import Final
 from ..amounts import Amount, Rate, billions, foreign_billions, rates
 from ..calendar import add_months
 from ..dates import When
-from ..tree import Tree, Word
+from ..tree import ParseTree, Word
 from .acts import Act, act_of, is_conditional, is_lifted, is_suspended, state_of
 from .anchors import Anchor, anchors
 from .fact import MeasureState, Taken
@@ -73,7 +73,7 @@ class _Named:
     """Where the words about it end: at the next measure, or with the sentence."""
 
 
-def measures_on(here: Passage, tree: Tree) -> Iterator[Taken]:
+def measures_on(here: Passage, tree: ParseTree) -> Iterator[Taken]:
     """The measures of a sentence: one for each rate, and one for each act on a measure without a rate."""
     if _NEVER.search(here.text):
         return
@@ -98,7 +98,7 @@ def _says_more(other: Taken, fact: Taken, *, later: bool) -> bool:
     return same and not later
 
 
-def _named(here: Passage, tree: Tree) -> Iterator[_Named]:
+def _named(here: Passage, tree: ParseTree) -> Iterator[_Named]:
     found = anchors(here.text)
     nouns: list[Word] = []
     for number, one in enumerate(found):
@@ -109,7 +109,7 @@ def _named(here: Passage, tree: Tree) -> Iterator[_Named]:
             yield _Named(one, noun, act_of(tree, noun, is_list=one.is_list), nearest)
 
 
-def _head_of(tree: Tree, anchor: Anchor) -> Word | None:
+def _head_of(tree: ParseTree, anchor: Anchor) -> Word | None:
     """The word that carries the name of a measure: its last noun, or the verb of "limit exports"."""
     inside = [one for one in tree.words if anchor.start <= one.start and one.end <= anchor.end]
     if not inside:
@@ -142,7 +142,7 @@ def _distance(anchor: Anchor, rate: Rate) -> int:
     return max(0, rate.start - anchor.end, anchor.start - rate.end)
 
 
-def _facts(here: Passage, tree: Tree, one: _Named, own: list[Rate], *, alone: bool) -> Iterator[Taken]:
+def _facts(here: Passage, tree: ParseTree, one: _Named, own: list[Rate], *, alone: bool) -> Iterator[Taken]:
     if is_conditional(tree, one.act):
         return
     amount = _amount(here.text, one)
@@ -194,7 +194,7 @@ def _is_told(
     )
 
 
-def _status(here: Passage, tree: Tree, one: _Named) -> MeasureState:
+def _status(here: Passage, tree: ParseTree, one: _Named) -> MeasureState:
     if one.anchor.kind == "purchase":
         return "promised"
     start = min(one.anchor.start, one.act.word.start) if one.act else one.anchor.start
@@ -218,7 +218,7 @@ def _amount(text: str, one: _Named) -> Amount | None:
     return None
 
 
-def _effective(here: Passage, tree: Tree, one: _Named, status: MeasureState, *, alone: bool) -> When | None:
+def _effective(here: Passage, tree: ParseTree, one: _Named, status: MeasureState, *, alone: bool) -> When | None:
     """The day from which the measure holds, or ends; not the day on which it was announced."""
     near = [when for when in here.whens if (alone or _is_near(one, when)) and _could_be(here.text, when)]
     explicit = [when for when in near if _is_explicit(here.text, tree, when)]
@@ -263,7 +263,7 @@ def _could_be(text: str, when: When) -> bool:
     )
 
 
-def _is_explicit(text: str, tree: Tree, when: When) -> bool:
+def _is_explicit(text: str, tree: ParseTree, when: When) -> bool:
     """True after "effective", "from" and the like, and for "next month" and "tomorrow"."""
     if _FROM_DAY.search(text[: when.start]):
         return True
@@ -274,14 +274,14 @@ def _is_near(one: _Named, when: When) -> bool:
     return abs(when.start - one.anchor.end) < 90
 
 
-def _is_spoken(tree: Tree, when: When) -> bool:
+def _is_spoken(tree: ParseTree, when: When) -> bool:
     """True for the day on which something was said or announced."""
     word = tree.at_offset(when.start)
     verb = next((above for above in tree.above(word) if above.is_verb), None) if word else None
     return verb is not None and verb.lemma in _SPOKEN
 
 
-def _goods(here: Passage, tree: Tree, one: _Named) -> str | None:
+def _goods(here: Passage, tree: ParseTree, one: _Named) -> str | None:
     """The words for what a measure covers: after "on" or "of", else the object of the act."""
     for word in (one.noun, *([one.act.word] if one.act else [])):
         for to in tree.children(word, "prep"):
