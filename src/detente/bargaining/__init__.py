@@ -51,7 +51,7 @@ from .parts import AtMostOne, Floor, Group, Issue, Link, OnlyIf, issue, link
 from .problem import Problem
 from .proposals import OpeningOffer, OpeningOffers, per_period, random_proposer
 from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_hawk, win_set
-from .restriction import Restriction, restricted
+from .restriction import Narrowed, restricted
 from .supported import supported
 from .tornado import Swing, tornado
 from .verify import PackageCheck, is_efficient, verify
@@ -74,6 +74,7 @@ __all__ = [
     "Linkage",
     "Logroll",
     "Move",
+    "Narrowed",
     "Offer",
     "OnlyIf",
     "OpeningOffer",
@@ -86,7 +87,6 @@ __all__ = [
     "Problem",
     "RedLine",
     "Repair",
-    "Restriction",
     "Stopgap",
     "Swing",
     "Temptation",

@@ -28,7 +28,7 @@ from .package import Booleans, Package, package, ratified, utilities
 from .parts import Array
 from .problem import Problem
 from .program import Program, ProgramEnd
-from .restriction import Restriction
+from .restriction import Narrowed
 from .sweep import SAME, sweep
 
 CLOSE: Final = 1e-9
@@ -168,7 +168,7 @@ def ideals(problem: Problem) -> Array:
     return Desk(problem).ideal
 
 
-def _most(problem: Problem, party: int, rest: Restriction) -> float:
+def _most(problem: Problem, party: int, rest: Narrowed) -> float:
     """The most of one party among the options that are left."""
     desk = Desk(rest.problem, parties=(party,))
     return float(utilities(problem, np.array([rest.back(desk.starts[0])]))[0, party])

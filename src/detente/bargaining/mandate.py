@@ -21,7 +21,7 @@ from .irreducible import possible
 from .package import Package, acceptable, named, package
 from .parts import Floor, Numbers
 from .problem import Problem
-from .restriction import Restriction, every_option, restricted
+from .restriction import Narrowed, every_option, restricted
 from .weighting import favouring
 
 ASIDE = 1e-3
@@ -103,7 +103,7 @@ class PricedMandate:
     fatal: tuple[RedLine, ...]
 
 
-def under(problem: Problem, lines: Sequence[RedLine]) -> Restriction:
+def under(problem: Problem, lines: Sequence[RedLine]) -> Narrowed:
     """The problem in which the lines hold. Raises TalksError where they leave an issue without any option."""
     left = every_option(problem)
     for line in lines:

@@ -18,7 +18,7 @@ from .batch import Plan, best, plan
 from .package import acceptable, utilities
 from .parts import Array, Numbers
 from .problem import Problem
-from .restriction import Restriction, restricted
+from .restriction import Narrowed, restricted
 
 FAN: Final = 48
 """Weightings that are tried for a package to start from."""
@@ -28,7 +28,7 @@ MARGIN: Final = 1e-9
 """Share of the sum's scale by which an option may fall short and stay: rounding only."""
 
 
-def narrowed(problem: Problem, powers: Array) -> tuple[Restriction, tuple[int, ...]] | None:
+def narrowed(problem: Problem, powers: Array) -> tuple[Narrowed, tuple[int, ...]] | None:
     """The options that a package with a larger Nash product than a good one may have, and that package.
 
     None where links tie too many issues together, or no start gives every party more than no deal.
@@ -45,7 +45,7 @@ def narrowed(problem: Problem, powers: Array) -> tuple[Restriction, tuple[int, .
     return _kept(problem, made, weights, float(weights @ worth), start), start
 
 
-def narrowed_for(problem: Problem, party: int) -> tuple[Restriction, tuple[int, ...]] | None:
+def narrowed_for(problem: Problem, party: int) -> tuple[Narrowed, tuple[int, ...]] | None:
     """The same for the most that one of two parties can have while the other has no less than no deal.
 
     For any μ ≥ 0 a better package than x* has u_p + μ (u_q − d_q) ≥ u_p(x*); the μ with the smallest bound is taken.
@@ -85,7 +85,7 @@ def _climbed(problem: Problem, choice: Numbers, party: int) -> Numbers:
     return choice
 
 
-def narrowed_shares(problem: Problem, units: Array) -> tuple[Restriction, tuple[int, ...]] | None:
+def narrowed_shares(problem: Problem, units: Array) -> tuple[Narrowed, tuple[int, ...]] | None:
     """The same for the largest smallest gain in ``units``: a better package than x* has a larger mean for any weights.
 
     The weights with the smallest bound are taken, out of a fan and then of a finer one.
@@ -120,7 +120,7 @@ def narrowed_shares(problem: Problem, units: Array) -> tuple[Restriction, tuple[
     return _kept(problem, made, fan[at], value + float(fan[at] @ problem.reservation), choice), choice
 
 
-def _kept(problem: Problem, made: Plan, weights: Array, least: float, start: tuple[int, ...]) -> Restriction:
+def _kept(problem: Problem, made: Plan, weights: Array, least: float, start: tuple[int, ...]) -> Narrowed:
     """The options with which a weighted sum can reach ``least``, and those of the start."""
     most = most_with(problem, made, weights)
     enough = most >= least - MARGIN * float(weights @ problem.scale)

@@ -1,7 +1,7 @@
 """A problem with fewer options: what is left on the table when some are taken off it.
 
 Links and rules follow: a link that needs an option which is gone is never paid; an option that may be chosen only with
-one that is gone goes too. Packages of the restricted problem are named in its own numbers; :meth:`Restriction.back`
+one that is gone goes too. Packages of the restricted problem are named in its own numbers; :meth:`Narrowed.back`
 gives those of the whole.
 """
 
@@ -19,7 +19,7 @@ Options = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Restriction:
+class Narrowed:
     """A restricted problem, and the options of the whole that it keeps."""
 
     problem: Problem
@@ -35,7 +35,7 @@ def every_option(problem: Problem) -> list[set[int]]:
     return [set(range(len(issue.options))) for issue in problem.issues]
 
 
-def restricted(problem: Problem, kept: Sequence[Iterable[int]]) -> Restriction:
+def restricted(problem: Problem, kept: Sequence[Iterable[int]]) -> Narrowed:
     """The problem in which each issue keeps some options. Raises TalksError where an issue has none left."""
     left = [set(one) for one in kept]
     _propagate(problem, left)
@@ -54,7 +54,7 @@ def restricted(problem: Problem, kept: Sequence[Iterable[int]]) -> Restriction:
         groups=tuple(replace(group, values=group.values[columns]) for group in problem.groups),
         floors=tuple(_floor(floor, columns, alive) for floor in problem.floors),
     )
-    return Restriction(made, options)
+    return Narrowed(made, options)
 
 
 def _propagate(problem: Problem, left: list[set[int]]) -> None:
