@@ -1,5 +1,6 @@
 """What every claim of a case has, and who makes it: base models, parties, people, sources."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -108,7 +109,7 @@ class Source(CaseModel):
 
 AS_A_DAY: Final = "write year-month-day, such as 2019-03-02"
 AS_A_NUMBER: Final = "write a plain number such as 0.25 (no % sign, no quotes)"
-_DAY: Final = len("2019-03-02")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _WRITTEN_PLAINLY: Final = frozenset([date, int, float])
 """Types that pydantic would also make of something else: a day of seconds since 1970, a number of ``true``."""
 
@@ -116,7 +117,7 @@ _WRITTEN_PLAINLY: Final = frozenset([date, int, float])
 def _is_day(value: Any) -> bool:
     """A day, text of a day's length, or nothing; no hour, no time zone, no count of seconds."""
     if isinstance(value, str):
-        return len(value) == _DAY
+        return _DAY.fullmatch(value) is not None
     if isinstance(value, datetime):
         return value.time() == datetime.min.time() and value.tzinfo is None
     return value is None or isinstance(value, date)

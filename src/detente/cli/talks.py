@@ -153,15 +153,14 @@ def _mandate(
 
 
 def _term_sheet(table: OnTheTable, path: Path, force: bool) -> None:
-    from ..bargaining import solve
-    from ..questions.term_sheet import write
+    from ..questions.term_sheet import of_problem, of_talks
 
     talks = table.negotiation()
-    problem = table.problem() if talks is None else talks.problem
-    found = solve(problem, "nash", ideals=False) if talks is None else talks.mediator
-    heading = f"Term sheet: {problem.name}" if problem.name else "Term sheet"
-    write(path, problem, found.package, {} if talks is None else talks.titles, heading, force=force)
-    typer.echo(f"wrote {path}")
+    if talks is None:
+        of_problem(path, table.problem(), force=force)
+    else:
+        of_talks(path, talks, force=force)
+    terminal.say(f"wrote {path}")
 
 
 def _refuse_unused(

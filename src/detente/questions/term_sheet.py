@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..bargaining import Package, Problem, named
+from ..bargaining import Package, Problem, named, solve
+from ..conflict.negotiation import Negotiation
 from ..errors import TalksError
 
 Titles = Mapping[tuple[str, str], str]
@@ -77,3 +78,18 @@ def _document(problem: Problem, package: Package, titles: Titles, heading: str) 
         for title in same:
             made.add_paragraph(title, style="List Bullet")
     return made
+
+
+def of_problem(path: Path, problem: Problem, *, force: bool = False) -> None:
+    """The sheet of a problem's Nash package; raises as :func:`write`."""
+    package = solve(problem, "nash", ideals=False).package
+    write(path, problem, package, {}, _heading(problem), force=force)
+
+
+def of_talks(path: Path, talks: Negotiation, *, force: bool = False) -> None:
+    """The sheet of the mediator's package of a case, in the register's words; raises as :func:`write`."""
+    write(path, talks.problem, talks.mediator.package, talks.titles, _heading(talks.problem), force=force)
+
+
+def _heading(problem: Problem) -> str:
+    return f"Term sheet: {problem.name}" if problem.name else "Term sheet"

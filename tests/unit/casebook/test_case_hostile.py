@@ -21,28 +21,28 @@ def complaint(small: Path, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("rate: 0.1,", "rate: true,", "rate: True is not a number"),
+        ("rate: 0.1,", "rate: true,", "rate: true is not a number"),
         ("known: 2018-09-17, effective: 2018-09-24", "known: 20180917, effective: 2018-09-24", "not a day"),
         ("known: 2018-09-17, effective", "known: '1537142400', effective", "not a day of the calendar"),
         ("known: 2018-09-17, effective", "known: '2018-09-17T00:00:00+08:00', effective", "not a day of the calendar"),
         ("known: 2018-09-17, effective", "known: true, effective", "not a day of the calendar"),
-        ("on: [CHN]", "on: [CHN, USA]", "on.1: USA charges no duty on goods of USA"),
+        ("on: [CHN]", "on: [CHN, USA]", "on.1: USA imposes it on itself (USA)"),
         (
             "authority: Section 301",
             "authority: Section 301\n    trade_value: -34",
             "trade_value is -34: give the annual",
         ),
         ("authority: Section 301", "authority: Section 301\n    trade_value: 34000000", "trade in billion USD"),
-        ("authority: Section 301", "authority: Section 301\n    trade_value: true", "True is not a number"),
+        ("authority: Section 301", "authority: Section 301\n    trade_value: true", "true is not a number"),
         (
             "{id: CHN, name: China}",
             "{id: CHN, name: China}\n  - {id: EUR, name: Europe, members: [DEU, FRA, DEU]}",
-            "members.2: DEU is a member of EUR already",
+            "members.2: DEU is in EUR already",
         ),
         (
             "{id: CHN, name: China}",
             "{id: CHN, name: China}\n  - {id: EUR, name: Europe, members: [DEU, CHN]}",
-            "members.1: CHN is a party of its own",
+            "members.1: CHN is a party itself",
         ),
         (
             "      - rate: 0.25\n",
