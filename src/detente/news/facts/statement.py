@@ -77,11 +77,15 @@ def _source(here: Passage, told: Saying) -> tuple[Passage, Saying | None]:
     at: Passage = here
     found: Saying | None = told
     for _ in range(2 if here.tree is None else 4):
-        if (found is None and here.tree is None) or _answers(told, found) or at.before is None:
+        if (
+            (found is None and here.tree is None)
+            or (found is not None and not found.pronoun and (here.tree is None or _answers(told, found)))
+            or at.before is None
+        ):
             break
         at = at.before
         found = _told(at)
-    if found is None or found.pronoun or _disagree(told, found):
+    if found is None or found.pronoun or (here.tree is not None and _disagree(told, found)):
         return at, None
     return at, found
 
@@ -90,14 +94,19 @@ def _answers(told: Saying, found: Saying | None) -> bool:
     """True where the search for a pronoun's speaker ends: he and she pass over those who are no named person."""
     if found is None or found.pronoun:
         return False
-    return found.person is not None or told.who.lower() not in ("he", "she")
+    return _is_someone(found) or told.who.lower() not in ("he", "she")
 
 
 def _disagree(told: Saying, found: Saying) -> bool:
     """True for "it said" after a person spoke, and "he said" after a ministry did."""
     if not told.pronoun:
         return False
-    return (told.who.lower() == "it") == (found.person is not None)
+    return (told.who.lower() == "it") == _is_someone(found)
+
+
+def _is_someone(found: Saying) -> bool:
+    """True for a person, named or not; False for a ministry and a document."""
+    return found.person is not None or found.attribution in ("official on condition of anonymity", "people briefed")
 
 
 def _told(here: Passage) -> Saying | None:
