@@ -116,9 +116,13 @@ class Certificate:
     @property
     def residual(self) -> Any:
         """The largest of them."""
-        xp = array_namespace(self.prices)
-        largest = xp.maximum(xp.maximum(self.prices, self.spending), xp.maximum(self.labour, self.output))
-        return xp.maximum(largest, self.adding_up)
+        first, *others = (self.prices, self.spending, self.labour, self.output, self.adding_up)
+        if isinstance(first, float):
+            return max(first, *others)
+        xp = array_namespace(first)
+        for other in others:
+            first = xp.maximum(first, other)
+        return first
 
 
 @dataclass(frozen=True, slots=True)
