@@ -10,7 +10,6 @@ terminal. JSON that says a thing twice, or nests without end, is refused.
 
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -23,32 +22,12 @@ import numpy as np
 import pandas as pd
 from pydantic import BaseModel, BeforeValidator, InstanceOf, TypeAdapter
 
+from .strangers import COMMANDS
+
 Frames = Literal["rows", "columns"]
 
 LONGEST_NUMBER: Final = 30
 """Digits of a whole number; the world's income in cents has 16."""
-_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
-_NUMBER: Final = re.compile(r"[+-]?\d[\d.,]*(?:[eE][+-]?\d+)?\s?%?")
-_WEB: Final = re.compile(r"https?://[^\s/\x00-\x1f\x7f-\x9f<>\"'`\\][^\s\x00-\x1f\x7f-\x9f<>\"`\\]*", re.IGNORECASE)
-_COMMANDS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters but tab and line break, and those that turn the direction of writing."""
-
-
-def printable(text: str) -> str:
-    """Text without characters that command a terminal or turn what a reader sees."""
-    return _COMMANDS.sub("", text)
-
-
-def is_web_address(text: str | None) -> bool:
-    """Whether a page may link to it: http or https, with a host, and without blanks or control characters."""
-    return text is not None and _WEB.fullmatch(text) is not None
-
-
-def as_cell(value: Any) -> Any:
-    """A value for a cell of CSV or Excel: a text that would begin a formula there gets an apostrophe before it."""
-    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
 
 
 def plain(value: Any, frames: Frames = "rows") -> Any:
@@ -87,7 +66,7 @@ def plain(value: Any, frames: Frames = "rows") -> Any:
 def to_json(value: Any, *, frames: Frames = "rows", indent: int | None = 1) -> str:
     r"""A value as JSON text; what would command a terminal is escaped, as ``\\u009b``."""
     text = json.dumps(plain(value, frames), ensure_ascii=False, indent=indent, allow_nan=False)
-    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -71,7 +71,7 @@ def test_every_link_inside_leads_somewhere(look, report):
     for link in links:
         if link.startswith("#"):
             assert link[1:] in ids
-        elif not link.startswith("https://"):
+        elif not link.startswith(("https://", "http://")):
             assert (report.html.parent / link).exists(), link
 
 
@@ -92,7 +92,7 @@ def test_the_key_facts_stand_on_the_page(look, written):
         "13.2%",
         "Vietnam gains most",
         "detente run us-china-2018",
-        "+48.1 points",
+        "+45.6 points",
     ):
         assert fact in text
 

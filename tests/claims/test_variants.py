@@ -149,7 +149,7 @@ def test_a_solve_from_another_outcome_finds_the_same_equilibrium(world):
         ({"structure": "krugman", "scale": 0.1}, ModelError, "have their own"),
         ({"scale": 2.0}, ModelError, "equilibria are not unique"),
         ({"factors": "specific", "labour": 0.5}, ModelError, "not combined"),
-        ({"labour": -1.0}, ModelError, "not negative"),
+        ({"labour": -1.0}, ModelError, "zero or more"),
         ({"pass_through": np.ones(2)}, ModelError, "give a number or one for each"),
     ],
 )

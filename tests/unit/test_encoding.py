@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from detente.encoding import as_cell, is_web_address, parse_json, printable, to_json
+from detente.encoding import parse_json, to_json
+from detente.strangers import as_cell, is_web_address, printable
 
 
 def test_what_commands_a_terminal_is_no_part_of_any_output():

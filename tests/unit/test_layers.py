@@ -21,6 +21,7 @@ UNDER = {
     "notebook",
     "optional",
     "disk",
+    "strangers",
 }
 """What lies under everything; each of these may import those before it in FLOORS."""
 ENGINES = {"casebook", "tariffs", "world", "model", "strategy", "bargaining", "news"}
@@ -31,7 +32,8 @@ MAY_IMPORT = {
     "codes": {"errors"},
     "days": {"errors"},
     "countries": {"errors"},
-    "encoding": set(),
+    "strangers": set(),
+    "encoding": {"strangers"},
     "bibliography": {"errors"},
     "assumptions": {"errors", "codes"},
     "notebook": set(),
@@ -52,7 +54,7 @@ MAY_IMPORT = {
     "chapters": UNDER | ENGINES | {"conflict", "show", "study"},
     "questions": UNDER | ENGINES | {"conflict", "evidence", "show", "study", "replications"},
     "registry": UNDER | ENGINES | {"conflict", "show", "study", "chapters"},
-    "cli": {"errors", "_version", "encoding", "assumptions", "show", "study", "questions", "registry"},
+    "cli": {"errors", "_version", "encoding", "strangers", "assumptions", "show", "study", "questions", "registry"},
     "__main__": {"cli"},
 }
 """What each part of the package may import beside itself, from the ground up."""

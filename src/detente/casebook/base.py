@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
-from ..encoding import is_web_address
+from ..strangers import is_web_address
 
 Day = date
 """The type of a day, for models that have a field called ``date``."""

@@ -13,8 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from .._version import __version__
-from ..encoding import printable
 from ..errors import DetenteError, NoEquilibrium
+from ..strangers import printable
 from . import backtest, cases, cite, duty, find, history, read, replicate, run, schedule, solve, talks, war, worlds
 from .options import with_quiet
 

@@ -12,8 +12,8 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from ..assumptions import Setup
-from ..encoding import printable
 from ..errors import DetenteError
+from ..strangers import printable
 
 
 def named(case: str | None) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from ..encoding import is_web_address
+from ..strangers import is_web_address
 from . import typeface
 from .blocks import Block, Definitions, Figure, Folded, Lane, Page, Part, Section
 from .drawing import Drawing, drawing_of

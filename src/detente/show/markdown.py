@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
-from ..encoding import is_web_address
+from ..strangers import is_web_address
 from .blocks import (
     Block,
     Chronicle,

@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 
 from ..disk import clear_drafts, draft_of, is_file_name, why
-from ..encoding import as_cell, rows_of, to_json
+from ..encoding import rows_of, to_json
 from ..errors import ReportError
+from ..strangers import as_cell
 from .blocks import Page, PayoffGrid, Table
 from .folder import put, refuse
 from .html import page_html

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from ..encoding import printable
+from ..strangers import printable
 from .blocks import (
     Answer,
     Block,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from ..disk import refuse_taken, written_whole
-from ..encoding import as_cell
 from ..errors import TariffError
 from ..optional import optional
+from ..strangers import as_cell
 from .encode import encode
 from .intervals import Intervals
 from .resolved import ResolvedLaw

@@ -91,7 +91,7 @@ def test_a_case_with_nothing_says_so_in_every_section(toy):
     for absence in (
         "has no dated events",
         "has no measures",
-        "has no deadline ahead",
+        "nothing in the case falls due",
         "has no issues",
         "has no statements",
         "no options to its issues",
