@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "bargaining": UNDER,
     "replications": UNDER | {"world", "model", "strategy"},
     "conflict": UNDER | ENGINES - {"news"},
-    "show": {"errors", "encoding", "countries", "disk"},
+    "show": {"errors", "encoding", "strangers", "countries", "disk"},
     "evidence": UNDER | {"casebook", "tariffs", "world"},
     "study": UNDER | {"conflict", "show"},
     "chapters": UNDER | ENGINES | {"conflict", "show", "study"},

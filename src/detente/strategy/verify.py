@@ -133,9 +133,13 @@ def _far(
     found: Solution, player: Player, by: str, payoff: Payoff, model: Model, bounds: tuple[float, float], most: int
 ) -> Distance:
     """Distant deviations of one player."""
+    seen: dict[bytes, float] = {}
 
     def worth(tariffs: Array) -> float:
-        return _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=FAR_TOLERANCE), payoff, player)
+        key = tariffs.tobytes()
+        if key not in seen:
+            seen[key] = _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=FAR_TOLERANCE), payoff, player)
+        return seen[key]
 
     return look_far(model.economy, found.tariffs, _own(found, player), by, bounds, worth, most)
 
