@@ -75,6 +75,7 @@ def ask(
     asked = replace(asked, on=day)
     rates = law.on(day, carry_out=carry_out, known=asked.known, exported=asked.exported)
     found = rates.product(code, origin=seller, importer=book.importer)
+    notes.require_numbered(found, (seller, book.importer), day)
     then = _as_known(law, asked, found.lines["total"].to_list(), code, (seller, book.importer))
     answers = tuple(
         _line(row, found.parts, law, book, (seller, book.importer), asked, value, quantity, then[at])
@@ -218,6 +219,7 @@ def _course(law: Schedule, code: str, pair: tuple[str, str], asked: Asked, known
         buyer, origins=(seller,), carry_out=asked.carry_out, known=known, exported=asked.exported
     )
     table = line.frame()
+    table = table[table["code"] == code]  # a code of eight digits finds its items of ten too
     totals = table["total"].where(table["total"].notna(), table["added"]).to_list()
     days = [moment.date() for moment in table["valid_from"]]
     return [RateChange(days[n], totals[n - 1], totals[n], days[n] in OBSERVED) for n in range(1, len(days))]

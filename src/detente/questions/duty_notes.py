@@ -13,7 +13,7 @@ from ..tariffs.charges import falls_on
 from ..tariffs.lawbook import LawBook
 from ..tariffs.preferences import GSP_LAPSES, ONE_SIDED, beneficiaries, one_sided
 from ..tariffs.products import clean
-from ..tariffs.revisions import ended_before, renumbered
+from ..tariffs.revisions import NAMED_FROM, NEW, ended_before, renumbered
 from ..tariffs.tables import read_items
 
 Pair = tuple[str, str]
@@ -61,6 +61,22 @@ def renumbered_or(unknown: UnknownName, code: str) -> UnknownName:
     if other:
         unknown.args = (f"{unknown.args[0]} {other[0]}.",)
     return unknown
+
+
+def require_numbered(found: ProductRates, pair: Pair, day: date) -> None:
+    """Raise for lines that only the edition of 2022 has, on a day whose lists are numbered as in 2017.
+
+    The book has such lines because later measures name them. Before, no list could, and their goods paid under the
+    codes that they continue: an answer of no duty would be wrong. A measure that names them all the same is told.
+    """
+    codes = found.lines["code"].to_list()
+    new = [one for one in renumbered(codes) if one.kind == NEW]
+    if day >= NAMED_FROM or not found.parts.empty or {clean(one)[:6] for one in codes} != {one.code for one in new}:
+        return
+    unknown = UnknownName(f"tariff line of {pair[1]} on {day}", found.code, ())
+    said = " ".join(f"{one}." for one in new)
+    unknown.args = (f"unknown {unknown.kind} {found.code}: {said} Ask for what it continues.",)
+    raise unknown
 
 
 def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: Asked, day: date) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ reported with all of them and never divided in silence.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -33,6 +34,9 @@ class Renumbered:
         return f"{self.code} is {self.kind}; it {link} {several}{', '.join(self.heirs)}"
 
 
+NEW: Final = "new in HS2022"
+NAMED_FROM: Final = date(2025, 1, 1)
+"""First day on which measures that ship name lines as the edition of 2022 numbers them; older lists are of 2017."""
 HEADINGS_BEFORE_2017: Final = {"6908": "6907", "8469": "8472", "2848": "2853"}
 """Headings that the edition of 2017 ended, and those that took their goods up."""
 

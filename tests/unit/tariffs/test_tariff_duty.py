@@ -83,6 +83,13 @@ def test_quotas_exclusions_and_new_codes_are_told():
     assert pumps.lines[0].added == 0.25
     with pytest.raises(UnknownName, match="852411 is new in HS2022; it continues 901380"):
         from_china("8524.11", "2019-05-15")
+    today = from_china("8524.11", "2025-05-20")
+    assert [line.code for line in today.lines][:2] == ["85241110", "85241190"], "acts of 2025 name them"
+
+
+def test_an_item_of_ten_digits_lends_its_line_no_change_of_rate():
+    line = next(one for one in from_china("8524.11", "2025-05-20").lines if one.code == "85241190")
+    assert line.last_change.day > date(2025, 1, 1)
 
 
 def test_a_day_without_a_case_and_an_export_after_entry_are_refused():

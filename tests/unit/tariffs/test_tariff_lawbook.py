@@ -83,13 +83,51 @@ def test_what_was_due_and_what_was_known_are_two_answers():
 
 
 def test_every_measure_in_force_is_in_the_book_of_its_importer():
-    books = {name: law_book(name) for name in ("USA", "CHN")}
-    for name in cases():
-        for measure in load(name).measures:
+    """But those of a case that another supersedes: the book has the later reading of the same law instead."""
+    given = [load(name) for name in cases()]
+    superseded = {name for case in given for name in case.supersedes}
+    books = {name: law_book(name) for name in {one.imposed_by for case in given for one in case.measures}}
+    for case in given:
+        for measure in case.measures:
             book = books[measure.imposed_by]
-            assert name in book.entries[measure.id].cases
+            assert (case.id in book.cases) == (case.id not in superseded)
+            if case.id in superseded:
+                continue
+            assert case.id in book.entries[measure.id].cases
             ours = {(s.effective, s.status, s.rate, s.rate_column) for s in book.measure(measure.id).steps}
             assert {(s.effective, s.status, s.rate, s.rate_column) for s in measure.steps} <= ours
+
+
+def test_a_case_that_supersedes_another_has_its_days_and_its_importers():
+    for late in map(load, cases()):
+        for early in map(load, late.supersedes):
+            assert late.begins <= early.begins <= early.ends <= late.ends
+            assert {m.imposed_by for m in early.measures} <= {m.imposed_by for m in late.measures}
+
+
+@pytest.mark.parametrize(
+    ("code", "origin", "december", "january", "april"),
+    [
+        ("7208.10.15", "CN", 0.325, 0.50, 0.70),  # List 4A, then the review of Section 301 in its place
+        ("7208.10.15", "DE", 0.25, 0.0, 0.25),  # the quotas of 2022 are known from 2025 on, and end in March
+        ("7208.10.15", "JP", 0.25, 0.0, 0.25),
+        ("7208.10.15", "TR", 0.25, 0.25, 0.25),
+        ("7208.10.15", "BR", 0.0, 0.0, 0.25),
+        ("7208.10.15", "KR", 0.0, 0.0, 0.25),
+        ("7601.10.30", "BR", 0.10, 0.10, 0.25),
+        ("7601.10.30", "KR", 0.10, 0.10, 0.25),
+        ("7601.10.30", "DE", 0.10, 0.0, 0.25),
+        ("7601.10.30", "JP", 0.10, 0.10, 0.25),
+        ("8541.40.60", "TR", 0.1425, 0.1425, 0.14),  # the safeguard of its own goes on as that of all others
+    ],
+)
+def test_metals_of_2018_are_taken_over_in_2025_as_they_stood_then_and_counted_once(
+    code, origin, december, january, april
+):
+    def added(day):
+        return duty(code, origin=origin, importer="US", on=day).lines[0].added
+
+    assert [added("2024-12-31"), added("2025-01-15"), added("2025-04-04")] == pytest.approx([december, january, april])
 
 
 @pytest.mark.parametrize("importer", ["USA", "CHN"])
