@@ -6,6 +6,7 @@ say "threatened" while the schedule charged 25 %.
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +69,9 @@ def test_in_every_shipped_case_what_is_in_force_is_charged_and_nothing_else(name
         at_work = {measure.id for measure in case.measures if in_force(measure, day, known=day) is not None}
         said = {one.id for one in case.measures if status_on(one, day) == "in force"}
         assert said == at_work, day
-        assert set(law.on(day, known=day).parts["measure"]) <= at_work, day
+        blocks = law.on(day, known=day).blocks.values()
+        charging = {one.parts[at].law.id for one in blocks for at in np.flatnonzero(one.contributions.any(axis=1))}
+        assert charging <= at_work, day
         day += timedelta(days=23)
 
 
