@@ -18,9 +18,6 @@ LARGEST_TRADE: Final = 10_000.0
 Stacking = Literal["adds", "tops up", "tops up all", "caps"]
 """How the duty of a measure meets the others."""
 
-MOST_TRADE: Final = 50_000
-"""Billion USD a year; all trade of the world is about 25,000, so that more is another unit."""
-
 
 class Products(CaseModel):
     """Which goods a measure covers; exactly one of the first three ways."""

@@ -16,12 +16,12 @@ from ..world.economy import Economy
 from . import arrays
 from .accounts import ManyAccounts, accounts, layout, sector_first
 from .baseline import Array, Baseline, with_market_access
-from .certificate import Certificate, Implied, Levels, certify, implied, powered
+from .certificate import Certificate, Implied, Levels, certify, implied
 from .clearing import UNREAD, SolvedMany, clear_many
 from .deficits import Deficits
 from .deficits import deficits as rule_of
 from .equations import consumer_price
-from .market import Scenario, State
+from .market import Scenario, State, dearer
 from .outcome import Outcome, exact_welfare
 from .outcomes import Outcomes
 from .preconditioner import Preconditioner
@@ -266,10 +266,9 @@ def _scenario(
 ) -> Scenario:
     """K of every scenario, as :func:`~detente.model.market.scenario` builds one."""
     new = sector_first(xp, tariffs)
-    theta = how.theta[..., None]
-    gross = base.share * powered((1 + new) / (1 + base.tariff), -theta * how.passed[..., None])
+    gross = base.share * dearer(base, how, new)
     if costs is not None:
-        gross = gross * sector_first(xp, costs) ** -theta
+        gross = gross * sector_first(xp, costs) ** -how.theta[..., None]
     gross = xp.broadcast_to(gross, (rows, *gross.shape[-3:]))
     dead = xp.any(xp.reshape(base.market & (xp.sum(gross, axis=-1) <= 0), (rows, -1)), axis=-1)
     if bool(xp.any(dead)):

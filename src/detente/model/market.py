@@ -79,11 +79,7 @@ def scenario(
     Raises ModelError where a market that buys is cut off from every seller.
     """
     theta = technology.theta[:, :, None]
-    ratio = (1 + tariff_new) / (1 + base.tariff)
-    changed = ratio != 1
-    power = np.broadcast_to(theta * technology.passed[:, :, None], ratio.shape)
-    gross = base.share.copy()
-    gross[changed] *= ratio[changed] ** -power[changed]
+    gross = base.share * dearer(base, technology, tariff_new)
     if trade_cost is not None:
         gross *= np.power(trade_cost, -theta)
     dead = base.market & (gross.sum(axis=2) <= 0)
@@ -93,6 +89,20 @@ def scenario(
             f"{int(dead.sum())} markets are cut off from every seller, the first is (sector, destination) {first}."
         )
     return Scenario(base, technology, rule, gross, gross / (1 + tariff_new))
+
+
+def dearer(base: Baseline, technology: Technology, tariff_new: Array) -> Array:
+    """(1+t̂)^(-θ pass), shape (s, j, i), after any axes of scenarios; most rates stay, which a processor skips."""
+    power = -technology.theta[..., None] * technology.passed[..., None]
+    change = (1 + tariff_new) / (1 + base.tariff)
+    if not isinstance(change, np.ndarray):
+        xp = arrays.namespace(change)
+        return xp.exp(power * xp.log(change))
+    shape = np.broadcast_shapes(change.shape, power.shape)
+    change, power = np.broadcast_to(change, shape), np.broadcast_to(power, shape)
+    changed, found = change != 1, np.ones(shape)
+    found[changed] = change[changed] ** power[changed]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def markdown(problem: Problem, package: Package, titles: Titles, heading: str) -
     rows = [
         f"# {heading}",
         "",
-        f"Between {' and '.join(problem.parties)}. A proposal, not a text that anyone agreed to.",
+        between(problem),
     ]
     for topic, lines in changed.items():
         rows += ["", f"## {topic.capitalize()}", "", *(f"- **{title}**: {term}" for title, term in lines)]
