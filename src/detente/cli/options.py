@@ -121,5 +121,5 @@ def _value(name: str, value: Any) -> Any:
         return value
     try:
         return float(value)
-    except ValueError:
+    except ValueError:  # decided: a word, which the setup refuses or takes
         return value

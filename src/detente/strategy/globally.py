@@ -137,7 +137,7 @@ def _climbed(
                 progress=lambda step: None,
             )
             _solvent(game, end.position)
-        except ModelError:
+        except ModelError:  # decided: as the docstring says; without any start that clears there is none
             continue
         if value > top:
             best, top = end.position.log_rate, value
