@@ -198,6 +198,7 @@ def _manifest(here: Situation, wanted: Sequence[str], asked: Sequence[str]) -> M
         chapters=tuple(wanted),
         left_out={},
         command=command_of(here, asked),
+        collected=here.collections,
     )
 
 
