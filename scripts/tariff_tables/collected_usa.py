@@ -1,10 +1,9 @@
-"""Which part of the duties added by law US customs collected from July 2018 to December 2019, by origin and chapter.
+"""The duties added by US law and what customs collected of them, by origin, chapter and month.
 
 Statutory is the law's added rate, averaged over the lines of a chapter with the shipped weights, times the imports of
 the month; collected is the duty that customs computed less what the chapter paid on the same imports at its rate of
-2017. Their ratio over all months is the share; its standard error leaves out one quarter at a time (Tukey's jackknife),
-so that months that follow each other count as one. A chapter with little duty, beside which the drift of base rates is
-noise, goes with its origin's whole (``*``).
+2017. :mod:`detente.tariffs.collected` makes shares of them, from the months that were published by a day. A chapter
+with little duty, beside which the drift of base rates is noise, is left out.
 """
 
 from collections.abc import Iterator
@@ -31,17 +30,14 @@ def build() -> None:
     cells = monthly()
     large = cells.groupby(["origin", "chapter"])[["statutory", "imports"]].transform("sum")
     cells = cells[(large.statutory >= LEAST) & (large.statutory >= LIGHTEST * large.imports)]
-    rows = [*_rows(cells, ["origin"]), *_rows(cells, ["origin", "chapter"])]
-    table = pd.DataFrame(rows).fillna({"chapter": "*"}).sort_values(["origin", "chapter"])
+    table = cells.sort_values(["origin", "chapter", "month"])[["origin", "chapter", "month", "statutory", "collected"]]
     write(
-        table[["origin", "chapter", "share", "error", "statutory", "collected"]],
+        table.assign(statutory=(table.statutory / 1e6).round(3), collected=(table.collected / 1e6).round(3)),
         TABLES / "collected-USA.csv",
-        title="Part of the duties added by US law that customs collected; million USD of the months",
+        title="Duties added by US law and the part that customs collected; million USD of the month",
         source="US Census Bureau, imports for consumption and calculated duty by HS chapter (public domain)",
-        method="scripts/tariff_tables/collected_usa.py; * is all chapters of the origin together",
+        method="scripts/tariff_tables/collected_usa.py",
         why="exclusions, goods at sea when a rate rose, duty-free regimes, and purchases that moved inside the chapter",
-        first=FIRST,
-        last=LAST,
     )
 
 
@@ -73,24 +69,3 @@ def _added(origins: list[str]) -> Iterator[pd.DataFrame]:
             sums = pd.DataFrame({"chapter": codes.str[:2], "added": added, "value": value})
             sums = sums.groupby("chapter", as_index=False).sum()
             yield sums.assign(added=sums.added / sums.value, origin=origin, month=month).drop(columns="value")
-
-
-def _rows(cells: pd.DataFrame, by: list[str]) -> Iterator[dict[str, object]]:
-    for keys, rows in cells.groupby(by):
-        statutory, collected = rows.statutory.sum(), rows.collected.sum()
-        yield {
-            **dict(zip(by, keys, strict=True)),
-            "share": round(collected / statutory, 4),
-            "error": round(jackknife(rows), 4),
-            "statutory": round(statutory / 1e6, 1),
-            "collected": round(collected / 1e6, 1),
-        }
-
-
-def jackknife(rows: pd.DataFrame) -> float:
-    """Standard error of collected over statutory, one quarter left out at a time."""
-    quarters = rows.groupby(pd.PeriodIndex(rows.month, freq="M").asfreq("Q"))[["statutory", "collected"]].sum()
-    rest = quarters.sum() - quarters
-    ratio = rest.collected / rest.statutory
-    count = len(quarters)
-    return float(np.sqrt((count - 1) / count * ((ratio - ratio.mean()) ** 2).sum()))
