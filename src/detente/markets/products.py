@@ -1,6 +1,6 @@
-"""The products below a code as markets: what is bought of each from whom, and what duty it pays in the law of a day."""
+"""Products as markets: what duty each pays in the law of a day, on the lines that stand for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +9,8 @@ import pandas as pd
 
 from ..tariffs import Rates, Weights
 from ..tariffs.collected import collected
-from ..tariffs.products import lines_below
-
-Array = npt.NDArray[np.float64]
-EACH = ["product", "origin"]
+from ..tariffs.products import Codes, lines_below
+from ..tariffs.revisions import renumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +19,74 @@ class ProductDuties:
 
     Attributes
     ----------
-    law   : what the law asks, a mean over the product's lines
-    taken : the same with the collected part of added duties where it is known; equal to ``law`` where not asked for
-    sector: of each product
+    law       : what the law asks, a mean over the product's lines
+    taken     : the same with the collected part of added duties where it is known; equal to ``law`` where not asked for
+    sector    : of each product
+    continued : products that the law numbers otherwise: they pay the mean of the codes that they continue
     """
 
     law: "pd.Series[float]"
     taken: "pd.Series[float]"
     sector: "pd.Series[str]"
+    continued: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Which tariff lines stand for which product: positions of lines, and the product of each."""
+
+    at: npt.NDArray[np.intp]
+    product: npt.NDArray[np.object_]
+    continued: frozenset[str]
 
 
 def duties(
-    rates: Rates, importer: str, origins: Sequence[str], code: str, chosen: dict[str, Weights | None], collect: bool
+    rates: Rates, importer: str, chosen: Mapping[str, Weights | None], products: Iterable[str], collect: bool
 ) -> ProductDuties:
-    """Duties below a code of two, four or six digits.
+    """Duties of products of six digits from the origins that ``chosen`` names.
 
-    Lines weigh by what is bought on them (``chosen``, by origin), and alike in a product where nothing weighs. A line
-    without an ad valorem rate is in no mean; a product of such lines alone is absent.
+    Lines weigh by what is bought on them (``chosen``), and alike in a product where nothing weighs. A line without an
+    ad valorem rate is in no mean; a product of such lines alone is absent.
     """
-    found = pd.concat([_of_origin(rates, importer, one, code, chosen[one], collect) for one in origins])
+    codes = rates.block(importer, next(iter(chosen))).codes
+    lines = _lines(codes, products)
+    found = pd.concat([_of_origin(rates, importer, one, lines, weights, collect) for one, weights in chosen.items()])
     sector = found.groupby(level="product")["sector"].first()
-    return ProductDuties(found["law"], found["taken"], sector)
+    return ProductDuties(found["law"], found["taken"], sector, lines.continued)
+
+
+def _lines(codes: Codes, products: Iterable[str]) -> _Lines:
+    """The lines below each product; of one that the schedule lacks, those of the codes of 2017 that it continues."""
+    at, owner, continued = list[int](), list[str](), set[str]()
+    for product in dict.fromkeys(products):
+        own = lines_below(codes, product)
+        places = list(range(own.start, own.stop))
+        if not places:
+            heirs = [heir for one in renumbered([product]) for heir in one.heirs]
+            spans = [lines_below(codes, heir) for heir in heirs]
+            places = [place for span in spans for place in range(span.start, span.stop)]
+            continued.add(product)
+        at += places
+        owner += [product] * len(places)
+    return _Lines(np.array(at, dtype=np.intp), np.array(owner, dtype=object), frozenset(continued))
 
 
 def _of_origin(
-    rates: Rates, importer: str, origin: str, code: str, chosen: Weights | None, collect: bool
+    rates: Rates, importer: str, origin: str, of: _Lines, weights: Weights | None, collect: bool
 ) -> pd.DataFrame:
     block = rates.block(importer, origin)
-    block = block.cut(lines_below(block.codes, code))
+    base, added, codes = block.base[of.at], block.added[of.at], block.codes[of.at]
     part = collected(importer, origin, rates.day) if collect else None
-    share = 1.0 if part is None else part.shares(block.codes)
-    codes = pd.Index(block.codes.astype(object))
-    weight = np.zeros(len(codes)) if chosen is None else chosen.values.reindex(codes).fillna(0.0).to_numpy()
+    share = 1.0 if part is None else part.shares(codes)
+    known = pd.Index(codes.astype(object))
+    weight = np.zeros(len(codes)) if weights is None else weights.values.reindex(known).fillna(0.0).to_numpy()
     lines = pd.DataFrame(
         {
-            "product": codes.str[:6],
-            "law": block.base + block.added,
-            "taken": block.base + block.added * share,
+            "product": of.product,
+            "law": base + added,
+            "taken": base + added * share,
             "weight": weight,
-            "sector": block.sectors,
+            "sector": block.sectors[of.at],
         }
     ).dropna(subset="law")
     weighed = lines.groupby("product")["weight"].transform("sum") > 0

@@ -19,6 +19,7 @@ from ..errors import SourceError, UnknownName
 from ..tariffs import weights
 from ..tariffs.chapters import chapters
 from ..tariffs.products import clean
+from ..tariffs.revisions import renumbered
 from ..tariffs.tables import read_table
 
 FOLDER: Final = Path(__file__).parent
@@ -53,7 +54,11 @@ class ProductTrade:
             )
         found = self.values[products.str.startswith(digits)]
         if found.empty:
-            raise UnknownName(f"product in the trade of {self.importer}", digits, _near(products, digits))
+            unknown = UnknownName(f"product in the trade of {self.importer}", digits, _near(products, digits))
+            said = " ".join(f"{one}." for one in renumbered([digits]))
+            if said:
+                unknown.args = (f"unknown {unknown.kind} {digits}: {said}",)
+            raise unknown
         return found
 
 

@@ -103,6 +103,7 @@ class _Goods:
     value: "pd.Series[float]"
     rates: tuple[ProductDuties, ProductDuties, ProductDuties]
     left_out: float
+    continued: float
 
     @property
     def origins(self) -> list[str]:
@@ -116,15 +117,18 @@ class _Goods:
         weights = {one: pair_weights(importer, one) for one in sellers}
         collect = here.setup.rates == COLLECTED
         laws = (here.law.on(here.law.begins), here.rates(), here.rates(tuple(carry_out)))
-        first, now, then = (duties(law, importer, sellers, code, weights, collect) for law in laws)
+        products = bought.index.get_level_values("product")
+        first, now, then = (duties(law, importer, weights, products, collect) for law in laws)
         known = bought.index.isin(now.law.index) & (bought > 0)
         if not known.any():
             raise TariffError(
-                f"{code}: no line of {importer} below it has an ad valorem rate on {here.day}; its codes may be "
-                "numbered otherwise in that year, or its rates be specific: ask `detente duty` for the line."
+                f"{code}: no line of {importer} below it has an ad valorem rate on {here.day}: ask `detente duty` "
+                "for the line, whose rate may be specific."
             )
         kept = bought[known]
-        return cls(importer, code, kept, (first, now, then), float(1 - kept.sum() / bought.sum()))
+        anew = kept.index.get_level_values("product").isin(list(now.continued))
+        whole = bought.sum()
+        return cls(importer, code, kept, (first, now, then), 1 - kept.sum() / whole, kept[anew].sum() / whole)
 
 
 def _told(here: Situation, goods: _Goods, response: Horizon) -> Told:
@@ -196,7 +200,7 @@ def _answer(
     wanted: Sequence[str],
 ) -> MarketAnswer:
     names = goods.value.index.get_level_values("origin").to_numpy()
-    rows = [_row(here, goods, told, str(one), names == one) for one in (wanted or goods.origins)]
+    rows = [_row(here, goods, told, str(one), names == one) for one in goods.origins]
     change = told.then.sum(axis=1) - told.now.sum(axis=1)
     sectors = sorted(set(goods.rates[1].sector[goods.value.index.get_level_values("product").unique()]))
     return MarketAnswer(
@@ -206,6 +210,7 @@ def _answer(
         importer=goods.importer,
         carry_out=carry_out,
         rows=tuple(sorted(rows, key=lambda one: one.change.value)),
+        shown=tuple(wanted),
         now=float(told.now[0].sum()),
         change=_range(change),
         loss=_range(told.loss),
@@ -214,7 +219,8 @@ def _answer(
         sectors=tuple(sectors),
         horizon=response,
         trade=known.label,
-        left_out=goods.left_out,
+        left_out=float(goods.left_out),
+        continued=float(goods.continued),
         collected=here.setup.rates == COLLECTED,
         draws=here.setup.draws,
         world=here.economy.name,

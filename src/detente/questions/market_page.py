@@ -16,6 +16,9 @@ from .shown import Shown
 MOST = 15
 """Origins in the table; those that change least are summed in a last row."""
 
+VISIBLE = 5e-4
+"""A share of imports that is told: less would read as 0.0 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -50,7 +53,9 @@ class MarketAnswer(Shown):
     rows     : by origin, who loses most first
     now      : imports from all origins under the law of the day; ``change`` on the course
     loss     : what buyers lose; ``duty`` what customs take more
+    shown    : origins that were asked for; all where empty
     left_out : share of imports in products without an ad valorem rate
+    continued: share in products numbered anew in 2022, which pay the mean of the codes that they continue
     """
 
     case: str
@@ -59,6 +64,7 @@ class MarketAnswer(Shown):
     importer: str
     carry_out: tuple[str, ...]
     rows: tuple[MarketRow, ...]
+    shown: tuple[str, ...]
     now: float
     change: Range
     loss: Range
@@ -68,6 +74,7 @@ class MarketAnswer(Shown):
     horizon: Horizon
     trade: str
     left_out: float
+    continued: float
     collected: bool
     draws: int
     world: str
@@ -94,7 +101,8 @@ def table(found: MarketAnswer, caption: str) -> Table:
         Column("duty then", True),
         Column("price to buyers, %", True),
     )
-    order = sorted(found.rows, key=lambda one: -abs(one.change.value))
+    asked = [one for one in found.rows if one.origin in found.shown or not found.shown]
+    order = sorted(asked, key=lambda one: -abs(one.change.value))
     shown = sorted(order[:MOST], key=lambda one: one.change.value)
     rows = [_cells(one) for one in shown]
     rest = order[MOST:]
@@ -139,15 +147,23 @@ def sentences(found: MarketAnswer) -> Iterator[str]:
     )
     taken = "the part of added duties that customs collect where it is known" if found.collected else "all of them"
     yield f"Duties shown are those of the law; buyers and sellers answer to {taken}."
-    if found.left_out > 0:
+    if found.continued >= VISIBLE:
         yield (
-            f"{100 * found.left_out:.1f} % of the imports are left out: the law of that day knows no ad valorem rate "
-            "by their codes of 2022 (a specific rate, or another number then)."
+            f"{100 * found.continued:.1f} % of the imports are of products numbered anew in 2022: they pay the mean of "
+            "the codes of 2017 that they continue."
+        )
+    if found.left_out >= VISIBLE:
+        yield (
+            f"{100 * found.left_out:.1f} % of the imports are left out: the law of that day has no ad valorem rate for "
+            "their products."
         )
 
 
 def _gap(found: MarketAnswer) -> Iterator[str]:
     """Of what some lose, which part others gain; the rest is home goods and less buying."""
+    if all(one.duty_then == one.duty_now for one in found.rows):
+        yield "No duty on this product changes: what moves it is the rest of the economy."
+        return
     losers = [one for one in found.rows if one.change.value < 0]
     gainers = sorted((one for one in found.rows if one.change.value > 0), key=lambda one: -one.change.value)
     lost, won = -sum(one.change.value for one in losers), sum(one.change.value for one in gainers)

@@ -1,5 +1,7 @@
 """A product's market: the backtest's response at first order, adding up, limits, and who fills the gap of 2019."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +10,8 @@ import detente
 from detente.errors import SourceError, TariffError, UnknownName
 from detente.evidence.nests import predicted
 from detente.markets import Market, product_trade, respond
+from detente.markets.products import duties
+from detente.tariffs.collected import collected
 
 VALUE = np.array([50.0, 30.0, 20.0])
 FREE = np.zeros(3)
@@ -89,9 +93,10 @@ def test_china_loses_furniture_and_others_fill_a_part_of_the_gap(furniture):
 
 
 def test_the_market_pays_the_collected_part_and_shows_the_law(furniture):
-    """Chapter 94: 88 % of 10 and of 25 points are paid; costs at the border hardly move."""
+    """Of 10 and of 25 points the part is paid that was known on the day; costs at the border hardly move."""
     china = next(one for one in furniture.rows if one.origin == "CHN")
-    share = 0.88
+    share = collected("USA", "CHN", furniture.on).of("94").value
+    assert share < 1
     assert china.price == pytest.approx((1 + 0.25 * share) / (1 + 0.10 * share) - 1, abs=5e-3)
     assert "law" in furniture.markdown()
 
@@ -110,7 +115,7 @@ def test_a_code_an_importer_and_a_course_without_trade_are_refused():
     trade = product_trade("USA", 2019)
     with pytest.raises(UnknownName, match="six digits"):
         trade.below("9403.60.80")
-    with pytest.raises(UnknownName, match="in the trade of USA 940388.*did you mean 9403"):
+    with pytest.raises(UnknownName, match="in the trade of USA '940388': did you mean 9403"):
         trade.below("9403.88")
     with pytest.raises(SourceError, match="no trade by product and origin ships for CHN"):
         product_trade("CHN", 2019)
@@ -132,3 +137,20 @@ def test_trade_of_ones_own_is_refused_with_its_line(tmp_path, rows, said):
     path.write_text("product,origin,imports_usd\n" + rows, encoding="utf-8")
     with pytest.raises(SourceError, match=said):
         product_trade("CHN", 2019, path)
+
+
+def test_a_product_numbered_anew_pays_what_the_code_pays_that_it_continues():
+    """Smartphones were 8517.12 until 2022 and are 8517.13 since; none is left out, and the answer says so."""
+    law = detente.schedule("us-china-2018")
+    rates = law.on("2019-09-01")
+    found = duties(rates, "USA", {"CHN": None}, ["851713", "851718"], collect=False)
+    old = rates.product("8517.12", origin="CHN", importer="USA").lines["total"].mean()
+    assert found.law["851713", "CHN"] == pytest.approx(old)
+    assert found.continued == {"851713"}
+
+
+def test_one_seller_is_shown_and_the_gap_is_that_of_all(furniture):
+    alone = replace(furniture, shown=("VNM",))
+    assert "| China" not in alone.markdown()
+    assert "China sells" in alone.markdown()
+    assert len(alone.data()["rows"]) == len(furniture.rows)
