@@ -143,6 +143,14 @@ class PreparedConflict:
         """
         return self.model.solve(self.tariffs(course))
 
+    @cached_property
+    def beginning(self) -> Outcome:
+        """The equilibrium under the law of the case's first day, from which trade of that time is told on.
+
+        Raises NoEquilibrium where markets do not clear.
+        """
+        return self.model.solve(self._carrier.duties(self.law.on(self.law.begins), self.before).tariffs)
+
     def worth(self, course: Course) -> Money:
         """Real income of each side on a course against the law of the day, billion USD a year."""
         law, other = self.solve(), self.solve(course)
