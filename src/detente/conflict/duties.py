@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from ..codes import GOODS
 from ..tariffs import Block, Rates, Schedule, Weights, aggregate
@@ -47,6 +48,9 @@ class LawToWorld:
     economy: Economy
     merged: Economy | None = None
     _matched: dict[tuple[str, str], tuple[Codes, Array]] = field(default_factory=dict)
+    _sector: dict[str, Array] = field(default_factory=dict)
+    _changes: dict[tuple[str, str], list[tuple[Block, Block, Array]]] = field(default_factory=dict)
+    """What pairs of blocks were found to add, by region: courses of events share most blocks."""
 
     def __post_init__(self) -> None:
         """Raises WorldError where the economy's sectors are not those of the law and nothing maps them."""
@@ -68,16 +72,28 @@ class LawToWorld:
                 if not now.parts and np.array_equal(now.base, before.base, equal_nan=True):
                     continue
                 chosen, label = line_weights(importer, origin)
-                weight = self._line_weights(now, origin, chosen)
-                added[i, j] = self._change(now, before, weight, economy.tariffs[i, j])
+                added[i, j] = self._changed(now, before, (origin, region), chosen)
                 labels.add(label)
         return Duties(self._onto_the_model(added), tuple(sorted(labels)))
+
+    def _changed(self, now: Block, before: Block, pair: tuple[str, str], chosen: Weights | None) -> Array:
+        """What the law adds to the tariffs of a pair of regions, worked out once for two blocks."""
+        found = self._changes.setdefault(pair, [])
+        for one, other, change in found:
+            if one is now and other is before:
+                return change
+        i, j = map(self.economy.region, pair)
+        weight = self._line_weights(now, pair[0], chosen)
+        found.append((now, before, self._change(now, before, weight, self.economy.tariffs[i, j])))
+        return found[-1][2]
 
     def _change(self, now: Block, before: Block, weight: Array, tariff: Array) -> Array:
         """What the law adds to the tariff of each sector, shape (s,)."""
         known = np.isfinite(now.base) & np.isfinite(before.base)
         moved = np.where(known, now.base - before.base, 0.0)
-        means = SectorMeans.of(now, self._holds)
+        if now.importer not in self._sector:
+            self._sector[now.importer] = sector_positions(now.sectors)
+        means = SectorMeans(self._sector[now.importer], self._holds)
         added, raised = means.of_lines(now.added, weight), means.of_lines(moved, weight)
         charged = means.of_lines(np.where(known, before.base, 0.0), weight * known)
         return added + raised * paying(tariff, charged)
@@ -106,24 +122,24 @@ class LawToWorld:
         return self._matched[key][1]
 
 
+def sector_positions(sectors: npt.NDArray[np.object_]) -> Array:
+    """Sector of each line as a position in ``codes.GOODS``; their number for any other."""
+    at = {name: position for position, name in enumerate(GOODS)}
+    return np.array([at.get(str(name), len(GOODS)) for name in sectors])
+
+
 @dataclass(frozen=True, slots=True)
 class SectorMeans:
     """Weighted means over the products of each sector of a world.
 
     Attributes
     ----------
-    sector : sector of the law of each line, as a position in ``codes.GOODS``; their number for any other
+    sector : sector of the law of each line, see :func:`sector_positions`
     holds  : ones where a sector of the world holds one of the law, shape (s, l)
     """
 
     sector: Array
     holds: Array
-
-    @classmethod
-    def of(cls, block: Block, holds: Array) -> "SectorMeans":
-        """Those of the lines of a block."""
-        at = {name: position for position, name in enumerate(GOODS)}
-        return cls(np.array([at.get(str(name), len(GOODS)) for name in block.sectors]), holds)
 
     def of_lines(self, values: Array, weight: Array) -> Array:
         """Weighted mean by sector, shape (s,); a plain one where no line weighs, zero where there is no line."""

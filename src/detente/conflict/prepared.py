@@ -64,6 +64,7 @@ class PreparedConflict:
         self.paths: tuple[Path, ...] = courses(self.known, self.day, self.asked)
         self._rates: dict[Switches, Rates] = {}
         self._duties: dict[Switches, Duties] = {}
+        self._gains: dict[Switches, Array] = {}
 
     @cached_property
     def law(self) -> Schedule:
@@ -144,10 +145,22 @@ class PreparedConflict:
 
     def worth(self, course: Course) -> Money:
         """Real income of each side on a course against the law of the day, billion USD a year."""
-        law, other = self.solve(), self.solve(course)
-        change = 1e-3 * (other.equivalent_variation - law.equivalent_variation)
-        regions = self.economy.regions
-        return tuple(float(change[regions.index(p)]) if p in regions else float("nan") for p in self.sides)
+        return self.worths([course])[0]
+
+    def worths(self, courses: Sequence[Course]) -> tuple[Money, ...]:
+        """The same of many courses, in their order; those that are not solved yet are solved in one batch.
+
+        Raises NoEquilibrium where markets do not clear on one of them.
+        """
+        asked = [self.switches(course) for course in courses]
+        new = [one for one in dict.fromkeys(asked) if one not in self._gains]
+        if new:
+            solved = self.model.gains([self.tariffs(one) for one in (AS_LAW_STANDS, *new)])
+            self._gains |= dict(zip(new, 1e-3 * (solved[1:] - solved[0]), strict=True))
+        at = [self.economy.regions.index(p) if p in self.economy.regions else None for p in self.sides]
+        return tuple(
+            tuple(float("nan") if place is None else float(self._gains[one][place]) for place in at) for one in asked
+        )
 
     @property
     def weights(self) -> tuple[str, ...]:

@@ -58,9 +58,9 @@ def rate_of_origin(step: Step, scope: Scope, origin: str, members: Mapping[str, 
     if name is None:
         return 0.0
     if step.rate_column is not None:
-        value = table[step.rate_column].to_dict()[name]
+        value = table[step.rate_column].at[name]
     else:
-        value = reciprocal(table["imports"].to_dict()[name], table["exports"].to_dict()[name], step.reciprocal or 1.0)
+        value = reciprocal(table["imports"].at[name], table["exports"].at[name], step.reciprocal or 1.0)
     return 0.0 if np.isnan(value) else float(value)
 
 

@@ -9,7 +9,7 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -138,6 +138,7 @@ def mfn(importer: str) -> Mfn:
     )
 
 
+@cache
 def shipped(prefix: str) -> tuple[str, ...]:
     """Names of the shipped tables that begin so, without prefix and ending."""
     return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))

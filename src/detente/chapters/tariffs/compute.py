@@ -4,7 +4,7 @@ import pandas as pd
 
 from ...casebook import timeline
 from ...conflict import Situation, averages
-from ...conflict.averages import model_average
+from ...conflict.averages import model_average, through_time
 from ...tariffs.measure_table import measure_table
 from .record import TariffsRecord
 
@@ -35,9 +35,7 @@ def by_course(here: Situation) -> pd.DataFrame:
 
 def series(here: Situation) -> pd.DataFrame:
     """Averages at each day on which the law changed, as it turned out."""
-    days = here.law.change_days()
-    frames = [averages(here.law.on(day), here.pairs, by_sector=False).assign(day=day) for day in days]
-    table = pd.concat(frames, ignore_index=True)
+    table = through_time(here.law, here.pairs)
     table["known"] = table["day"] <= here.day
     return table[["importer", "origin", "day", "mfn", "added", "total", "covered", "known"]]
 

@@ -58,7 +58,7 @@ def steps(table: TariffTable) -> list[dict[str, Any]]:
     """Points of every line: solid up to the date of the study, dashed after it."""
     rows = []
     for position, pair in enumerate(table.pairs):
-        mine = [row for row in table.known_series if belongs(row, pair)]
+        mine = [row for row in table.known_series if belongs(row, pair) and row["total"] is not None]
         if mine:
             rows += line(table, pair, position, sorted(mine, key=lambda row: as_day(row["day"])))
     return rows
