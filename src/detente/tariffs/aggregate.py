@@ -25,7 +25,7 @@ def averages(
     place, names = _groups(sectors, value.size)
 
     def total(values: Vector) -> Vector:
-        return np.bincount(place, values, len(names))
+        return np.asarray(np.bincount(place, values, len(names)), dtype=float)
 
     whole, known = total(value), total(np.where(np.isnan(mfn), 0.0, value))
     result = pd.DataFrame(
@@ -44,12 +44,12 @@ def averages(
     return result.reset_index(drop=sectors is None)
 
 
-def _groups(sectors: npt.NDArray[np.object_] | None, lines: int) -> tuple[npt.NDArray[np.intp], list[str]]:
+def _groups(sectors: npt.NDArray[np.object_] | None, lines: int) -> tuple[npt.NDArray[np.int64], list[str]]:
     """Group of each line, and the names of the groups in their order."""
     if sectors is None:
-        return np.zeros(lines, dtype=np.intp), ["all"]
+        return np.zeros(lines, dtype=np.int64), ["all"]
     place, names = pd.factorize(sectors, sort=True)
-    return place, list(names)
+    return place.astype(np.int64), list(names)
 
 
 def line_weights(codes: Codes, values: pd.Series | None) -> Vector:

@@ -97,6 +97,11 @@ class ResolvedLaw:
             self._falls[key] = falls_on(measure, origin, self.members)
         return self._falls[key]
 
+    def concerns(self, importer: str, origin: str) -> bool:
+        """Whether some measure of an importer hits the origin."""
+        name = self.members.get(importer, importer)
+        return any(one.imposed_by == name and self.falls_on(one, origin) for one in self.measures)
+
     def revision(self, importer: str, day: date) -> int:
         """How many changes of base rates an importer's tables have up to the day."""
         return bisect_right(base_revisions(importer), day)

@@ -20,6 +20,7 @@ import pandas as pd
 from ..casebook import Listing
 from ..countries import country
 from ..errors import TariffError, UnknownName
+from .keeping import Kept, keep, recall
 from .products import LENGTHS, Codes
 
 FOLDER: Final = Path(__file__).parent / "tables"
@@ -124,6 +125,18 @@ def mfn(importer: str) -> Mfn:
     """The shipped MFN table of an importer."""
     if importer not in shipped("mfn-"):
         raise UnknownName("importer with an MFN table", importer, shipped("mfn-"))
+    kept = recall(f"mfn-{importer}")
+    if kept is not None:
+        days = tuple(map(date.fromisoformat, kept.said))
+        return Mfn(importer, kept.arrays["codes"], kept.arrays["kind"], days, kept.arrays["rates"])
+    found = _parsed_mfn(importer)
+    arrays = {"codes": found.codes, "kind": found.kind, "rates": found.rates}
+    keep(f"mfn-{importer}", Kept([day.isoformat() for day in found.days], arrays))
+    return found
+
+
+def _parsed_mfn(importer: str) -> Mfn:
+    """The MFN table from its file."""
     table = read_table(FOLDER / f"mfn-{importer}.csv.gz", ("code", "kind"))
     names = [name for name in table.rows.columns if name[:1].isdigit()]
     rates = np.column_stack([_rates(table, name, blank=True) for name in names])
