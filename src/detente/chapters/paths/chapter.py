@@ -17,6 +17,8 @@ from .compute import record_of
 from .look import BASE, Incomes, Yardstick
 from .record import PathsRecord, SolvedPath
 
+MANY = 4
+"""Pairs up to which a tariff that stays is told too."""
 DEADLINE = "What does the deadline change, and for whom?"
 NO_DEADLINE = "What follows on “{}”, and for whom?"
 SHADES = ("loss-0", "loss-1", "loss-2", "", "gain-0", "gain-1", "gain-2")
@@ -112,14 +114,19 @@ def _tariff_changes(found: Incomes) -> list[str]:
     view = found.view
     if view.threatened is None:
         return []
-    sentences = []
+    sentences: list[tuple[str, bool]] = []
     for importer, origin in found.pairs:
         before = found.tariffs.get((view.law.id, importer, origin))
         after = found.tariffs.get((view.threatened.id, importer, origin))
         if before is not None and after is not None:
             who = f"{the(view.name(importer))} on {the(view.name(origin))}"
-            sentences.append(f"The average tariff of {who} {moves(before, after, rate)}.")
-    return sentences
+            sentences.append(
+                (f"The average tariff of {who} {moves(before, after, rate)}.", rate(before) != rate(after))
+            )
+    moved = [said for said, changed in sentences if changed]
+    if len(sentences) > MANY and moved:
+        return [*moved, "The other average tariffs between the parties stay as they are."]
+    return [said for said, _ in sentences]
 
 
 def comparison(found: Incomes, caption: str = "", *, twins: bool = True) -> Table:

@@ -88,7 +88,8 @@ class Incomes:
         found = self.view.record("tariffs")
         if found is None:
             return {}
-        return {(row["path"], row["importer"], row["origin"]): row["total"] for row in rows_of(found.averages)}
+        rows = [row for row in rows_of(found.averages) if row["total"] is not None]  # a base rate may be unknown
+        return {(row["path"], row["importer"], row["origin"]): row["total"] for row in rows}
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:

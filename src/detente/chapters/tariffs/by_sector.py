@@ -12,7 +12,7 @@ from .look import Pair, TariffTable
 
 def figure(table: TariffTable) -> Figure | None:
     """A panel a pair of parties."""
-    rows = [row for pair in table.pairs for row in dumbbells(table, pair)]
+    rows = [row for pair in table.charted for row in dumbbells(table, pair)]
     if not rows:
         return None
     then = table.view.threatened

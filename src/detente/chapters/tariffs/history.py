@@ -20,7 +20,8 @@ def figure(table: TariffTable) -> Figure | None:
         id="tariffs-through-time",
         title=title(table),
         alt=f"Step lines of average tariffs by date. {title(table)}.",
-        note="Trade-weighted average tariff, percent. Dashed: after the date, with the threat carried out.",
+        note="Trade-weighted average tariff, percent. Dashed: after the date, with the threat carried out."
+        + (" Other pairs stand in the tables." if len(table.charted) < len(table.pairs) else ""),
         wide=spec(table, rows, WIDE),
         narrow=spec(table, rows, NARROW),
     )
@@ -29,7 +30,7 @@ def figure(table: TariffTable) -> Figure | None:
 def title(table: TariffTable) -> str:
     """From what to what each average moved, from the start of the case to the date of the study."""
     parts = []
-    for pair in table.pairs:
+    for pair in table.charted:
         past = [row for row in table.known_series if belongs(row, pair) and not later(table, row)]
         if past:
             first, last = rate(past[0]["total"]), rate(past[-1]["total"])
@@ -57,8 +58,8 @@ def as_day(when: str) -> date:
 def steps(table: TariffTable) -> list[dict[str, Any]]:
     """Points of every line: solid up to the date of the study, dashed after it."""
     rows = []
-    for position, pair in enumerate(table.pairs):
-        mine = [row for row in table.known_series if belongs(row, pair)]
+    for position, pair in enumerate(table.charted):
+        mine = [row for row in table.known_series if belongs(row, pair) and row["total"] is not None]
         if mine:
             rows += line(table, pair, position, sorted(mine, key=lambda row: as_day(row["day"])))
     return rows
