@@ -1,6 +1,6 @@
 """Sentences of the chapter on tariffs. They compare what was recorded; they compute nothing."""
 
-from ...show.numbers import rate, rounded
+from ...show.numbers import count, rate, rounded
 from ...show.words import capital, listing, the
 from ...study import View
 from .look import Average, Pair, TariffTable
@@ -17,12 +17,33 @@ def tariff_sentence(view: View, pair: Pair, average: Average) -> str:
     )
 
 
+def elsewhere(table: TariffTable) -> str:
+    """That there are more pairs than are told of, and what is theirs."""
+    left = table.elsewhere
+    if not left:
+        return ""
+    return f"{count(left, 'other pair')} of parties {'has its' if left == 1 else 'have their'} averages in the tables."
+
+
+def sentence(table: TariffTable) -> str:
+    """The averages in law of the pairs that move most, for the first screen."""
+    view = table.view
+    found = [(pair, table.average(view.law, pair)) for pair in table.contested[:2]]
+    parts = [
+        f"{the(view.name(pair.importer))} charged {rate(average.total)} on average on goods from "
+        f"{the(view.name(pair.origin))}"
+        for pair, average in found
+        if average
+    ]
+    return f"{capital(listing(parts))}." if parts else ""
+
+
 def model_sentence(table: TariffTable) -> str:
     """What the model charges on the same pairs, and why it is another number."""
     view = table.view
     parts = [
         f"{the(view.name(pair.importer))} on {the(view.name(pair.origin))} {rate(average.model)}"
-        for pair in table.pairs
+        for pair in table.contested
         if (average := table.average(view.law, pair)) is not None and average.model is not None
     ]
     if not parts:

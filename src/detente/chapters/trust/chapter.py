@@ -56,7 +56,7 @@ class Trust(Chapter[TrustRecord]):
         rough = sum("approx" in label for label in manifest.weights)
         weights = count(len(manifest.weights), "set") if manifest.weights else "no recorded set"
         averages = f"Averages rest on trade weights ({weights}, {rough or 'none'} of them approximate)."
-        model = f"Everything else is a model’s answer. {words.solved(record)}"
+        model = "Everything else is a model’s answer."
         memory = f"{count(len(record.doubts), 'event')} of the timeline still to be confirmed"
         omitted = f"{count(len(view.scene.leaves_out), 'thing')} that the case leaves out"
         careful = listing([*([memory] if record.doubts else []), *([omitted] if view.scene.leaves_out else [])])
@@ -64,6 +64,7 @@ class Trust(Chapter[TrustRecord]):
         return Answer(
             "How far can the numbers be trusted?",
             (Paragraph(words.tested(record)), Paragraph(f"{words.checked(record)} {averages} {model}{tail}")),
+            f"{words.tested(record)} Trust the order, not the last decimal.",
         )
 
     def data(self, record: TrustRecord) -> dict[str, Any]:
