@@ -125,7 +125,7 @@ def end_labels(rows: list[dict[str, Any]], width: int, height: float, top: float
     """
     placed = [{**row, "end": folded(row["end"], width)} for row in sorted(rows, key=lambda row: row["value"])]
     half = [((row["end"].count("|") + 1) * LINE / 2 + 2) * top / height for row in placed]
-    at = [row["value"] for row in placed]
+    at = [max(row["value"], size) for row, size in zip(placed, half, strict=True)]
     for n in range(1, len(at)):
         at[n] = max(at[n], at[n - 1] + half[n - 1] + half[n])
     for n in reversed(range(len(at))):
