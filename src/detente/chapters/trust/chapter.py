@@ -1,6 +1,6 @@
 """The chapter on trust: what was tested and how it did, what is law, what a model, and where the case is thin."""
 
-from typing import Any
+from typing import Any, Final
 
 from ...casebook import in_force, timeline
 from ...conflict import Situation
@@ -12,6 +12,8 @@ from ...show.words import capital, listing
 from ...study import Chapter, Read, View
 from . import picture, words
 from .record import SolverLine, TrustRecord
+
+STATUTORY: Final = "all that the law adds: what was collected of it is not known for this day, or was not asked for"
 
 
 class Trust(Chapter[TrustRecord]):
@@ -41,6 +43,7 @@ class Trust(Chapter[TrustRecord]):
             ("Events still to be confirmed", doubtful or ("none: every event has a document or a report",)),
             ("Assumptions of the model", manifest.assumptions or ("none recorded",)),
             ("Balance of the base world", (manifest.balance or "nothing recorded", *manifest.world_notes)),
+            ("Duties that count in effects and revenue", manifest.collected or (STATUTORY,)),
             ("Trade weights of the averages", manifest.weights or ("none recorded",)),
         )
         folds = [Folded(f"{term}: {len(found)}", lines(*found)) for term, found in facts]
