@@ -59,13 +59,14 @@ class Paths(Chapter[PathsRecord]):
         return Answer(
             question,
             (Paragraph(said, refs), Paragraph(f"{words.incomes(found)} {words.extremes(found)}".strip())),
+            words.sentence(found),
         )
 
     def tiles(self, record: PathsRecord, view: View) -> tuple[Tile, ...]:
-        """Real income of each party, and of the world where recorded, on the path of the deadline."""
+        """Real income of the first two parties, and of the world where recorded, on the path of the deadline."""
         found, path = Incomes(record, view), view.focus
         tiles = []
-        for region in (*view.parties, WORLD):
+        for region in (*view.parties[:2], WORLD):
             value, worth = found.income(path.id, region), money(found.money(path.id, region))
             if value is not None:
                 tail = "" if worth == MISSING else f"; about {worth} a year"
@@ -115,7 +116,7 @@ def _tariff_changes(found: Incomes) -> list[str]:
     if view.threatened is None:
         return []
     sentences: list[tuple[str, bool]] = []
-    for importer, origin in found.pairs:
+    for importer, origin in found.contested:
         before = found.tariffs.get((view.law.id, importer, origin))
         after = found.tariffs.get((view.threatened.id, importer, origin))
         if before is not None and after is not None:
@@ -134,7 +135,7 @@ def comparison(found: Incomes, caption: str = "", *, twins: bool = True) -> Tabl
     view = found.view
     pairs = tuple(
         Column(f"Tariff, {view.name(importer)} on {view.name(origin)}", True, f"{importer} on {origin}")
-        for importer, origin in found.pairs
+        for importer, origin in found.contested
     )
     incomes = tuple(
         column
@@ -157,7 +158,7 @@ def _path_row(found: Incomes, path: SolvedPath, twins: bool) -> tuple[Cell, ...]
     same = next((other.title for other in found.record.paths if other.id == path.same_as), None)
     title = path.title if same is None or not twins else f"{path.title} (same tariffs as “{same}”)"
     cells = [Cell(title, path.id)]
-    for pair in found.pairs:
+    for pair in found.contested:
         average = found.tariffs.get((path.id, *pair))
         cells.append(Cell(rate(average), average))
     for code in found.measured_regions:

@@ -52,10 +52,10 @@ class Tariffs(Chapter[TariffsRecord]):
             if text
             else Paragraph(f"No tariff between the parties is recorded for {on}.")
         )
-        return Answer(f"What were the tariffs on {on}?", (said,))
+        return Answer(f"What were the tariffs on {on}?", (said,), words.sentence(table))
 
     def tiles(self, record: TariffsRecord, view: View) -> tuple[Tile, ...]:
-        """A tile a pair, with the threatened average beside today's, and the days that are left."""
+        """A tile for each of two pairs, with the threatened average beside today's, and the days that are left."""
         return (*_tariff_tiles(TariffTable(record, view)), *_deadline_tile(view))
 
     def tables(self, record: TariffsRecord) -> dict[str, pd.DataFrame]:
@@ -74,7 +74,7 @@ class Tariffs(Chapter[TariffsRecord]):
 
 def _tariff_tiles(table: TariffTable) -> list[Tile]:
     view, found = table.view, []
-    for pair in table.charted:
+    for pair in table.contested[:2]:
         now, then = table.average(view.law, pair), table.average(view.threatened, pair)
         if now is None:
             continue

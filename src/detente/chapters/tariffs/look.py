@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Any, Final
 
 from ...encoding import rows_of
+from ...show.numbers import rate
 from ...study import CourseLine, View
 from .record import TariffsRecord
 
-FEW: Final = 4
-"""Pairs that a picture takes."""
+ROOM: Final = 5
+"""Pairs for which a chart has room; tables have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,6 @@ class TariffTable:
         """Pairs of parties with a recorded tariff; every recorded pair where the parties have none."""
         return self._ordered(one is not None for one in self._totals.values())
 
-    @property
-    def charted(self) -> tuple[Pair, ...]:
-        """The pairs of a picture: all where they are few, else those that charge each other, else the first few."""
-        mutual = tuple(pair for pair in self.pairs if Pair(pair.origin, pair.importer) in self.pairs)
-        return self.pairs if len(self.pairs) <= FEW else (mutual or self.pairs)[:FEW]
-
     @cached_property
     def without_base(self) -> tuple[Pair, ...]:
         """Pairs of which only what is added is recorded: the importer's general rates are not known."""
@@ -84,6 +79,28 @@ class TariffTable:
         last = len(order)
         return tuple(sorted(among or found, key=lambda p: (order.get(p.importer, last), order.get(p.origin, last))))
 
+    @cached_property
+    def contested(self) -> tuple[Pair, ...]:
+        """Pairs between which the conflict adds a duty or a course of events changes the average, those that move most
+        first where there are more than charts have room for; all pairs where it does so between none.
+        """
+        found = [pair for pair in self.pairs if self._span(pair) > 0] or list(self.pairs)
+        if len(found) <= ROOM:
+            return tuple(found)
+        return tuple(sorted(found, key=lambda pair: -self._span(pair))[:ROOM])
+
+    def _span(self, pair: Pair) -> float:
+        """How far a pair's average moves, by the conflict or between courses, as far as it is written."""
+        mine = [one for key, one in self._averages.items() if key[1:] == (pair.importer, pair.origin)]
+        said = {rate(level) for one in mine for level in (one.total, one.mfn)}
+        levels = [level for one in mine for level in (one.total, one.mfn) if level is not None]
+        return max(levels) - min(levels) if len(said) > 1 else 0.0
+
+    @property
+    def elsewhere(self) -> int:
+        """Pairs of parties that charts leave to the tables."""
+        return len(self.pairs) - len(self.contested)
+
     def by_sector(self, course: CourseLine | None, pair: Pair) -> dict[str, float]:
         """Average tariff of a pair by sector on a course."""
         if course is None:
@@ -96,8 +113,11 @@ class TariffTable:
 
     @cached_property
     def known_series(self) -> list[dict[str, Any]]:
-        """Rows of the series that a reader of the date could know; what came later is not shown."""
-        return [row for row in rows_of(self.record.series) if row.get("known", True)]
+        """Rows of the series that a reader of the date could know; what came later, and a day for which the law gives
+        no average, are not shown.
+        """
+        found = (row for row in rows_of(self.record.series) if row.get("known", True))
+        return [row for row in found if row["total"] is not None]
 
     @cached_property
     def measures(self) -> list[dict[str, Any]]:

@@ -1,9 +1,9 @@
 """Sentences of the chapter on tariffs. They compare what was recorded; they compute nothing."""
 
-from ...show.numbers import rate, rounded
+from ...show.numbers import count, rate, rounded
 from ...show.words import capital, listing, the
 from ...study import View
-from .look import FEW, Average, Pair, TariffTable
+from .look import Average, Pair, TariffTable
 
 
 def tariff_sentence(view: View, pair: Pair, average: Average) -> str:
@@ -18,18 +18,11 @@ def tariff_sentence(view: View, pair: Pair, average: Average) -> str:
 
 
 def first_page(table: TariffTable) -> str:
-    """The average tariffs in law: a sentence for each pair that charges each other, the rest of an importer in one."""
+    """The average tariffs in law of the pairs that the conflict moves, and what else there is."""
     view = table.view
-    found = {pair: average for pair in table.pairs if (average := table.average(view.law, pair)) is not None}
-    mutual = [pair for pair in found if Pair(pair.origin, pair.importer) in found]
-    if not mutual or len(found) <= FEW:
-        return " ".join(tariff_sentence(view, pair, average) for pair, average in found.items())
-    said = [tariff_sentence(view, pair, found[pair]) for pair in mutual]
-    for importer in dict.fromkeys(pair.importer for pair in found if pair not in mutual):
-        rest = [pair for pair in found if pair.importer == importer and pair not in mutual]
-        rates = [f"{rate(found[pair].total)} on {the(view.name(pair.origin))}" for pair in rest]
-        said.append(f"{capital(the(view.name(importer)))} charged about {listing(rates)} on average.")
-    return " ".join((*said, added_sentence(table)))
+    found = [(pair, table.average(view.law, pair)) for pair in table.contested]
+    told = [tariff_sentence(view, pair, average) for pair, average in found if average]
+    return " ".join(text for text in (*told, elsewhere(table) if told else "", added_sentence(table)) if text)
 
 
 def added_sentence(table: TariffTable) -> str:
@@ -42,12 +35,33 @@ def added_sentence(table: TariffTable) -> str:
     return f"On top of general rates that are not known here: {listing(said)}." if said else ""
 
 
+def elsewhere(table: TariffTable) -> str:
+    """That there are more pairs than are told of, and what is theirs."""
+    left = table.elsewhere
+    if not left:
+        return ""
+    return f"{count(left, 'other pair')} of parties {'has its' if left == 1 else 'have their'} averages in the tables."
+
+
+def sentence(table: TariffTable) -> str:
+    """The averages in law of the pairs that move most, for the first screen."""
+    view = table.view
+    found = [(pair, table.average(view.law, pair)) for pair in table.contested[:2]]
+    parts = [
+        f"{the(view.name(pair.importer))} charged {rate(average.total)} on average on goods from "
+        f"{the(view.name(pair.origin))}"
+        for pair, average in found
+        if average and average.total is not None
+    ]
+    return f"{capital(listing(parts))}." if parts else ""
+
+
 def model_sentence(table: TariffTable) -> str:
     """What the model charges on the same pairs, and why it is another number."""
     view = table.view
     parts = [
         f"{the(view.name(pair.importer))} on {the(view.name(pair.origin))} {rate(average.model)}"
-        for pair in table.pairs
+        for pair in table.contested
         if (average := table.average(view.law, pair)) is not None and average.model is not None
     ]
     if not parts:
