@@ -39,6 +39,11 @@ class Setup:
     elasticities: str | None = assumed(
         None, "SET", "A set of trade elasticities of the world; its default if left out."
     )
+    horizon: str = assumed(
+        "long-run",
+        "WORD",
+        "How long after a tariff: impact (a year), medium (two to three), long-run (the sets of the world).",
+    )
     deficits: str = assumed(
         "fixed",
         "RULE",
@@ -54,15 +59,23 @@ class Setup:
     pass_through: float = assumed(1.0, "NUMBER", "Exponent of tariffs in prices at the border.")
     inputs: str = assumed("io", "WORD", "Inputs: io, pooled or none.")
     sectors: str = assumed("many", "WORD", "Sectors: many, or one.")
-    draws: int = assumed(1000, "NUMBER", "Draws of a forecast of the talks; 0 leaves it out.")
+    draws: int | None = assumed(
+        None, "NUMBER", "Draws of ranges and of a forecast of the talks: 32 and 1,000 if left out; 0 leaves them out."
+    )
     seed: int = assumed(0, "NUMBER", "Of the draws.")
 
     def __post_init__(self) -> None:
-        """Raises AssumptionError for a count that is none."""
+        """Raises AssumptionError for a count that is none, and for two words on the same elasticities."""
         for name in ("draws", "seed"):
             value = getattr(self, name)
+            if name == "draws" and value is None:
+                continue
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
                 raise AssumptionError(f"{name} = {value!r}: a whole number of zero or more.")
+        if self.elasticities is not None and self.horizon != "long-run":
+            raise AssumptionError(
+                f"elasticities {self.elasticities} are of the long run, and horizon {self.horizon} has its own: leave one out."
+            )
 
     def with_(self, **changes: Any) -> "Setup":
         """The same with other values; raises UnknownName for a field that no setup has."""

@@ -105,7 +105,7 @@ def _parameters(verb: Callable[..., None]) -> list[inspect.Parameter]:
 
 
 def _option(one: Field[Any]) -> inspect.Parameter:
-    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int}.get(
+    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int, int | None: int | None}.get(
         get_type_hints(Setup)[one.name], str
     )
     name = f"--{one.name.replace('_', '-')}"

@@ -25,6 +25,7 @@ from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld
 from .parties import named_as_in_law, told_of_parties
+from .ranges import Ranges
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -83,6 +84,11 @@ class PreparedConflict:
     def model(self) -> RememberingModel:
         """The model, prepared; it solves no tariffs twice."""
         return model_of(self.setup, self.economy)
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """The same model under draws of everything that is uncertain."""
+        return Ranges(self.model.model, self.setup)
 
     @cached_property
     def before(self) -> Rates:

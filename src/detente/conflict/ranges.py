@@ -1,0 +1,189 @@
+"""How sure an answer is: courses of events solved under draws of everything that is uncertain.
+
+The same draws for every course, so that what two courses share drops out of their difference. A draw changes the
+elasticities, the share of new duties that is collected, pass-through, the weights behind duties, the table of trade and
+the rule for deficits; :mod:`detente.evidence.uncertain` says from where. All draws of a course are one batch.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from hashlib import blake2b
+from typing import Final
+
+import numpy as np
+
+from ..assumptions import Setup
+from ..evidence.elasticities import horizon
+from ..evidence.uncertain import BROAD, LONG_RUN, Draws, Places, Uncertain, noise, points
+from ..evidence.variance import Design
+from ..model import Model, rebalance
+from ..model.threads import single_threaded
+from ..world.economy import Array, Economy
+from ..world.sources.builtin import built_in, elasticity_sets
+from .assumed import rule_of
+
+LOW: Final = 0.05
+HIGH: Final = 0.95
+"""A range holds nine of ten draws."""
+CHEAP: Final = 32
+"""Draws where nobody asked for a number of them."""
+FEW: Final = 5
+"""Values of one group that are tried with everything else in the middle; of goods every set is."""
+BATCH: Final = 32
+"""Draws that are solved together: what stays near one core of a processor."""
+TOLERANCE: Final = 1e-7
+"""Largest failure of an equation in a draw, share of world GDP: an error of 1e-6 percent of real income."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A course of events under the draws.
+
+    ``welfare`` (b, j) is a ratio; ``money`` (b, j), the equivalent variation, ``revenue`` (b, j), ``output``
+    (b, i, s) and ``income`` (b, j) of before are million USD.
+    """
+
+    welfare: Array
+    money: Array
+    revenue: Array
+    output: Array
+    income: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A number with its range: nine of ten draws, and the number itself."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def zero(self) -> bool:
+        """True where the range has both signs."""
+        return self.low < 0 < self.high
+
+
+def spread(value: float, drawn: Array) -> Spread:
+    """The range of a number by its draws, shape (b,)."""
+    low, high = np.quantile(drawn, (LOW, HIGH))
+    return Spread(value, float(min(low, value)), float(max(high, value)))
+
+
+class Ranges:
+    """Ranges of what a model says of tariffs.
+
+    Parameters
+    ----------
+    model : the model as assumed
+    setup : what was assumed: the world whose other sets of elasticities are drawn, the horizon, draws and seed
+    """
+
+    def __init__(self, model: Model, setup: Setup) -> None:
+        self.model, self.setup = model, setup
+        self.count = CHEAP if setup.draws is None else setup.draws
+        self._found: dict[tuple[bytes, str], Drawn] = {}
+        self._worlds: dict[tuple[int, int], Array] = {}
+
+    @property
+    def economy(self) -> Economy:
+        """The baseline."""
+        return self.model.economy
+
+    @cached_property
+    def uncertain(self) -> Uncertain:
+        """What is drawn at the horizon of the setup."""
+        return self.at(self.setup.horizon)
+
+    def at(self, name: str) -> Uncertain:
+        """What is drawn at a horizon; the middle of another than the setup's is its own estimate."""
+        world = self.economy
+        central = world.elasticities
+        if name != LONG_RUN and name != self.setup.horizon:
+            central = np.full_like(central, horizon(name).sigma.value - 1)
+        return Uncertain(
+            name,
+            central,
+            sets_of(self.setup, world) if name == LONG_RUN else np.empty((0, len(central))),
+            broad_of(world),
+            float(np.asarray(self.setup.pass_through)),
+            purged=rule_of(self.setup) != "zero",
+        )
+
+    @cached_property
+    def design(self) -> Design:
+        """The points at which everything is drawn."""
+        here = self.uncertain
+        return Design.of(self.count, here.width, here.columns, here.groups, self.setup.seed)
+
+    def of(self, tariffs: Array, horizon: str | None = None) -> Drawn:
+        """A course of events, its tariffs of shape (i, j, s), under the draws of a horizon; worked out once."""
+        name = horizon or self.setup.horizon
+        key = (blake2b(np.ascontiguousarray(tariffs).tobytes(), digest_size=16).digest(), name)
+        if key not in self._found:
+            self._found[key] = self.solve(tariffs, self.at(name).draws(self.design.points))
+        return self._found[key]
+
+    def alone(self, tariffs: Array, group: str) -> Drawn:
+        """A course of events with one group at a few of its values and everything else in the middle."""
+        here = self.uncertain
+        count = {"goods": 2 + len(here.sets)}.get(group, FEW)
+        return self.solve(tariffs, here.draws(points(count, here.width, self.setup.seed), only=group))
+
+    def solve(self, tariffs: Array, draws: Draws) -> Drawn:
+        """A course of events under draws, in batches. Raises NoEquilibrium where a draw has no answer.
+
+        Batches are of one size whatever the machine, so that a seed gives the same bytes everywhere.
+        """
+        parts = [slice(first, first + BATCH) for first in range(0, len(draws), BATCH)]
+        for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
+            self.world(*key)
+        with single_threaded(), ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
+            found = list(pool.map(lambda part: self._solve(tariffs, draws[part]), parts))
+        return Drawn(*(np.concatenate([getattr(one, field.name) for one in found]) for field in fields(Drawn)))
+
+    def _solve(self, tariffs: Array, draws: Draws) -> Drawn:
+        world = self.economy
+        new = tariffs - world.tariffs
+        share = draws.collected[:, None] * draws.weights
+        rates = world.tariffs + np.where(new > 0, new * share[:, None, None, :], new)
+        given: dict[str, Array] = {"elasticities": draws.theta, "pass_through": draws.pass_through}
+        if draws.flows.any() or draws.deficits.any():
+            given["flows"] = np.stack([self.world(*key) for key in zip(draws.flows, draws.deficits, strict=True)])
+        found = self.model.solve_many(rates, **given, settled=True, tolerance=TOLERANCE)
+        return Drawn(found.welfare, found.equivalent_variation, found.revenue, found.output, found.income_old)
+
+    def world(self, flows: int, deficits: int) -> Array:
+        """A table of trade that balances, shape (i, j, s): 0 as measured, else with errors; 1 without deficits."""
+        key = (int(flows), int(deficits))
+        if key not in self._worlds:
+            base = self.economy
+            if key[0]:
+                factors = noise(base.flows.shape, 1000 * self.setup.seed + key[0])
+                base = replace(base, flows=base.flows * factors)
+            rule = "zero" if key[1] else rule_of(self.setup)
+            self._worlds[key] = base.flows if key == (0, 0) else rebalance(base, rule).flows
+        return self._worlds[key]
+
+
+def sets_of(setup: Setup, economy: Economy) -> Array:
+    """The other sets of θ that a shipped world stores, shape (n, s); none for any other, or with other sectors."""
+    central = economy.elasticities
+    if setup.world not in built_in():
+        return np.empty((0, len(central)))
+    stored = elasticity_sets(setup.name, setup.path).values()
+    fitting = [one for one in stored if len(one) == len(central) and not np.array_equal(one, central)]
+    return np.array(fitting) if fitting else np.empty((0, len(central)))
+
+
+def broad_of(economy: Economy) -> Places:
+    """Position in ``BROAD`` of each sector by what it holds of the law's sectors; -1 for services."""
+    services = economy.services or ()
+    held = economy.law_sectors or {}
+    found = []
+    for sector in economy.sectors:
+        name = next(iter(held.get(sector, (sector,))), sector)
+        found.append(-1 if sector in services else BROAD.index(name) if name in BROAD else BROAD.index("manufacturing"))
+    return np.array(found, dtype=np.intp)
