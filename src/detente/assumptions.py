@@ -74,7 +74,8 @@ class Setup:
                 raise AssumptionError(f"{name} = {value!r}: a whole number of zero or more.")
         if self.elasticities is not None and self.horizon != "long-run":
             raise AssumptionError(
-                f"elasticities {self.elasticities} are of the long run, and horizon {self.horizon} has its own: leave one out."
+                f"elasticities {self.elasticities} are of the long run, and horizon {self.horizon} has its own: "
+                "leave one of them out."
             )
 
     def with_(self, **changes: Any) -> "Setup":

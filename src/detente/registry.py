@@ -20,6 +20,7 @@ from .chapters.diversion import Diversion
 from .chapters.issues import Issues
 from .chapters.outlook import Outlook
 from .chapters.paths import Paths
+from .chapters.ranges import RangesChapter
 from .chapters.revenue import Revenue
 from .chapters.sectors import Sectors
 from .chapters.statements import Statements
@@ -48,6 +49,7 @@ CHAPTERS: Final = (
     Timeline,
     Tariffs,
     Paths,
+    RangesChapter,
     Sectors,
     Revenue,
     Diversion,

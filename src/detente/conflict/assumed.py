@@ -92,7 +92,7 @@ def world_of(setup: Setup) -> Economy:
 
 
 def at_horizon(economy: Economy, name: str) -> Economy:
-    """The world with the trade elasticity of a horizon in every sector: θ = σ - 1, as buyers replace one origin by another.
+    """The world with the trade elasticity of a horizon in every sector: θ = σ - 1, with σ between origins of a product.
 
     Raises UnknownName for a horizon that has no estimate.
     """

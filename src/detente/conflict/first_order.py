@@ -9,14 +9,16 @@ from typing import Final
 
 import numpy as np
 
-from ..errors import ModelError
 from ..evidence.uncertain import Draws, Uncertain, noise, points
 from ..model import Outcome
 from ..world.economy import Array
+from .assumed import rule_of
 from .ranges import Ranges
 
 MANY: Final = 4000
 """Draws, none of them solved, from which the variance of what is uncertain is taken."""
+BY_FLOWS: Final = ("fixed", "zero")
+"""Rules for deficits under which flows have an adjoint."""
 STEP: Final = 0.05
 """Change of pass-through for its slope."""
 
@@ -48,10 +50,8 @@ def _slopes(ranges: Ranges, law: Outcome, other: Outcome, region: str) -> dict[s
         by_sector = (around.welfare(region) * duty).sum(axis=(0, 1))
         theta = around.elasticities(region)
         pieces = {"goods": theta, "services": theta, "collected": by_sector.sum()[None], "weights": by_sector}
-        try:
+        if rule_of(ranges.setup) in BY_FLOWS:
             pieces["flows"] = around.flows(region)
-        except ModelError:
-            pass
         for name, piece in pieces.items():
             found.setdefault(name, []).append(piece)
     return {name: pair[0] - pair[1] for name, pair in found.items()}

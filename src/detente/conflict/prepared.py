@@ -25,7 +25,7 @@ from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld
 from .parties import named_as_in_law, told_of_parties
-from .ranges import Ranges
+from .ranges import Ranges, spread
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -154,6 +154,22 @@ class PreparedConflict:
         change = 1e-3 * (other.equivalent_variation - law.equivalent_variation)
         regions = self.economy.regions
         return tuple(float(change[regions.index(p)]) if p in regions else float("nan") for p in self.sides)
+
+    def worth_ends(self, course: Course) -> tuple[tuple[float, float] | None, ...]:
+        """Ends of the range of :meth:`worth` by side, billion USD a year; None where nothing was drawn."""
+        if not self.ranges.count:
+            return tuple(None for _ in self.sides)
+        one, law = (self.ranges.of(self.tariffs(each)).money for each in (course, AS_LAW_STANDS))
+        regions, values = self.economy.regions, self.worth(course)
+        found: list[tuple[float, float] | None] = []
+        for party, value in zip(self.sides, values, strict=True):
+            if party not in regions:
+                found.append(None)
+                continue
+            at = regions.index(party)
+            reach = spread(value, 1e-3 * (one[:, at] - law[:, at]))
+            found.append((reach.low, reach.high))
+        return tuple(found)
 
     @property
     def weights(self) -> tuple[str, ...]:

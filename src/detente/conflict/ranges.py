@@ -21,8 +21,9 @@ from ..evidence.variance import Design
 from ..model import Model, rebalance
 from ..model.threads import single_threaded
 from ..world.economy import Array, Economy
+from ..world.reduce import reduced
 from ..world.sources.builtin import built_in, elasticity_sets
-from .assumed import rule_of
+from .assumed import rule_of, world_of
 
 LOW: Final = 0.05
 HIGH: Final = 0.95
@@ -72,6 +73,18 @@ def spread(value: float, drawn: Array) -> Spread:
     return Spread(value, float(min(low, value)), float(max(high, value)))
 
 
+def with_world(parts: Array, world: Array | None = None) -> Array:
+    """Numbers by region with one for the world as the last column, the sum where none is given: shape (b, j + 1)."""
+    whole = parts.sum(axis=1) if world is None else world
+    return np.concatenate([parts, whole[:, None]], axis=1)
+
+
+def change(one: Drawn, law: Drawn) -> Array:
+    """Real income on one course against another, draw by draw, percent, the world last: shape (b, j + 1)."""
+    world = (one.money - law.money).sum(axis=1) / one.income.sum(axis=1)
+    return with_world(100 * (one.welfare / law.welfare - 1), 100 * world)
+
+
 class Ranges:
     """Ranges of what a model says of tariffs.
 
@@ -98,19 +111,26 @@ class Ranges:
         return self.at(self.setup.horizon)
 
     def at(self, name: str) -> Uncertain:
-        """What is drawn at a horizon; the middle of another than the setup's is its own estimate."""
-        world = self.economy
-        central = world.elasticities
-        if name != LONG_RUN and name != self.setup.horizon:
-            central = np.full_like(central, horizon(name).sigma.value - 1)
+        """What is drawn at a horizon; raises UnknownName for one that has no estimate."""
+        world, central = self.economy, self.central(name)
         return Uncertain(
             name,
             central,
-            sets_of(self.setup, world) if name == LONG_RUN else np.empty((0, len(central))),
+            sets_of(self.setup, central) if name == LONG_RUN else np.empty((0, len(central))),
             broad_of(world),
             float(np.asarray(self.setup.pass_through)),
             purged=rule_of(self.setup) != "zero",
         )
+
+    def central(self, name: str) -> Array:
+        """The elasticities that answer without a range use at a horizon, shape (s,)."""
+        own = self.economy.elasticities
+        if name == self.setup.horizon:
+            return own
+        if name != LONG_RUN:
+            return np.full_like(own, horizon(name).sigma.value - 1)
+        whole = reduced(world_of(self.setup.with_(horizon=LONG_RUN)), sectors=self.setup.sectors)
+        return whole.elasticities
 
     @cached_property
     def design(self) -> Design:
@@ -118,12 +138,16 @@ class Ranges:
         here = self.uncertain
         return Design.of(self.count, here.width, here.columns, here.groups, self.setup.seed)
 
+    def draws_of(self, name: str) -> Draws:
+        """Every draw at a horizon."""
+        return self.at(name).draws(self.design.points)
+
     def of(self, tariffs: Array, horizon: str | None = None) -> Drawn:
         """A course of events, its tariffs of shape (i, j, s), under the draws of a horizon; worked out once."""
         name = horizon or self.setup.horizon
         key = (blake2b(np.ascontiguousarray(tariffs).tobytes(), digest_size=16).digest(), name)
         if key not in self._found:
-            self._found[key] = self.solve(tariffs, self.at(name).draws(self.design.points))
+            self._found[key] = self.solve(tariffs, self.draws_of(name))
         return self._found[key]
 
     def alone(self, tariffs: Array, group: str) -> Drawn:
@@ -149,10 +173,17 @@ class Ranges:
         new = tariffs - world.tariffs
         share = draws.collected[:, None] * draws.weights
         rates = world.tariffs + np.where(new > 0, new * share[:, None, None, :], new)
-        given: dict[str, Array] = {"elasticities": draws.theta, "pass_through": draws.pass_through}
+        flows = None
         if draws.flows.any() or draws.deficits.any():
-            given["flows"] = np.stack([self.world(*key) for key in zip(draws.flows, draws.deficits, strict=True)])
-        found = self.model.solve_many(rates, **given, settled=True, tolerance=TOLERANCE)
+            flows = np.stack([self.world(*key) for key in zip(draws.flows, draws.deficits, strict=True)])
+        found = self.model.solve_many(
+            rates,
+            elasticities=draws.theta,
+            pass_through=draws.pass_through,
+            flows=flows,
+            settled=True,
+            tolerance=TOLERANCE,
+        )
         return Drawn(found.welfare, found.equivalent_variation, found.revenue, found.output, found.income_old)
 
     def world(self, flows: int, deficits: int) -> Array:
@@ -168,9 +199,8 @@ class Ranges:
         return self._worlds[key]
 
 
-def sets_of(setup: Setup, economy: Economy) -> Array:
+def sets_of(setup: Setup, central: Array) -> Array:
     """The other sets of θ that a shipped world stores, shape (n, s); none for any other, or with other sectors."""
-    central = economy.elasticities
     if setup.world not in built_in():
         return np.empty((0, len(central)))
     stored = elasticity_sets(setup.name, setup.path).values()

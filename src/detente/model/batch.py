@@ -1,7 +1,7 @@
 """Many counterfactuals of one model at once.
 
-Each of tariffs, trade costs, elasticities, flows, deficits and pass-through may differ by scenario, on a leading axis. A part of the
-batch that fits the memory asked for is built, cleared (``clearing.py``) and held against the equations
+Each of tariffs, trade costs, elasticities, flows, deficits and pass-through may differ by scenario, on a leading axis.
+A part of the batch that fits the memory asked for is built, cleared (``clearing.py``) and held against the equations
 (``certificate.py``) as a single solve is; what the batch does not solve is solved alone.
 """
 

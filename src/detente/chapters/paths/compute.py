@@ -1,12 +1,16 @@
 """Every course of events solved, as tidy tables."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from ...casebook import Path
 from ...conflict import Situation
+from ...conflict.ranges import HIGH, LOW, Drawn, change, with_world
 from ...model import Outcome
+from ...world.economy import Array
 from .record import PathsRecord, SolvedPath
 
 WORLD = "WORLD"
@@ -22,7 +26,40 @@ def record_of(here: Situation) -> PathsRecord:
         found[path.id] = here.solve(path)
         same = here.same_tariffs(path, here.paths[:at])
         lines.append(_line(path, found[path.id], same.id if same else None))
-    return PathsRecord(tuple(lines), outcomes(found, here.paths[0].id))
+    table = outcomes(found, here.paths[0].id)
+    if here.ranges.count:
+        here.progress(f"drawing {here.ranges.count:,} times")
+        table = with_ranges(table, {path: here.ranges.of(out.tariffs) for path, out in found.items()}, here)
+    return PathsRecord(tuple(lines), table)
+
+
+def with_ranges(table: pd.DataFrame, drawn: Mapping[str, Drawn], here: Situation) -> pd.DataFrame:
+    """The table with low and high of each measure that is drawn; missing for the others."""
+    law = drawn[here.paths[0].id]
+    place = {region: at for at, region in enumerate((*here.economy.regions, WORLD))}
+    ends = {
+        (path, name): np.quantile(values, (LOW, HIGH), axis=0)
+        for path, one in drawn.items()
+        for name, values in _drawn_measures(one, law).items()
+    }
+    keys = zip(table["path"], table["measure"], table["region"], strict=True)
+    none = np.full((2, len(place)), np.nan)
+    found = np.array([ends.get((path, name), none)[:, place[region]] for path, name, region in keys])
+    value = table["value"].to_numpy()
+    return table.assign(low=np.minimum(found[:, 0], value), high=np.maximum(found[:, 1], value))
+
+
+def _drawn_measures(one: Drawn, law: Drawn) -> dict[str, Array]:
+    """Measures under draws, shape (b, regions and the world)."""
+    none = replace(law, welfare=np.ones_like(law.welfare), money=np.zeros_like(law.money))
+    return {
+        "welfare": change(one, none),
+        "welfare_money": with_world(one.money),
+        "welfare_vs_law": change(one, law),
+        "welfare_money_vs_law": with_world(one.money - law.money),
+        "tariff_revenue": with_world(one.revenue),
+        "revenue_vs_law": with_world(one.revenue - law.revenue),
+    }
 
 
 def _line(path: Path, out: Outcome, same: str | None) -> SolvedPath:
@@ -39,13 +76,16 @@ def _line(path: Path, out: Outcome, same: str | None) -> SolvedPath:
 
 
 def outcomes(found: Mapping[str, Outcome], reference: str) -> pd.DataFrame:
-    """path, region, measure, value, unit: each path against the baseline, and welfare against ``reference`` too."""
+    """path, region, measure, value, unit, and empty low and high: each path against the baseline, and welfare against
+    ``reference`` too.
+    """
     frames = []
     for path, out in found.items():
         table = out.by_country().rename(columns={"country": "region"})
         other = found[reference]
         frames.append(pd.concat([table, _against(out, other), _world(out, other)]).assign(path=path))
-    return pd.concat(frames, ignore_index=True)[["path", "region", "measure", "value", "unit"]]
+    table = pd.concat(frames, ignore_index=True).assign(low=np.nan, high=np.nan)
+    return table[["path", "region", "measure", "value", "low", "high", "unit"]]
 
 
 def _world(out: Outcome, other: Outcome) -> pd.DataFrame:
