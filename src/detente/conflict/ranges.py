@@ -6,6 +6,7 @@ the rule for deficits; :mod:`detente.evidence.uncertain` says from where. All dr
 """
 
 import os
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -145,28 +146,50 @@ class Ranges:
     def of(self, tariffs: Array, horizon: str | None = None) -> Drawn:
         """A course of events, its tariffs of shape (i, j, s), under the draws of a horizon; worked out once."""
         name = horizon or self.setup.horizon
-        key = (blake2b(np.ascontiguousarray(tariffs).tobytes(), digest_size=16).digest(), name)
-        if key not in self._found:
-            self._found[key] = self.solve(tariffs, self.draws_of(name))
-        return self._found[key]
+        self.ahead((tariffs,), name)
+        return self._found[_key(tariffs, name)]
 
-    def alone(self, tariffs: Array, group: str) -> Drawn:
-        """A course of events with one group at a few of its values and everything else in the middle."""
+    def ahead(self, courses: Iterable[Array], horizon: str | None = None) -> None:
+        """Work several courses out together, which keeps every processor busy; what is known is not solved again."""
+        name = horizon or self.setup.horizon
+        open_ = {_key(tariffs, name): tariffs for tariffs in courses}
+        open_ = {key: tariffs for key, tariffs in open_.items() if key not in self._found}
+        if open_:
+            draws = self.draws_of(name)
+            found = self.solve_all([(tariffs, draws) for tariffs in open_.values()])
+            self._found |= dict(zip(open_, found, strict=True))
+
+    def alone(self, courses: Sequence[Array]) -> dict[str, list[Drawn]]:
+        """Courses with one group at a few of its values and everything else in the middle, by group."""
         here = self.uncertain
-        count = {"goods": 2 + len(here.sets)}.get(group, FEW)
-        return self.solve(tariffs, here.draws(points(count, here.width, self.setup.seed), only=group))
+        drawn = {}
+        for group in here.groups:
+            count = {"goods": 2 + len(here.sets)}.get(group, FEW)
+            drawn[group] = here.draws(points(count, here.width, self.setup.seed), only=group)
+        found = iter(self.solve_all([(tariffs, one) for one in drawn.values() for tariffs in courses]))
+        return {group: [next(found) for _ in courses] for group in drawn}
 
     def solve(self, tariffs: Array, draws: Draws) -> Drawn:
-        """A course of events under draws, in batches. Raises NoEquilibrium where a draw has no answer.
+        """A course of events under draws; see :meth:`solve_all`."""
+        return self.solve_all([(tariffs, draws)])[0]
+
+    def solve_all(self, asked: Sequence[tuple[Array, Draws]]) -> list[Drawn]:
+        """Courses of events under draws, in batches. Raises NoEquilibrium where a draw has no answer.
 
         Batches are of one size whatever the machine, so that a seed gives the same bytes everywhere.
         """
-        parts = [slice(first, first + BATCH) for first in range(0, len(draws), BATCH)]
-        for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
-            self.world(*key)
+        parts = [
+            (place, tariffs, draws[first : first + BATCH])
+            for place, (tariffs, draws) in enumerate(asked)
+            for first in range(0, len(draws), BATCH)
+        ]
+        for _, draws in asked:
+            for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
+                self.world(*key)
         with single_threaded(), ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
-            found = list(pool.map(lambda part: self._solve(tariffs, draws[part]), parts))
-        return Drawn(*(np.concatenate([getattr(one, field.name) for one in found]) for field in fields(Drawn)))
+            found = list(pool.map(lambda part: self._solve(part[1], part[2]), parts))
+        mine = [[one for part, one in zip(parts, found, strict=True) if part[0] == at] for at in range(len(asked))]
+        return [_joined(pieces) for pieces in mine]
 
     def _solve(self, tariffs: Array, draws: Draws) -> Drawn:
         world = self.economy
@@ -197,6 +220,14 @@ class Ranges:
             rule = "zero" if key[1] else rule_of(self.setup)
             self._worlds[key] = base.flows if key == (0, 0) else rebalance(base, rule).flows
         return self._worlds[key]
+
+
+def _key(tariffs: Array, horizon: str) -> tuple[bytes, str]:
+    return blake2b(np.ascontiguousarray(tariffs).tobytes(), digest_size=16).digest(), horizon
+
+
+def _joined(pieces: Sequence[Drawn]) -> Drawn:
+    return Drawn(*(np.concatenate([getattr(one, field.name) for one in pieces]) for field in fields(Drawn)))
 
 
 def sets_of(setup: Setup, central: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Ranges: the middle is the answer itself, a seed is a range, and two routes to the variance agree where they should."""
+"""Ranges: the middle is the answer, a seed is a range, and two routes to the variance agree where they should."""
 
 import numpy as np
 import pytest

@@ -29,6 +29,7 @@ def record_of(here: Situation) -> PathsRecord:
     table = outcomes(found, here.paths[0].id)
     if here.ranges.count:
         here.progress(f"drawing {here.ranges.count:,} times")
+        here.ranges.ahead(out.tariffs for out in found.values())
         table = with_ranges(table, {path: here.ranges.of(out.tariffs) for path, out in found.items()}, here)
     return PathsRecord(tuple(lines), table)
 

@@ -34,6 +34,7 @@ def record_of(here: Situation) -> RangesRecord:
     regions = [code for code in here.parties if code in here.economy.regions]
     swings = pd.DataFrame(_swings(ranges, law, tariffs, (*regions, WORLD)), columns=SWINGS)
     first = _first_order(here, law, tariffs, regions)
+    ranges.ahead((tariffs, law))
     drawn = change(ranges.of(tariffs), ranges.of(law))
     return RangesRecord(
         count=ranges.count,
@@ -76,7 +77,8 @@ def _measures(one: Drawn, law: Drawn) -> dict[str, Array]:
 def _horizons(ranges: Ranges, law: Array, tariffs: Array, regions: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
     for name in dict.fromkeys((*HORIZONS, ranges.setup.horizon)):
         middle = ranges.at(name).middle()
-        values = _measures(ranges.solve(tariffs, middle), ranges.solve(law, middle))
+        ranges.ahead((tariffs, law), name)
+        values = _measures(*ranges.solve_all([(tariffs, middle), (law, middle)]))
         drawn = _measures(ranges.of(tariffs, name), ranges.of(law, name))
         for region in regions:
             at = _at(ranges, region)
@@ -88,8 +90,8 @@ def _horizons(ranges: Ranges, law: Array, tariffs: Array, regions: tuple[str, ..
 def _swings(ranges: Ranges, law: Array, tariffs: Array, regions: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
     middle = ranges.uncertain.middle()
     base = change(ranges.solve(tariffs, middle), ranges.solve(law, middle))[0]
-    for group in ranges.uncertain.groups:
-        moved = change(ranges.alone(tariffs, group), ranges.alone(law, group))
+    for group, (one, before) in ranges.alone((tariffs, law)).items():
+        moved = change(one, before)
         for region in regions:
             at = _at(ranges, region)
             low, high = float(moved[:, at].min()), float(moved[:, at].max())

@@ -16,6 +16,11 @@ from .record import WarRecord
 def record_of(game: Contest) -> WarRecord:
     """The whole record."""
     now, war = game.now, game.war
+    if game.here.ranges.count:
+        found = [*game.matrix.outcomes.values(), *(one.outcome for one in game.responses.values()), now, war.outcome]
+        game.here.ranges.ahead(
+            one.tariffs for one in (*found, *(deal.solution.outcome for deal in game.deals.values()))
+        )
     deals = list(_deals(game))
     return WarRecord(
         first=game.first,
