@@ -20,6 +20,7 @@ from .chapters.diversion import Diversion
 from .chapters.issues import Issues
 from .chapters.outlook import Outlook
 from .chapters.paths import Paths
+from .chapters.pays import Pays
 from .chapters.ranges import RangesChapter
 from .chapters.revenue import Revenue
 from .chapters.sectors import Sectors
@@ -52,6 +53,7 @@ CHAPTERS: Final = (
     RangesChapter,
     Sectors,
     Revenue,
+    Pays,
     Diversion,
     War,
     Issues,
@@ -198,6 +200,7 @@ def _manifest(here: Situation, wanted: Sequence[str], asked: Sequence[str]) -> M
         chapters=tuple(wanted),
         left_out={},
         command=command_of(here, asked),
+        collected=here.collections,
     )
 
 

@@ -93,11 +93,12 @@ class Ranges:
     ----------
     model : the model as assumed
     setup : what was assumed: the world whose other sets of elasticities are drawn, the horizon, draws and seed
+    collected : True where the tariffs that are asked about hold the part of new duties that is collected
     """
 
-    def __init__(self, model: Model, setup: Setup) -> None:
-        self.model, self.setup = model, setup
-        self.count = CHEAP if setup.draws is None else setup.draws
+    def __init__(self, model: Model, setup: Setup, *, collected: bool = False) -> None:
+        self.model, self.setup, self.collected = model, setup, collected
+        self.count = setup.draws_or(CHEAP)
         self._found: dict[tuple[bytes, str], Drawn] = {}
         self._worlds: dict[tuple[int, int], Array] = {}
 
@@ -120,6 +121,7 @@ class Ranges:
             sets_of(self.setup, central) if name == LONG_RUN else np.empty((0, len(central))),
             broad_of(world),
             float(np.asarray(self.setup.pass_through)),
+            collected=self.collected,
             purged=rule_of(self.setup) != "zero",
         )
 

@@ -47,7 +47,7 @@ class Draws:
     Attributes
     ----------
     theta        : trade elasticities, shape (b, s)
-    collected    : share of new duties that is paid, shape (b,)
+    collected    : new duties that are paid over those given, shape (b,)
     pass_through : exponent of tariffs in prices at the border, shape (b,)
     weights      : factors on the new duties of each sector, shape (b, s)
     flows        : which table of trade, shape (b,); 0 is trade as measured, the others have errors
@@ -79,6 +79,7 @@ class Uncertain:
     sets         : other sets of θ by sector, shape (n, s), each as likely as the central one
     broad        : position in ``BROAD`` by sector, or -1 for services, shape (s,)
     pass_through : the number that answers without a range use
+    collected    : True where new duties are the part that is collected already; else all that a law asks
     purged       : True where a world without deficits is an alternative
     """
 
@@ -87,6 +88,7 @@ class Uncertain:
     sets: Array
     broad: Places
     pass_through: float = 1.0
+    collected: bool = False
     purged: bool = True
 
     @cached_property
@@ -129,12 +131,17 @@ class Uncertain:
             theta = np.where(self.broad < 0, _one_of("services", at["services"]), theta)
         return Draws(
             theta,
-            _between("collected", at["collected"]) if "collected" in at else found.collected,
+            self._of_collected(at["collected"]) if "collected" in at else found.collected,
             _between("pass-through", at["pass-through"]) if "pass-through" in at else found.pass_through,
             np.exp(_spread("weights") * ndtri(at["weights"])) if "weights" in at else found.weights,
             1 + _places(at["flows"], WORLDS) if "flows" in at else found.flows,
             _places(at["deficits"], 2) if "deficits" in at else found.deficits,
         )
+
+    def _of_collected(self, at: Array) -> Array:
+        if self.collected:
+            return np.asarray(np.exp(_spread("collected") * ndtri(at[:, 0])))
+        return _between("collected", at)
 
     def _of_goods(self, at: Array) -> Array:
         """θ of every sector but services, which keep the central number where they have one of their own.

@@ -152,7 +152,7 @@ def _time(talks: Negotiation) -> TimeRecord | None:
         return None
     ahead = talks.here.deadlines
     days = max(1, min(DAYS, (ahead[0].date - talks.here.day).days)) if ahead else DAYS
-    by_round = tuple(terms.discount.get(party, 0.97) for party in problem.parties)
+    by_round = tuple(terms.patience(party) for party in problem.parties)
     by_day = tuple(per_period(one, terms.days_per_round) for one in by_round)
     breakdown = 1 - per_period(1 - terms.breakdown, terms.days_per_round)
     passing = ratified(problem, front.choices)
@@ -204,7 +204,7 @@ def _stopgap(talks: Negotiation, discount: tuple[float, float], rounds: int) -> 
 
 def _forecast(here: Situation) -> ForecastRecord | None:
     talks, seed = here.negotiation, here.setup.seed
-    draws = DRAWS if here.setup.draws is None else here.setup.draws
+    draws = here.setup.draws_or(DRAWS)
     if not draws or (talks.hopes <= 0).any():
         return None
     here.progress(f"drawing {draws:,} times")

@@ -21,9 +21,9 @@ NAMES: Final = {
 def method(record: RangesRecord) -> str:
     """What a range is."""
     return (
-        f"A range holds nine of ten of {count(record.count, 'draw')} (seed {record.seed}) and the number itself, which "
-        "takes the law at its word: all that it asks is collected, and exporters bear none of it. Each draw solves the "
-        "world anew with other elasticities, collected duties, pass-through, weights, measured trade and deficits."
+        f"A range holds nine of ten of {count(record.count, 'draw')} (seed {record.seed}) and the number itself, for "
+        "which sellers bear none of a duty at the border. Each draw solves the world anew with other elasticities, "
+        "collected duties, pass-through, weights, measured trade and deficits."
     )
 
 
