@@ -27,6 +27,7 @@ from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld, told_of
 from .parties import named_as_in_law, told_of_parties
+from .ranges import Ranges, spread
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -86,6 +87,11 @@ class PreparedConflict:
     def model(self) -> RememberingModel:
         """The model, prepared; it solves no tariffs twice."""
         return model_of(self.setup, self.economy)
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """The same model under draws of everything that is uncertain."""
+        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED)
 
     @cached_property
     def before(self) -> Rates:
@@ -175,6 +181,22 @@ class PreparedConflict:
         return tuple(
             tuple(float(self._gains[one][places].sum()) if places else float("nan") for places in at) for one in asked
         )
+
+    def worth_ends(self, course: Course) -> tuple[tuple[float, float] | None, ...]:
+        """Ends of the range of :meth:`worth` by side, billion USD a year; None where nothing was drawn."""
+        if not self.ranges.count:
+            return tuple(None for _ in self.sides)
+        one, law = (self.ranges.of(self.tariffs(each)).money for each in (course, AS_LAW_STANDS))
+        regions, values = self.economy.regions, self.worth(course)
+        found: list[tuple[float, float] | None] = []
+        for party, value in zip(self.sides, values, strict=True):
+            if party not in regions:
+                found.append(None)
+                continue
+            at = regions.index(party)
+            reach = spread(value, 1e-3 * (one[:, at] - law[:, at]))
+            found.append((reach.low, reach.high))
+        return tuple(found)
 
     @property
     def weights(self) -> tuple[str, ...]:

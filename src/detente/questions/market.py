@@ -31,6 +31,9 @@ Array = npt.NDArray[np.float64]
 TAILS: Final = (0.05, 0.95)
 """The range of draws that is told."""
 
+DRAWS: Final = 1000
+"""Draws of the two elasticities where nobody asked for a number of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -180,12 +183,12 @@ def _draws(response: Horizon, setup: Setup) -> tuple[Array, Array]:
     """σ and κ: the estimates first, then draws by their standard errors, never below zero."""
     from scipy.stats import truncnorm  # scipy loads slowly: only where it is used
 
-    rng = np.random.default_rng(setup.seed)
+    rng, count = np.random.default_rng(setup.seed), setup.draws_or(DRAWS)
 
     def drawn(one: Estimate) -> Array:
         if not one.error > 0:
-            return np.full(setup.draws + 1, one.value)
-        found = truncnorm.rvs(-one.value / one.error, np.inf, one.value, one.error, setup.draws, random_state=rng)
+            return np.full(count + 1, one.value)
+        found = truncnorm.rvs(-one.value / one.error, np.inf, one.value, one.error, count, random_state=rng)
         return np.append(one.value, found)
 
     return drawn(response.sigma), drawn(response.kappa)
@@ -223,7 +226,7 @@ def _answer(
         left_out=float(goods.left_out),
         continued=float(goods.continued),
         collected=here.setup.rates == COLLECTED,
-        draws=here.setup.draws,
+        draws=here.setup.draws_or(DRAWS),
         world=here.economy.name,
     )
 

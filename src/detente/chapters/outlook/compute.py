@@ -55,6 +55,8 @@ SHOWN = (1, 2, 3, 5, 7, 10, 15, 30, 60, 120, 240, 420)
 """Days left for which the page shows what each side can expect."""
 SWING = 0.15
 """By how much of its hope a round of talks moves what a side sees in the deal, up or down."""
+DRAWS = 1000
+"""Draws of the forecast where nobody asked for a number of them."""
 
 
 def record_of(here: Situation) -> OutlookRecord:
@@ -201,7 +203,8 @@ def _stopgap(talks: Negotiation, discount: tuple[float, float], rounds: int) -> 
 
 
 def _forecast(here: Situation) -> ForecastRecord | None:
-    talks, draws, seed = here.negotiation, here.setup.draws, here.setup.seed
+    talks, seed = here.negotiation, here.setup.seed
+    draws = here.setup.draws_or(DRAWS)
     if not draws or (talks.hopes <= 0).any():
         return None
     here.progress(f"drawing {draws:,} times")
