@@ -1,0 +1,58 @@
+"""Duties of the months that are tested: what was collected, what the law asks on actual and on predicted imports."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .effects import Array, jackknife
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """USD; the error of the share leaves one product out at a time.
+
+    Attributes
+    ----------
+    collected       : what customs computed
+    law             : the law's rate of each month on the imports of that month
+    collected_share : the former over the latter; exclusions, preferences and goods in transit are the difference
+    predicted       : the law's mean rates on predicted imports
+    """
+
+    collected: float
+    law: float
+    collected_share: float
+    collected_share_error: float
+    predicted: float
+
+
+def duties(record: pd.DataFrame, monthly: pd.DataFrame, cells: pd.Index, predicted: Array) -> Duties:
+    """Duties of the ``cells`` (partner, product) of a test.
+
+    ``record`` is a trade record, ``monthly`` the law's rates by cell and month, ``predicted`` imports by cell, USD.
+    """
+    rates = monthly.reindex(cells)
+    chosen = record[record["month"].isin(monthly.columns)]
+    traded, paid = (
+        chosen.pivot(index=["partner", "product"], columns="month", values=name)
+        .reindex(index=cells, columns=monthly.columns)
+        .fillna(0.0)
+        .to_numpy()
+        for name in ("imports_usd", "duty_usd")
+    )
+    asked = (rates.to_numpy() * traded).sum(axis=1)
+    collected = paid.sum(axis=1)
+
+    def share(kept: np.ndarray) -> Array:
+        law = asked[kept].sum()
+        return np.array([collected[kept].sum() / law if law > 0 else np.nan])
+
+    product = pd.factorize(cells.get_level_values("product"))[0]
+    return Duties(
+        collected=float(collected.sum()),
+        law=float(asked.sum()),
+        collected_share=float(share(np.ones(len(cells), dtype=bool))[0]),
+        collected_share_error=float(jackknife(share, product)[0]),
+        predicted=float((rates.mean(axis=1).to_numpy() * predicted).sum()),
+    )
