@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "show": {"errors", "encoding", "strangers", "countries", "disk"},
     "evidence": UNDER | {"casebook", "tariffs", "world"},
     "study": UNDER | {"conflict", "show"},
-    "chapters": UNDER | ENGINES | {"conflict", "show", "study"},
+    "chapters": UNDER | ENGINES | {"conflict", "evidence", "show", "study"},
     "questions": UNDER | ENGINES | {"conflict", "evidence", "show", "study", "replications"},
     "registry": UNDER | ENGINES | {"conflict", "show", "study", "chapters"},
     "cli": {"errors", "_version", "encoding", "strangers", "assumptions", "show", "study", "questions", "registry"},

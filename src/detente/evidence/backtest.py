@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..errors import SourceError
@@ -119,7 +120,10 @@ def backtest(
 
 
 def _cells(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Cells with trade before; a cell without trade after is a loss of all of it, cut to LARGEST."""
+    """Cells with trade before; a cell without trade after is a loss of all of it, cut to LARGEST.
+
+    ``seen`` is False where the record has no row at all of the partner or product after: that is missing, not zero.
+    """
     table = before.add_suffix("_before").join(after.add_suffix("_after"), how="left")
     table = table[table["imports_usd_before"] > 0]
     gone = table["imports_usd_after"].fillna(0.0)
@@ -129,8 +133,14 @@ def _cells(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
             "before": table["imports_usd_before"],
             "after": gone,
             "observed": observed.clip(-LARGEST, LARGEST),
+            "seen": _in_level(table, after, "partner") & _in_level(table, after, "product"),
         }
     )
+
+
+def _in_level(table: pd.DataFrame, after: pd.DataFrame, level: str) -> npt.NDArray[np.bool_]:
+    """Whether each row's partner or product has any row after."""
+    return np.asarray(table.index.get_level_values(level).isin(after.index.get_level_values(level)))
 
 
 def _rates(
@@ -158,13 +168,16 @@ def _kept(table: pd.DataFrame, by: str) -> tuple[dict[str, float], pd.DataFrame]
     reasons = {
         "mineral fuels": product.isin(OIL) if by == "hs2" else product.isin(["211", "324"]),
         "special provisions": product.isin(SPECIAL),
+        "partners or products that the predicted months lack": ~table["seen"].to_numpy(),
         "no tariff line with a rate": table["tariff"].isna().to_numpy(),
     }
     whole, out, left = table["before"].sum(), np.zeros(len(table), dtype=bool), dict[str, float]()
     for reason, where in reasons.items():
         left[reason] = float(table["before"][where & ~out].sum() / whole)
         out |= where
-    return left, table[~out].copy()
+    if out.all():
+        raise SourceError(f"no cell of the record can be tested; left out of base imports: {left}.")
+    return left, table[~out].drop(columns="seen")
 
 
 def _benchmarks(

@@ -48,14 +48,19 @@ def trade_record(path: Path | str, by: str) -> pd.DataFrame:
         _refuse(table, ~(table[name] >= 0), where, f"{name} is no number of zero or more")
     _refuse(table, ~table["month"].str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])"), where, "month is not written YYYY-MM")
     _refuse(table, ~table["product"].str.fullmatch(rf"\d{{{KINDS[by]}}}"), where, f"product is no {by} code")
-    table["partner"] = table["partner"].map({name: _code(name) for name in set(table["partner"])})
+    codes = {name: _code(name) for name in set(table["partner"])}
+    _refuse(table, table["partner"].map(codes).isna(), where, "partner is no country, and no total that is known")
+    table["partner"] = table["partner"].map(codes)
     _refuse(table, table.duplicated(["partner", "product", "month"]), where, "the same cell and month stands twice")
     return table.drop(columns="line").sort_values(["partner", "product", "month"], ignore_index=True)
 
 
-def _code(name: str) -> str:
-    """A partner's code; the Census Bureau writes names in capitals."""
-    return country(name.title() if name.isupper() and len(name) > 3 else name)
+def _code(name: str) -> str | None:
+    """A partner's code, None if it is no country; the Census Bureau writes names in capitals."""
+    try:
+        return country(name.title() if name.isupper() and len(name) > 3 else name)
+    except UnknownName:
+        return None
 
 
 def _refuse(table: pd.DataFrame, bad: "pd.Series[bool]", where: Path, what: str) -> None:

@@ -69,7 +69,7 @@ def test_a_deadline_that_makes_no_sense_is_refused_with_its_line(tmp_path, rows,
 
 
 def test_every_deadline_of_the_cases_stands_in_the_record_on_its_days():
-    """Those of the cases and those of the record are the same facts: days agree, and what binds no more was resolved."""
+    """The record and the cases tell the same facts: days agree, and what binds no more was resolved."""
     for case in ("us-china-2018", "steel-232-2018", "us-trade-2025"):
         named = {one.case_id: one for one in RECORD if one.case == case and one.case_id}
         for due in load(case).deadlines:

@@ -39,6 +39,7 @@ def test_partners_are_read_as_people_write_them_and_totals_are_left_out(tmp_path
         ("CHN,85,2019-07,1,\n", ":2: duty_usd"),
         ("CHN,85,July 2019,1,0\n", ":2: month"),
         ("CHN,8501,2019-07,1,0\n", ":2: product"),
+        ("CHN,85,2019-07,1,0\nAtlantis,85,2019-07,1,0\n", ":3: partner is no country.*Atlantis"),
         ("CHN,85,2019-07,1,0\nChina,85,2019-07,1,0\n", ":3: the same cell"),
     ],
 )
@@ -163,6 +164,17 @@ def test_a_base_that_begins_before_the_law_has_the_law_of_its_first_day(tmp_path
     found = backtest(law, written(tmp_path, rows), first="2018-12", last="2019-01", base_year=2017).rows
     assert found.set_index(["partner", "product"]).loc[("CHN", "94"), "tariff"] > 0.05
     assert found["observed"].abs().max() == 0
+
+
+def test_a_product_or_partner_that_later_months_lack_is_missing_and_not_a_loss_of_all(tmp_path):
+    path = made_up(tmp_path)
+    kept = [row for row in path.read_text().splitlines() if not (",61,2019" in row or row.startswith("MEX,84,2019"))]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    found = backtest(detente.schedule("us-china-2018"), path, first="2019-11", last="2019-12")
+    rows = found.rows.set_index(["partner", "product"])
+    assert "61" not in rows.index.get_level_values("product")
+    assert rows.loc[("MEX", "84"), "observed"] == -2.0  # others sold it, Mexico did not
+    assert found.left_out["partners or products that the predicted months lack"] > 0.1
 
 
 def test_the_answer_in_json_has_these_keys_and_no_other(tmp_path):
