@@ -126,12 +126,17 @@ def _cells(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """
     table = before.add_suffix("_before").join(after.add_suffix("_after"), how="left")
     table = table[table["imports_usd_before"] > 0]
+    # decided: a cell without a row after had no imports: the record is complete
     gone = table["imports_usd_after"].fillna(0.0)
     observed = np.log(np.maximum(gone, 1.0)) - np.log(table["imports_usd_before"])
     return pd.DataFrame(
         {
             "before": table["imports_usd_before"],
             "after": gone,
+<<<<<<< HEAD
+=======
+            "duty": table["duty_usd_after"].fillna(0.0),  # decided: as above: no imports, no duty
+>>>>>>> main
             "observed": observed.clip(-LARGEST, LARGEST),
             "seen": _in_level(table, after, "partner") & _in_level(table, after, "product"),
         }
@@ -189,7 +194,8 @@ def _benchmarks(
     found = {"no change": zero, "no diversion, σ = 1": -change, "everyone alike": alike}
     earlier = [f"{int(month[:4]) - 1}{month[4:]}" for month in (base[0], base[-1])]
     if earlier[0] >= record["month"].min():
+        # decided: missing where nothing was traded a year before
         past = totals(record, *earlier)["imports_usd"].reindex(table.index)
         trend = (np.log(weight) - np.log(past.where(past > 0))).clip(-LARGEST, LARGEST)
-        found["trend before"] = trend.fillna(0.0)
+        found["trend before"] = trend.fillna(0.0)  # decided: where there is no trend, no change is predicted
     return found

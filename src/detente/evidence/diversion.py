@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import spearmanr
 
 from .effects import Array, jackknife
 
@@ -51,4 +50,4 @@ def _measures(found: Array, weight: Array) -> Array:
     """Share of signs and rank correlation; the latter is NaN with fewer than three partners or where all are alike."""
     sign = np.average(np.sign(found[:, 0]) == np.sign(found[:, 1]), weights=weight) if len(found) else np.nan
     varied = len(found) > 2 and (np.ptp(found, axis=0) > 0).all()
-    return np.array([sign, spearmanr(found[:, 0], found[:, 1]).statistic if varied else np.nan])
+    return np.array([sign, pd.DataFrame(found).rank().corr().iloc[0, 1] if varied else np.nan])

@@ -113,6 +113,7 @@ def _lines(
 ) -> Weighed:
     """Lines that have a value weigh by it; in a product where none has, all weigh the same."""
     names = pd.Series(codes, dtype=str)
+<<<<<<< HEAD
     products = (names.str[:2] if product_of is None else _industries(names, product_of)).to_numpy()
     values = names.map(_values(importer, origin, traded)).fillna(0.0).to_numpy(dtype=np.float64)
     alone = pd.Series(values).groupby(products).transform("sum").to_numpy() <= 0
@@ -138,5 +139,12 @@ def _values(importer: str, origin: str, traded: TradedLines | None) -> "pd.Serie
         return traded.of(origin)
     try:
         return weights(importer, origin).values
+=======
+    # decided: lines without a product are dropped by their empty name
+    products = names.str[:2] if product_of is None else names.str[:6].map(product_of).fillna("")
+    try:
+        # decided: a line without a value weighs nothing beside those that have one
+        values = names.map(weights(importer, origin).values).fillna(0.0).to_numpy(dtype=np.float64)
+>>>>>>> main
     except UnknownName:
         return pd.Series(dtype=float)
