@@ -133,10 +133,6 @@ def _cells(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         {
             "before": table["imports_usd_before"],
             "after": gone,
-<<<<<<< HEAD
-=======
-            "duty": table["duty_usd_after"].fillna(0.0),  # decided: as above: no imports, no duty
->>>>>>> main
             "observed": observed.clip(-LARGEST, LARGEST),
             "seen": _in_level(table, after, "partner") & _in_level(table, after, "product"),
         }

@@ -49,6 +49,13 @@ class Threat:
     case: str
     case_id: str
 
+    @property
+    def ended(self) -> int:
+        """Its ending; ValueError while it is open."""
+        if self.ending is None:
+            raise ValueError(f"{self.id} is open")
+        return self.ending
+
     def known(self, day: date) -> bool:
         """Whether its outcome was known before ``day``."""
         return self.resolved is not None and self.resolved < day
@@ -108,8 +115,8 @@ def within(threat: Threat, weeks: int, record: Sequence[Threat]) -> tuple[int, d
     """
     limit, now = threat.announced + timedelta(weeks=weeks), threat
     while now.resolved is not None and now.resolved <= limit:
-        if now.ending != 1:
-            return (now.ending or 0), now.resolved
+        if now.ended != 1:
+            return now.ended, now.resolved
         later = [one for one in record if one.follows == now.id]
         if not later:
             return 1, max(now.resolved, limit)

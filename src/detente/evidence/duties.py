@@ -27,20 +27,21 @@ class Duties:
     predicted: float
 
 
+def _by_month(record: pd.DataFrame, name: str, cells: pd.Index, months: pd.Index) -> Array:
+    """A column of the record by cell and month."""
+    table = record.pivot(index=["partner", "product"], columns="month", values=name)
+    # decided: customs lists what was entered; no row of a month is no imports and no duty
+    return np.asarray(table.reindex(index=cells, columns=months).fillna(0.0), dtype=np.float64)
+
+
 def duties(record: pd.DataFrame, monthly: pd.DataFrame, cells: pd.Index, predicted: Array) -> Duties:
     """Duties of the ``cells`` (partner, product) of a test.
 
     ``record`` is a trade record, ``monthly`` the law's rates by cell and month, ``predicted`` imports by cell, USD.
     """
-    rates = monthly.reindex(cells)
+    rates = monthly.loc[cells]
     chosen = record[record["month"].isin(monthly.columns)]
-    traded, paid = (
-        chosen.pivot(index=["partner", "product"], columns="month", values=name)
-        .reindex(index=cells, columns=monthly.columns)
-        .fillna(0.0)
-        .to_numpy()
-        for name in ("imports_usd", "duty_usd")
-    )
+    traded, paid = (_by_month(chosen, name, cells, monthly.columns) for name in ("imports_usd", "duty_usd"))
     asked = (rates.to_numpy() * traded).sum(axis=1)
     collected = paid.sum(axis=1)
 

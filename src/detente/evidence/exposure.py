@@ -113,8 +113,8 @@ def _lines(
 ) -> Weighed:
     """Lines that have a value weigh by it; in a product where none has, all weigh the same."""
     names = pd.Series(codes, dtype=str)
-<<<<<<< HEAD
     products = (names.str[:2] if product_of is None else _industries(names, product_of)).to_numpy()
+    # decided: a line without a value weighs nothing beside those that have one
     values = names.map(_values(importer, origin, traded)).fillna(0.0).to_numpy(dtype=np.float64)
     alone = pd.Series(values).groupby(products).transform("sum").to_numpy() <= 0
     return Weighed(products, np.where(alone, 1.0, values))
@@ -129,7 +129,7 @@ def _industries(names: "pd.Series[str]", product_of: Mapping[str, str]) -> "pd.S
 def _product(product_of: Mapping[str, str], code: str) -> str:
     try:
         return product_of[code]
-    except KeyError:
+    except KeyError:  # decided: lines without a product are dropped by their empty name
         return ""
 
 
@@ -139,12 +139,5 @@ def _values(importer: str, origin: str, traded: TradedLines | None) -> "pd.Serie
         return traded.of(origin)
     try:
         return weights(importer, origin).values
-=======
-    # decided: lines without a product are dropped by their empty name
-    products = names.str[:2] if product_of is None else names.str[:6].map(product_of).fillna("")
-    try:
-        # decided: a line without a value weighs nothing beside those that have one
-        values = names.map(weights(importer, origin).values).fillna(0.0).to_numpy(dtype=np.float64)
->>>>>>> main
-    except UnknownName:
+    except UnknownName:  # decided: without known trade all lines of a product weigh the same
         return pd.Series(dtype=float)

@@ -32,7 +32,7 @@ def base_rate(day: date, record: Sequence[Threat]) -> Array:
     count = np.ones(3)
     for one in record:
         if one.known(day):
-            count[one.ending or 0] += 1
+            count[one.ended] += 1
     return np.asarray(count / count.sum())
 
 
@@ -55,7 +55,7 @@ class Expected:
 def hazard(days_left: int, extensions: int, day: date, record: Sequence[Threat]) -> Expected:
     """Expect the ending of a deadline that is ``days_left`` away and was put off ``extensions`` times before."""
     known = [one for one in record if one.known(day)]
-    alike = [one.ending or 0 for one in known if _alike(one, days_left, extensions)]
+    alike = [one.ended for one in known if _alike(one, days_left, extensions)]
     chances = (np.bincount(alike, minlength=3) + PULL * base_rate(day, record)) / (len(alike) + PULL)
     return _expected(chances, len(alike) + PULL, len(alike), len(known))
 

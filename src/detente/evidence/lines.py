@@ -60,6 +60,7 @@ def traded_lines(path: Path | None = None) -> TradedLines:
     missing = [name for name in COLUMNS if name not in table]
     if missing:
         raise SourceError(f"{where}: no column {', '.join(missing)}; it has {', '.join(map(str, table.columns))}.")
+    # decided: what is no number becomes NaN and is refused in the next lines
     amounts = pd.to_numeric(table["imports"], errors="coerce")
     bad = ~(amounts >= 0) | ~table["hts8"].astype(str).str.fullmatch(r"\d{8}")
     if bad.any():

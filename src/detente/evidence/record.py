@@ -44,13 +44,8 @@ def trade_record(path: Path | str, by: str) -> pd.DataFrame:
     missing = [name for name in COLUMNS if name not in raw]
     if missing:
         raise SourceError(f"{where}: no column {', '.join(missing)}; it has {', '.join(map(str, raw.columns))}.")
-<<<<<<< HEAD
-    table = raw[list(COLUMNS)].astype({"partner": str, "product": str, "month": str})
-    table = table[~table["partner"].isin(TOTALS) & (table["product"] != ALL_PRODUCTS)].reset_index(names="line")
-=======
     table = rows(raw, COLUMNS, labels=3)
-    table = table[~table["partner"].isin(TOTALS)].reset_index(names="line")
->>>>>>> main
+    table = table[~table["partner"].isin(TOTALS) & (table["product"] != ALL_PRODUCTS)].reset_index(names="line")
     for name in ("imports_usd", "duty_usd"):
         # decided: what is no number becomes NaN and is refused in the next line
         table[name] = pd.to_numeric(table[name], errors="coerce")
@@ -58,28 +53,17 @@ def trade_record(path: Path | str, by: str) -> pd.DataFrame:
     _refuse(table, ~table["month"].str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])"), where, "month is not written YYYY-MM")
     _refuse(table, ~table["product"].str.fullmatch(rf"\d{{{KINDS[by]}}}"), where, f"product is no {by} code")
     codes = {name: _code(name) for name in set(table["partner"])}
-<<<<<<< HEAD
-    _refuse(table, table["partner"].map(codes).isna(), where, "partner is no country, and no total that is known")
-=======
     _refuse(table, table["partner"].map(codes).isna(), where, "partner is no country: write its name or code")
->>>>>>> main
     table["partner"] = table["partner"].map(codes)
     _refuse(table, table.duplicated(["partner", "product", "month"]), where, "the same cell and month stands twice")
     return table.drop(columns="line").sort_values(["partner", "product", "month"], ignore_index=True)
 
 
 def _code(name: str) -> str | None:
-<<<<<<< HEAD
-    """A partner's code, None if it is no country; the Census Bureau writes names in capitals."""
-    try:
-        return country(name.title() if name.isupper() and len(name) > 3 else name)
-    except UnknownName:
-=======
     """A partner's code, None where it is no country; the Census Bureau writes names in capitals."""
     try:
         return country(name.title() if name.isupper() and len(name) > 3 else name)
     except UnknownName:  # decided: refused above with file:line
->>>>>>> main
         return None
 
 
