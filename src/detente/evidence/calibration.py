@@ -16,7 +16,7 @@ import numpy as np
 
 from .deadlines import ENDINGS, Threat, within
 from .effects import Array
-from .hazard import base_rate, combined, hazard
+from .hazard import base_rate, combined, drawn, hazard
 
 FIRST: Final = 5
 """Deadlines that must be known before the first forecast is scored."""
@@ -63,7 +63,7 @@ def next_deadline(record: Sequence[Threat], only: Sequence[str] = ()) -> tuple[S
 
 def forecasts(one: Threat, day: date, record: Sequence[Threat]) -> dict[str, Array]:
     """Each method's chances of deal, extension, escalation for a deadline on a day."""
-    likely = np.array(hazard((one.deadline - day).days, one.extensions, day, record).chances)
+    likely = np.array(hazard((one.deadline - day).days, one.extensions, one.talks, day, record).chances)
     return {
         "uniform": np.full(3, 1 / 3),
         "base rate": base_rate(day, record),
@@ -83,14 +83,14 @@ def twelve_weeks(record: Sequence[Threat]) -> tuple[Scored, ...]:
         if mine is None or len(known) < FIRST:
             continue
         base = _shares([end[0] for _, end in known])
-        alike = [end[0] for other, end in known if _class(other) == _class(one)]
-        likely = (np.bincount(alike, minlength=3) + 4 * base) / (len(alike) + 4)
+        same = drawn([end[0] for other, end in known if other.talks == one.talks], base)
+        likely = drawn([end[0] for other, end in known if _class(other) == _class(one)], same)
         made.append(({"uniform": np.full(3, 1 / 3), "base rate": base, "hazard": likely}, mine[0]))
     return _scored(made)
 
 
-def _class(one: Threat) -> tuple[bool, bool]:
-    return (one.deadline - one.announced).days > 14, one.extensions > 0
+def _class(one: Threat) -> tuple[bool, bool, bool]:
+    return one.talks, (one.deadline - one.announced).days > 14, one.extensions > 0
 
 
 def _shares(endings: Sequence[int]) -> Array:

@@ -2,8 +2,9 @@
 
 A threat is a duty, or its return, with a day named at least one day before. Its outcome is what was known by the day:
 ``carried out``, ``put off`` (to another day or without one), ``settled`` (both sides announce an agreement, or a quota
-in its place) or ``dropped``; empty while it is open. ``follows`` names the deadline that it prolongs. What a row rests
-on: ``sure`` is A for a text of the act, B for a page or data set that cites it, C for general knowledge.
+in its place) or ``dropped``; empty while it is open. ``follows`` names the deadline that it prolongs. ``talks`` is yes
+where the threat was tied to talks: put off or suspended for them, or announced without an order. What a row rests on:
+``sure`` is A for a text of the act, B for a page or data set that cites it, C for general knowledge.
 """
 
 import csv
@@ -20,7 +21,7 @@ from ..errors import SourceError
 OUTCOMES: Final = {"settled": 0, "put off": 1, "dropped": 1, "carried out": 2}
 """Outcome to ending: a deal, a delay (put off or dropped: no deal and no duty), the threat carried out."""
 ENDINGS: Final = ("deal", "extension", "escalation")
-COLUMNS: Final = ("id", "announced", "deadline", "resolved", "outcome", "follows")
+COLUMNS: Final = ("id", "announced", "deadline", "resolved", "outcome", "follows", "talks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Threat:
     ending    : 0 deal, 1 extension, 2 escalation; None while it is open
     extensions: how often the threat had been put off before
     follows   : the deadline that it prolongs, or ""
+    talks     : whether it was tied to talks
     case, case_id : the shipped case and the deadline there, or ""
     """
 
@@ -46,6 +48,7 @@ class Threat:
     ending: int | None
     extensions: int
     follows: str
+    talks: bool
     case: str
     case_id: str
 
@@ -91,6 +94,8 @@ def _threat(row: dict[str, str], depth: dict[str, int], at: str) -> Threat:
         raise SourceError(f"{at}: it follows {row['follows']}, which stands in no row above.")
     if (resolved is None) != (not row["outcome"]) or row["outcome"] not in {"", *OUTCOMES}:
         raise SourceError(f"{at}: outcome is one of {', '.join(OUTCOMES)} with a day of resolution, or both are empty.")
+    if row["talks"] not in ("yes", "no"):
+        raise SourceError(f"{at}: talks is yes or no.")
     if not announced < due or (resolved and not announced <= resolved <= due):
         raise SourceError(f"{at}: announced before resolved, resolved by the deadline.")
     depth[row["id"]] = depth[row["follows"]] + 1 if row["follows"] else 0
@@ -103,6 +108,7 @@ def _threat(row: dict[str, str], depth: dict[str, int], at: str) -> Threat:
         ending=OUTCOMES.get(row["outcome"]),
         extensions=depth[row["id"]],
         follows=row["follows"],
+        talks=row["talks"] == "yes",
         case=row.get("case", ""),
         case_id=row.get("case_id", ""),
     )

@@ -1,12 +1,15 @@
-"""How a deadline ends, by what deadlines before it did: base rates, and a hazard by days left and extensions.
+"""How a deadline ends, by what deadlines before it did: base rates, and a hazard by talks, days left and extensions.
 
 The base rate is the share of each ending among all deadlines whose outcome was known, one count of each added
 (Laplace). The hazard looks at those deadlines only that were still open with as many days left, in the same class of
-days and of extensions, and draws their shares towards the base rate as ``PULL`` deadlines would:
+days and of extensions, and tied to talks or not as this one. It draws their shares towards those of all that were tied
+to talks or not as this one, and these towards the base rate, as ``PULL`` deadlines would:
 
-    p(ending | days, extensions) = (n(ending) + PULL · base(ending)) / (n + PULL)
+    p(e | talks, days, extensions) = (n(e) + PULL · p(e | talks)) / (n + PULL)
+    p(e | talks) = (m(e) + PULL · base(e)) / (m + PULL)
 
-Classes and ``PULL`` were set before any forecast was scored.
+Classes of days and of extensions and ``PULL`` were set before any forecast was scored; talks were added after the first
+score, see docs/evidence.md.
 """
 
 from collections.abc import Sequence
@@ -52,12 +55,18 @@ class Expected:
     known: int
 
 
-def hazard(days_left: int, extensions: int, day: date, record: Sequence[Threat]) -> Expected:
-    """Expect the ending of a deadline that is ``days_left`` away and was put off ``extensions`` times before."""
+def hazard(days_left: int, extensions: int, talks: bool, day: date, record: Sequence[Threat]) -> Expected:
+    """Expect the ending of a deadline ``days_left`` away, put off ``extensions`` times, tied to talks or not."""
     known = [one for one in record if one.known(day)]
-    alike = [one.ended for one in known if _alike(one, days_left, extensions)]
-    chances = (np.bincount(alike, minlength=3) + PULL * base_rate(day, record)) / (len(alike) + PULL)
+    same = [one for one in known if one.talks == talks]
+    alike = [one.ended for one in same if _alike(one, days_left, extensions)]
+    chances = drawn(alike, drawn([one.ended for one in same], base_rate(day, record)))
     return _expected(chances, len(alike) + PULL, len(alike), len(known))
+
+
+def drawn(endings: Sequence[int], towards: Array) -> Array:
+    """Shares of endings, drawn towards others as ``PULL`` deadlines would."""
+    return np.asarray((np.bincount(np.array(endings, dtype=int), minlength=3) + PULL * towards) / (len(endings) + PULL))
 
 
 def base(day: date, record: Sequence[Threat]) -> Expected:

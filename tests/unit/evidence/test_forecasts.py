@@ -12,7 +12,7 @@ from detente.evidence.deadlines import deadlines, open_on, within
 from detente.evidence.hazard import base_rate, combined, hazard
 
 RECORD = deadlines()
-HEAD = "id,announced,deadline,resolved,outcome,follows\n"
+HEAD = "id,announced,deadline,resolved,outcome,follows,talks\n"
 
 
 def written(folder, rows):
@@ -25,41 +25,44 @@ def test_a_forecast_is_the_same_whatever_happened_on_its_day_or_after():
     day = date(2019, 8, 23)
     hidden = [one for one in RECORD if one.known(day)]
     assert np.array_equal(base_rate(day, RECORD), base_rate(day, hidden))
-    assert hazard(20, 1, day, RECORD) == hazard(20, 1, day, hidden)
+    assert hazard(20, 1, True, day, RECORD) == hazard(20, 1, True, day, hidden)
 
 
 @pytest.mark.parametrize("days", [1, 14, 15, 60, 400])
 @pytest.mark.parametrize("extensions", [0, 1, 3])
 def test_chances_are_shares_and_no_ending_is_impossible(days, extensions):
-    found = hazard(days, extensions, date(2026, 11, 1), RECORD)
+    found = hazard(days, extensions, True, date(2026, 11, 1), RECORD)
     assert sum(found.chances) == pytest.approx(1)
     assert min(found.chances) > 0
     assert found.alike <= found.known
 
 
 def test_a_deadline_without_a_past_has_a_third_each():
-    assert hazard(30, 0, date(2018, 1, 1), RECORD).chances == pytest.approx((1 / 3,) * 3)
+    assert hazard(30, 0, False, date(2018, 1, 1), RECORD).chances == pytest.approx((1 / 3,) * 3)
 
 
 def test_only_deadlines_that_were_open_with_as_many_days_left_count(tmp_path):
-    rows = "early,2019-01-01,2019-03-01,2019-01-10,settled,\nlate,2019-01-01,2019-03-01,2019-02-28,carried out,\n"
+    rows = (
+        "early,2019-01-01,2019-03-01,2019-01-10,settled,,yes\nlate,2019-01-01,2019-03-01,2019-02-28,carried out,,yes\n"
+    )
     record = deadlines(written(tmp_path, rows))
-    with_ten_left = hazard(10, 0, date(2020, 1, 1), record)  # "early" was settled 50 days before its day
+    with_ten_left = hazard(10, 0, True, date(2020, 1, 1), record)  # "early" was settled 50 days before its day
     assert with_ten_left.alike == 1
     assert with_ten_left.chances[2] > with_ten_left.chances[0]
-    assert hazard(55, 0, date(2020, 1, 1), record).alike == 2
+    assert hazard(55, 0, True, date(2020, 1, 1), record).alike == 2
 
 
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ("a,2019-01-01,2019-03-01,2019-02-01,postponed,\n", ":2: outcome is one of"),
-        ("a,2019-01-01,2019-03-01,,settled,\n", ":2: outcome is one of"),
-        ("a,2019-13-01,2019-03-01,,,\n", ":2: .*write days"),
-        ("a,2019-01-01,2019-03-01,,,\na,2019-01-01,2019-03-01,,,\n", ":3: a stands twice"),
-        ("a,2019-01-01,2019-03-01,,,b\n", ":2: it follows b"),
-        ("a,2019-03-01,2019-03-01,,,\n", ":2: announced before"),
-        ("a,2019-01-01,2019-03-01,2019-04-01,settled,\n", ":2: announced before"),
+        ("a,2019-01-01,2019-03-01,2019-02-01,postponed,,yes\n", ":2: outcome is one of"),
+        ("a,2019-01-01,2019-03-01,,settled,,yes\n", ":2: outcome is one of"),
+        ("a,2019-13-01,2019-03-01,,,,yes\n", ":2: .*write days"),
+        ("a,2019-01-01,2019-03-01,,,,yes\na,2019-01-01,2019-03-01,,,,yes\n", ":3: a stands twice"),
+        ("a,2019-01-01,2019-03-01,,,b,yes\n", ":2: it follows b"),
+        ("a,2019-03-01,2019-03-01,,,,yes\n", ":2: announced before"),
+        ("a,2019-01-01,2019-03-01,2019-04-01,settled,,yes\n", ":2: announced before"),
+        ("a,2019-01-01,2019-03-01,,,,perhaps\n", ":2: talks is yes or no"),
         ("", "no row"),
     ],
 )
@@ -82,10 +85,10 @@ def test_every_deadline_of_the_cases_stands_in_the_record_on_its_days():
 
 def test_twelve_weeks_later_a_threat_that_was_put_off_is_where_its_prolongation_is(tmp_path):
     rows = (
-        "first,2019-01-01,2019-01-10,2019-01-09,put off,\n"
-        "second,2019-01-09,2019-02-10,2019-02-10,carried out,first\n"
-        "slow,2019-01-01,2019-09-01,2019-08-30,settled,\n"
-        "open,2019-08-01,2020-09-01,,,\n"
+        "first,2019-01-01,2019-01-10,2019-01-09,put off,,yes\n"
+        "second,2019-01-09,2019-02-10,2019-02-10,carried out,first,yes\n"
+        "slow,2019-01-01,2019-09-01,2019-08-30,settled,,yes\n"
+        "open,2019-08-01,2020-09-01,,,,yes\n"
     )
     record = {one.id: one for one in deadlines(written(tmp_path, rows))}
     every = tuple(record.values())

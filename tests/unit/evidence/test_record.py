@@ -132,9 +132,8 @@ def test_a_code_that_the_concordance_lacks_has_the_industry_of_its_heading(tmp_p
 
 def test_lines_of_2022_are_weighed_by_trade_of_2022s_lines(tmp_path):
     """Telephones of 8517.13 were let off in April 2025: their weight stands on their own line."""
-    law = detente.schedule("us-trade-2025")
     raw("today/us_trade/us-imports-2024-hts8.parquet")
-    traded = lines_for(law)
+    traded = traded_lines()
     assert traded.of("CHN")["85171300"] > 4e10
     assert traded.of("DEU").equals(traded.of("EU"))
     assert traded.of("NOR").sum() > 0

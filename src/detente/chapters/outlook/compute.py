@@ -245,7 +245,7 @@ def _expected(here: Situation) -> tuple[Expected, tuple[int, int] | None]:
     before = [one for one in here.known.deadlines if one.threat == ahead.threat and one.date < ahead.date]
     put_off = named.extensions if named else len(before)
     left = (ahead.date - here.day).days
-    return hazard(left, put_off, here.day, past), (left, put_off)
+    return hazard(left, put_off, named is None or named.talks, here.day, past), (left, put_off)
 
 
 def _ends(span: tuple[Array, Array]) -> tuple[tuple[float, float], ...]:

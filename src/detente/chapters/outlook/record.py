@@ -80,8 +80,8 @@ class TimeRecord:
 class ForecastRecord:
     """How the talks may end by the deadline: by what happened at earlier deadlines, and in a model of worths.
 
-    ``chances`` are the only forecast. The model's draws tell what the stated ranges imply; they were tested and add
-    nothing to the record of deadlines (docs/evidence.md).
+    ``chances`` are the only forecast. The model's draws tell what the stated ranges imply; they have not been
+    shown to add to the record of deadlines (docs/evidence.md).
 
     Attributes
     ----------

@@ -84,8 +84,8 @@ def model(record: ForecastRecord) -> str:
     drawn = f"{count(record.draws, 'draw')} from the stated ranges, seed {record.seed}"
     error = plain(100 * max(record.model_errors), 0)
     return (
-        "A model of what each side would sign says what the stated ranges imply, and is no forecast: tried on past "
-        "deadlines it added nothing to their record. Of its draws end, from the worst to the best fifth of the sides’ "
+        "A model of what each side would sign says what the stated ranges imply, and is no forecast: it has "
+        "not been shown to add to the record of deadlines. Of its draws end, from the worst to the best fifth of the sides’ "
         f"moods: {listing(parts)}. {capital(drawn)}; the simulation alone is uncertain by {error} points, the "
         "judgement behind it by far more."
     )
