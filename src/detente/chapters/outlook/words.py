@@ -68,7 +68,7 @@ def line(forecast: ForecastRecord) -> str:
         parts.append(f"{SAID[ending]} {rate(max(chance - error, 0.0), 0)} to {rate(min(chance + error, 1.0), 0)}")
     if forecast.days_left is None or forecast.extensions is None:
         return f"No deadline binds. Of {count(forecast.known, 'earlier deadline')} since 2018: {listing(parts)}."
-    before = "for the first time" if not forecast.extensions else f"after {count(forecast.extensions, 'extension')}"
+    before = "not put off before" if not forecast.extensions else f"put off {count(forecast.extensions, 'time')}"
     return (
         f"By the {count(forecast.known, 'deadline')} since 2018 whose outcome was known, {forecast.alike} of them in "
         f"the place of this one ({count(forecast.days_left, 'day')} left, {before}): {listing(parts)}."
@@ -84,8 +84,8 @@ def model(record: ForecastRecord) -> str:
     drawn = f"{count(record.draws, 'draw')} from the stated ranges, seed {record.seed}"
     error = plain(100 * max(record.model_errors), 0)
     return (
-        "A model of what each side would sign says what the stated ranges imply, and is no forecast: it has "
-        "not been shown to add to the record of deadlines. Of its draws end, from the worst to the best fifth of the sides’ "
+        "A model of what each side would sign says what the stated ranges imply, and is no forecast: it has not been "
+        "shown to add to the record of deadlines. So end its draws, from the worst to the best fifth of the sides’ "
         f"moods: {listing(parts)}. {capital(drawn)}; the simulation alone is uncertain by {error} points, the "
         "judgement behind it by far more."
     )
