@@ -4,6 +4,7 @@ import ast
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from .trial import ROOT, Mutant, differing
 
 KERNELS = Path(__file__).parent / "kernels.yaml"
 OPERATORS = (
-    *(f"ReplaceBinaryOperator_{kind}" for kind in ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "Pow_Mul", "FloorDiv_Mul")),
-    *(f"ReplaceBinaryOperator_{kind}" for kind in ("BitAnd_BitOr", "BitOr_BitAnd")),
+    *(
+        f"ReplaceBinaryOperator_{kind}"
+        for kind in ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "Pow_Mul", "FloorDiv_Mul")
+    ),
+    *(f"ReplaceBinaryOperator_{kind}" for kind in ("FloorDiv_Mul", "BitAnd_BitOr", "BitOr_BitAnd")),
     *(f"ReplaceComparisonOperator_{kind}" for kind in ("Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_Gt", "Gt_Lt")),
     *(f"ReplaceComparisonOperator_{kind}" for kind in ("LtE_GtE", "GtE_LtE", "Eq_NotEq", "NotEq_Eq", "Is_IsNot")),
     *(f"ReplaceUnaryOperator_{kind}" for kind in ("USub_UAdd", "Delete_Invert", "Delete_Not")),
@@ -37,7 +41,7 @@ def drawn(count: int, seed: int, only: str = "") -> list[Mutant]:
             break
         mutant = kernel.mutant(operator, occurrence)
         meaning = _meaning(mutant.code)
-        if mutant.says not in kernel.same and meaning != _meaning((ROOT / kernel.file).read_text("utf-8")):
+        if mutant.says not in kernel.same and meaning != _meaning(kernel.code):
             found.setdefault(meaning, mutant)
     return sorted(found.values(), key=lambda one: (one.file, one.says))
 
@@ -82,6 +86,7 @@ def _nodes(node: Any) -> Iterator[Any]:
         yield from _nodes(child)
 
 
+@lru_cache
 def _meaning(code: str) -> str:
     """The program without its notes on types, which nothing reads when it runs."""
     tree = ast.parse(code)
