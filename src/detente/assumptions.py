@@ -5,10 +5,14 @@ Words only: what they mean to the engines is in :mod:`detente.conflict.assumed`.
 
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from .codes import DEFAULT_WORLD
 from .errors import AssumptionError, UnknownName
+
+COLLECTED: Final = "collected"
+RATES: Final = (COLLECTED, "statutory")
+"""Which part of the duties that a law adds counts in effects and revenue."""
 
 
 class Named(Protocol):
@@ -51,6 +55,11 @@ class Setup:
     labour: float = assumed(0.0, "NUMBER", "Elasticity of labour supply.")
     rebate: str = assumed("lump-sum", "WORD", "What becomes of tariff revenue: lump-sum or income tax.")
     scale: float = assumed(0.0, "NUMBER", "Elasticity of external economies of scale.")
+    rates: str = assumed(
+        COLLECTED,
+        "WORD",
+        "Added duties in effects and revenue: collected (the part customs took, where known) or statutory.",
+    )
     pass_through: float = assumed(1.0, "NUMBER", "Exponent of tariffs in prices at the border.")
     inputs: str = assumed("io", "WORD", "Inputs: io, pooled or none.")
     sectors: str = assumed("many", "WORD", "Sectors: many, or one.")
@@ -58,7 +67,9 @@ class Setup:
     seed: int = assumed(0, "NUMBER", "Of the draws.")
 
     def __post_init__(self) -> None:
-        """Raises AssumptionError for a count that is none."""
+        """Raises AssumptionError for a count that is none, UnknownName for rates of another kind."""
+        if self.rates not in RATES:
+            raise UnknownName("kind of rates", self.rates, RATES)
         for name in ("draws", "seed"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..assumptions import Setup
+from ..assumptions import COLLECTED, Setup
 from ..casebook import AS_LAW_STANDS, Case, Deadline, Path, Switches, as_of, digest, reference
 from ..casebook import load as load_case
 from ..casebook.library import Given
@@ -18,12 +18,14 @@ from ..errors import UnknownName
 from ..model import Outcome, RememberingModel
 from ..notebook import card
 from ..tariffs import Rates, Schedule, build
+from ..tariffs.collected import Collected
 from ..world.economy import Array, Economy
 from .assumed import economy_of, model_of, world_of
 from .averages import Pair, pairs_of
+from .blocs import standing_for
 from .calendar import dated, falling_due
 from .courses import courses
-from .duties import Duties, LawToWorld
+from .duties import Duties, LawToWorld, told_of
 from .parties import named_as_in_law, told_of_parties
 
 Progress = Callable[[str], None]
@@ -101,6 +103,10 @@ class PreparedConflict:
         terms = self.known.terms
         return (terms.between if terms else ()) or self.parties
 
+    def standing(self, party: str) -> tuple[str, ...]:
+        """Regions of the world that a party is summed over; none where the world lacks it."""
+        return standing_for(party, self.law.members, self.economy)
+
     def name_of(self, code: str) -> str:
         """Name of a party, or of a region of the world."""
         names = {party.id: party.name for party in self.known.parties}
@@ -143,6 +149,14 @@ class PreparedConflict:
         """
         return self.model.solve(self.tariffs(course))
 
+    @cached_property
+    def beginning(self) -> Outcome:
+        """The equilibrium under the law of the case's first day, from which trade of that time is told on.
+
+        Raises NoEquilibrium where markets do not clear.
+        """
+        return self.model.solve(self._carrier.duties(self.law.on(self.law.begins), self.before).tariffs)
+
     def worth(self, course: Course) -> Money:
         """Real income of each side on a course against the law of the day, billion USD a year."""
         return self.worths([course])[0]
@@ -157,15 +171,26 @@ class PreparedConflict:
         if new:
             solved = self.model.gains([self.tariffs(one) for one in (AS_LAW_STANDS, *new)])
             self._gains |= dict(zip(new, 1e-3 * (solved[1:] - solved[0]), strict=True))
-        at = [self.economy.regions.index(p) if p in self.economy.regions else None for p in self.sides]
-        return tuple(
-            tuple(float("nan") if place is None else float(self._gains[one][place]) for place in at) for one in asked
-        )
+        at = [[self.economy.region(region) for region in self.standing(party)] for party in self.sides]
+        return tuple(tuple(float(self._gains[one][of].sum()) if of else float("nan") for of in at) for one in asked)
 
     @property
     def weights(self) -> tuple[str, ...]:
         """Labels of the trade weights that have been used so far."""
         return tuple(sorted({label for one in self._duties.values() for label in one.weights}))
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """What is known of the collected part of added duties, a sentence an importer, on the courses asked so far."""
+        records = dict[str, dict[str, Collected | None]]()
+        for one in self._duties.values():
+            for importer, by_origin in one.collected.items():
+                records.setdefault(importer, {}).update(by_origin)
+        return tuple(told_of(importer, dict(sorted(found.items()))) for importer, found in sorted(records.items()))
+
+    @property
+    def _collects(self) -> bool:
+        return self.setup.rates == COLLECTED
 
     def same_tariffs(self, course: Course, earlier: Sequence[Path]) -> Path | None:
         """The first of some courses that has the same tariffs."""
@@ -192,8 +217,8 @@ class PreparedConflict:
     def _carrier(self) -> LawToWorld:
         whole = named_as_in_law(world_of(self.setup))
         if len(whole.sectors) == len(self.economy.sectors):
-            return LawToWorld(self.law, self.economy)
-        return LawToWorld(self.law, whole, merged=self.economy)
+            return LawToWorld(self.law, self.economy, collect=self._collects)
+        return LawToWorld(self.law, whole, merged=self.economy, collect=self._collects)
 
     def _repr_html_(self) -> str:
         facts = {

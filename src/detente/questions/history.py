@@ -14,7 +14,8 @@ from ..errors import UnknownName
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import MISSING, spaced
 from ..tariffs.base_rates import OBSERVED
-from ..tariffs.lawbook import LawBook, law_book, require_day
+from ..tariffs.lawbook import law_book, require_day
+from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
 from ..tariffs.revisions import NAMED_FROM
 from ..tariffs.schedule import Schedule

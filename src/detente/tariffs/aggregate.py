@@ -21,15 +21,16 @@ def averages(
     Columns: mfn, added, total, covered_share (part of the value that pays an added duty), mfn_known_share,
     value, lines, without_weight.
     """
-    value = np.nan_to_num(weight)
+    value = np.nan_to_num(weight)  # decided: a line without a weight adds nothing and is counted below
     place, names = _groups(sectors, value.size)
 
     def total(values: Vector) -> Vector:
         return np.asarray(np.bincount(place, values, len(names)), dtype=float)
 
-    whole, known = total(value), total(np.where(np.isnan(mfn), 0.0, value))
+    whole, known = total(value), total(np.where(np.isnan(mfn), 0.0, value))  # decided: its share is told
     result = pd.DataFrame(
         {
+            # decided: unknown rates weigh nothing: they are not in "known"
             "mfn": _ratio(total(np.nan_to_num(mfn) * value), known),
             "added": _ratio(total(added * value), whole),
         },
@@ -56,6 +57,7 @@ def line_weights(codes: Codes, values: pd.Series | None) -> Vector:
     """Weight of each line; NaN where the weights do not have it."""
     if values is None:
         return np.ones(codes.size)
+    # decided: NaN where the weights lack a line, as said above
     return values.reindex(pd.Index(codes.astype(object))).to_numpy(dtype=float)
 
 

@@ -82,7 +82,7 @@ def recall(name: str) -> Kept | None:
             arrays = {one: found[one] for one in found.files}
         return Kept(json.loads(arrays.pop(_SAID).tobytes()), arrays)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None  # absent or damaged: it is worked out again
+        return None  # decided: absent or damaged, so it is worked out again
 
 
 def keep(name: str, thing: Kept) -> None:
@@ -99,12 +99,12 @@ def keep(name: str, thing: Kept) -> None:
             np.savez(file, allow_pickle=False, **{_SAID: said}, **thing.arrays)
         draft.replace(target)
     except OSError:
-        with suppress(OSError):
+        with suppress(OSError):  # decided: the folder cannot be written, so there may be no draft
             draft.unlink()
         return
     for old in where.glob(f"{name}-*.npz"):
         if old != target:
-            with suppress(OSError):  # another process may have been quicker
+            with suppress(OSError):  # decided: another process may have been quicker
                 old.unlink()
 
 

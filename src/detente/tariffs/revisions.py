@@ -72,6 +72,7 @@ def _headings() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Renumbered]:
+    # decided: a code without heirs has none to list
     rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).rows.fillna("")
     return {
         code: Renumbered(code, kind, tuple(heirs.split()))

@@ -52,7 +52,8 @@ def model_sentence(table: TariffTable) -> str:
     ]
     if not parts:
         return ""
+    taken = " and the part of added duties that customs collect where it is known" if view.manifest.collected else ""
     return (
         f"The model charges, weighted by the flows of {view.manifest.world}: {listing(parts)}. That is the same law on "
-        "top of the world's own baseline tariffs, with other weights."
+        f"top of the world's own baseline tariffs, with other weights{taken}."
     )

@@ -14,6 +14,7 @@ from ...study import Chapter, Read, View
 
 LONG: Final = 12
 """Entries of a list that are shown at once."""
+STATUTORY: Final = "all that the law adds: what was collected of it is not known for this day, or was not asked for"
 WEAK: Final = {
     "reported": "by press reports",
     "memory": "from memory, to be confirmed",
@@ -75,6 +76,7 @@ class Trust(Chapter[TrustRecord]):
         facts = (
             ("Assumptions of the model", manifest.assumptions or ("none recorded",)),
             ("Balance of the base world", (manifest.balance or "nothing recorded", *manifest.world_notes)),
+            ("Duties that count in effects and revenue", manifest.collected or (STATUTORY,)),
             ("Trade weights of the averages", manifest.weights or ("none recorded",)),
             ("Events still to be confirmed", doubtful or ("none: every event has a document or a report",)),
             ("What the case leaves out", view.scene.leaves_out or ("nothing is named",)),
