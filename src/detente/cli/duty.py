@@ -62,7 +62,8 @@ def duty(
         options = {"--value": value, "--quantity": quantity, "--exported": exported, "--known": known, "--case": case}
         for name, given in {**options, "--also": also, "--strict": strict, "--if": carry_out}.items():
             refuse_without(name, "on a good in words, which finds its lines first", given, "give one of their codes")
-        return described(code, origin, importer, on, as_json)
+        described(code, origin, importer, on, as_json)
+        return
     if case is not None:
         refuse_without("--also", "with --case, which asks one case alone", also, "leave out --case")
     found = question.ask(
