@@ -1,12 +1,15 @@
 """``detente duty``: the rate of one product, its parts, and who set them."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 import typer
 
 from .options import If, Json, On, named, refuse_without
 from .output import answer
 
+WORD: Final = re.compile(r"[^\W\d_]{3,}")
+"""A word of a good; no code has one."""
 Code = Annotated[
     str,
     typer.Argument(
@@ -58,7 +61,7 @@ def duty(
     """Say what duty a product pays on a day: the rate, its parts, the notices, and what comes next."""
     from ..questions import duty as question
 
-    if not any(sign.isdigit() for sign in code):
+    if WORD.search(code):
         options = {"--value": value, "--quantity": quantity, "--exported": exported, "--known": known, "--case": case}
         for name, given in {**options, "--also": also, "--strict": strict, "--if": carry_out}.items():
             refuse_without(name, "on a good in words, which finds its lines first", given, "give one of their codes")
