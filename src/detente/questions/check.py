@@ -8,7 +8,8 @@ from pathlib import Path
 from ..casebook import Case, load
 from ..casebook.claims import cited, claims
 from ..show.blocks import Cell, Column, Section, Table, lines
-from ..tariffs import build
+from ..tariffs import Schedule, build
+from ..tariffs.tables import shipped
 from .shown import Shown
 
 
@@ -49,7 +50,19 @@ def ask(case: str | Path) -> Checked:
     hit = {(one.imposed_by, int(at)) for one in law.measures for at in law.scopes[one.id].at}
     parts = ("parties", "sources", "measures", "events", "statements", "rounds", "deadlines", "issues", "paths")
     counts = {name: len(getattr(found, name)) for name in parts}
-    return Checked(found.id, found.title, found.begins, found.ends, counts, len(hit), tuple(_advice(found)))
+    return Checked(found.id, found.title, found.begins, found.ends, counts, len(hit), (*_unknown(law), *_advice(found)))
+
+
+def _unknown(law: Schedule) -> Iterator[str]:
+    """Codes that no line of a shipped schedule has."""
+    for importer, lines_of in law.lines.items():
+        lost = lines_of.codes[lines_of.mfn_line < 0] if importer in shipped("mfn-") else ()
+        if len(lost):
+            shown = ", ".join(map(str, lost[:5])) + (f" and {len(lost) - 5} more" if len(lost) > 5 else "")
+            yield (
+                f"codes {shown}: the schedule of {importer} has no such line; each counts as one of its own without a "
+                "general rate. Check them."
+            )
 
 
 def _advice(case: Case) -> Iterator[str]:

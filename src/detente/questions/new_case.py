@@ -36,7 +36,7 @@ leaves_out:                        # printed with every answer
   - Everything but one duty.
 """
 MEASURES: Final = """\
-# The law, measure by measure. Rates are fractions: 0.25 is 25 %. Codes are HS codes of 2 to 10 digits, ranges, chapters.
+# The law, measure by measure. Rates are fractions: 0.25 is 25 %. Codes are HS codes, ranges of them, or chapters.
 measures:
   - id: first-duty
     title: The first duty
