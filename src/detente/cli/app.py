@@ -15,7 +15,23 @@ import typer
 from .._version import __version__
 from ..errors import DetenteError, NoEquilibrium
 from ..strangers import printable
-from . import backtest, cases, cite, duty, find, history, read, replicate, run, schedule, solve, talks, war, worlds
+from . import (
+    backtest,
+    cases,
+    cite,
+    duty,
+    find,
+    history,
+    market,
+    read,
+    replicate,
+    run,
+    schedule,
+    solve,
+    talks,
+    war,
+    worlds,
+)
 from .options import with_quiet
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
@@ -54,6 +70,7 @@ for verb in (
     find.find,
     solve.solve,
     war.war,
+    market.market,
     backtest.backtest,
     talks.talks,
     read.read,
