@@ -207,8 +207,9 @@ def write_consumption(bridge: Table, names: dict[int, str], content: Content) ->
         if not str(row[0]).isdigit():
             continue
         name, code = names[int(row[0])], str(row[2])
+        # decided: an empty cell of a table of accounts is nothing
         producer, carried, wholesale, retail, paid = (float(cell or 0) for cell in row[4:9])
-        spending[name] = spending.get(name, 0.0) + paid
+        spending[name] = spending.get(name, 0.0) + paid  # decided: a sum begins at nothing
         direct[name] = direct.get(name, np.zeros(len(SECTORS))) + content.direct(code, producer)
         inputs[name] = (
             inputs.get(name, np.zeros(len(SECTORS)))
