@@ -129,7 +129,10 @@ class Supply:
         head = next(at for at, row in enumerate(rows) if row[0] == "Code")
         column = {str(name).strip(): at for at, name in enumerate(rows[head]) if name is not None}
         body = {str(row[0]): row for row in rows[head + 1 :] if row[0] is not None}
-        made, bought = (np.array([float(body[code][column[name]] or 0) for code in codes]) for name in ("T007", "MCIF"))
+        made, bought = (
+            np.array([float(body[code][at] or 0) for code in codes])  # decided: an empty cell of accounts is nothing
+            for at in (column["T007"], column["MCIF"])
+        )
         return cls(np.maximum(made, 0), np.maximum(bought, 0))
 
     def import_share(self, sector: np.ndarray, exported: np.ndarray) -> np.ndarray:
