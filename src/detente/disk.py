@@ -109,14 +109,14 @@ def is_folder(path: Path) -> bool:
     """Whether a path is a folder; no, where no system can have such a path."""
     try:
         return path.is_dir()
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # decided: no system has such a folder
         return False
 
 
 def refuse_taken(path: Path, error: Error, *, force: bool) -> None:
     """Stop before a file of the user's is overwritten, or before work whose result has no place to go."""
     try:
-        with suppress(FileNotFoundError, NotADirectoryError):
+        with suppress(FileNotFoundError, NotADirectoryError):  # decided: a place that is free is what is wanted
             path.lstat()  # says where no system can have such a path
         if path.is_dir():
             raise error(f"{path} is a folder: name a file")

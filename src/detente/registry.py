@@ -20,6 +20,7 @@ from .chapters.diversion import Diversion
 from .chapters.issues import Issues
 from .chapters.outlook import Outlook
 from .chapters.paths import Paths
+from .chapters.pays import Pays
 from .chapters.revenue import Revenue
 from .chapters.sectors import Sectors
 from .chapters.statements import Statements
@@ -50,6 +51,7 @@ CHAPTERS: Final = (
     Paths,
     Sectors,
     Revenue,
+    Pays,
     Diversion,
     War,
     Issues,

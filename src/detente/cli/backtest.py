@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .options import Case, Json
+from .options import Case, Json, refuse_without
 from .output import answer
 
 Outcomes = Annotated[
@@ -38,6 +38,8 @@ def backtest(
     """Put the clock back: predict imports by partner and product from the law, and score them on what happened."""
     from ..questions import backtest as question
 
+    if by != "naics3":
+        refuse_without("--concordance", "without --by naics3", concordance, "add it")
     found = question.ask(
         case, outcomes, first, last, by=by, horizon=horizon, base_year=base_year, concordance=concordance
     )

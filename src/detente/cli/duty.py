@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .options import If, Json, On, named
+from .options import If, Json, On, named, refuse_without
 from .output import answer
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="HS code of 2 to 10 digits, with or without dots.")]
@@ -53,6 +53,8 @@ def duty(
     """Say what duty a product pays on a day: the rate, its parts, the notices, and what comes next."""
     from ..questions import duty as question
 
+    if case is not None:
+        refuse_without("--also", "with --case, which asks one case alone", also, "leave out --case")
     found = question.ask(
         code,
         origin=origin,

@@ -3,11 +3,11 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import Field, fields
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Final, get_type_hints
 
 import typer
 
@@ -55,6 +55,11 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 
 
+OF_DRAWS: Final = ("draws", "seed")
+"""Assumptions of a forecast of the talks: a verb that draws nothing does not take them."""
+OF_MODEL: Final = tuple(one.name for one in fields(Setup) if one.name not in OF_DRAWS)
+
+
 def with_setup(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`; ``names`` or all."""
 
@@ -100,6 +105,13 @@ def refuse_without(option: str, needs: str, given: Any, remedy: str) -> None:
         raise DetenteError(f"{option} has no effect {needs}: {remedy}, or leave {option} out")
 
 
+def refuse_assumed(setup: Setup, names: Sequence[str], needs: str, remedy: str) -> None:
+    """Stop where an assumption differs from its default and nothing that is asked reads it."""
+    for option in setup.words()[::2]:
+        if option.removeprefix("--").replace("-", "_") in names:
+            raise DetenteError(f"{option} has no effect {needs}: {remedy}, or leave {option} out")
+
+
 def _parameters(verb: Callable[..., None]) -> list[inspect.Parameter]:
     return [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in inspect.signature(verb).parameters.values()]
 
@@ -121,5 +133,5 @@ def _value(name: str, value: Any) -> Any:
         return value
     try:
         return float(value)
-    except ValueError:
+    except ValueError:  # decided: a word, which the setup refuses or takes
         return value

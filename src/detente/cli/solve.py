@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..assumptions import Setup
-from .options import Json, with_setup
+from .options import OF_MODEL, Json, with_setup
 from .output import answer
 
 Tariff = Annotated[
@@ -18,7 +18,7 @@ Tariff = Annotated[
 ]
 
 
-@with_setup()
+@with_setup(*OF_MODEL)
 def solve(setup: Setup, tariff: Tariff = None, as_json: Json = False) -> None:
     """Change tariffs of a world economy and say what follows, for example --tariff USA:CHN=+0.25."""
     from ..questions import solve as question

@@ -58,7 +58,7 @@ def agenda(here: PreparedConflict, terms: Terms) -> Agenda:
     paths, no_deal = _no_deal(here, terms, points)
     free = Problem(parties, made, tuple(links), tuple(rules), (no_deal[0] + no_deal[1]) / 2, name=known.title)
     groups = tuple(_group(one, free, issues, parties) for one in known.ratifiers if one.party in parties)
-    quotas = tuple(terms.quotas.get(party, 1.0) for party in parties)
+    quotas = tuple(terms.quotas.get(party, 1.0) for party in parties)  # decided: 1 where left out, as the terms say
     problem = Problem(parties, made, free.links, free.rules, free.reservation, groups, quotas, name=known.title)
     return Agenda(problem, issues, switches, money, paths, no_deal, _stopgap(here, terms, points))
 
@@ -69,12 +69,14 @@ def _price(here: PreparedConflict, switches: Switches) -> Money:
 
 
 def _ranges(given: Mapping[str, tuple[float, float]], parties: tuple[str, ...]) -> Span:
+    # decided: the rules of a case demand worths; points at home may be left out: 0
     ends = np.array([given.get(party, (0.0, 0.0)) for party in parties])
     return ends[:, 0], ends[:, 1]
 
 
 def _priced(money: Money, points: Span) -> Span:
     """Money in points: the ends of what the range of the exchange rate makes of it; nothing where unpriced."""
+    # decided: a party that the world lacks is not priced, which the agenda tells
     amount = np.nan_to_num(np.array(money))
     ends = np.stack([amount * points[0], amount * points[1]])
     return ends.min(axis=0), ends.max(axis=0)
@@ -162,7 +164,7 @@ def _stopgap(here: PreparedConflict, terms: Terms, points: Span) -> Span:
 def _group(one: Ratifier, problem: Problem, issues: tuple[CaseIssue, ...], parties: tuple[str, ...]) -> Group:
     """A group that feels its party's worths in part, by issue, topic, or everything else."""
     party = parties.index(one.party)
-    rest = one.cares.get("*", 0.0)
+    rest = one.cares.get("*", 0.0)  # decided: a group does not feel what it does not name
     care = [one.cares.get(issue.id, one.cares.get(issue.topic, rest)) for issue in issues]
     values = problem.values[party] * np.repeat(care, np.diff(problem.starts))
     return Group(party, one.name, one.weight, sum(one.threshold) / 2, values, one.veto)

@@ -37,7 +37,7 @@ def pair_weights(importer: str, origin: str) -> Weights | None:
     for partner in (origin, "WLD"):
         try:
             return weights(importer, partner)
-        except UnknownName:
+        except UnknownName:  # decided: the next table is tried; None says that there is none
             continue
     return None
 
@@ -90,7 +90,7 @@ def named_weights(kind: str, schedule: Schedule, importer: str, origin: str) -> 
         return Weights(importer, origin, pd.Series(1.0, index=pd.Index(codes)), WEIGHTS["simple"])
     try:
         return weights(importer, origin) if kind == "own" else world_weights(importer, origin)
-    except UnknownName:
+    except UnknownName:  # decided: None says that no table ships
         return None
 
 

@@ -121,6 +121,7 @@ class LawToWorld:
             return np.ones(block.codes.size)
         key = (block.importer, origin)
         if key not in self._matched:
+            # decided: of a line that the weights lack nothing was bought
             self._matched[key] = (block.codes, np.nan_to_num(aggregate.line_weights(block.codes, chosen.values)))
         return self._matched[key][1]
 

@@ -54,7 +54,7 @@ def told_of_parties(economy: Economy, parties: Sequence[str], members: Mapping[s
 def _code(label: str) -> str:
     try:
         return country(label)
-    except UnknownName:
+    except UnknownName:  # decided: a label that is no country stays as it is
         return label
 
 

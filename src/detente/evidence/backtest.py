@@ -111,13 +111,14 @@ def _cells(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Cells with trade before; a cell without trade after is a loss of all of it, cut to LARGEST."""
     table = before.add_suffix("_before").join(after.add_suffix("_after"), how="left")
     table = table[table["imports_usd_before"] > 0]
+    # decided: a cell without a row after had no imports: the record is complete
     gone = table["imports_usd_after"].fillna(0.0)
     observed = np.log(np.maximum(gone, 1.0)) - np.log(table["imports_usd_before"])
     return pd.DataFrame(
         {
             "before": table["imports_usd_before"],
             "after": gone,
-            "duty": table["duty_usd_after"].fillna(0.0),
+            "duty": table["duty_usd_after"].fillna(0.0),  # decided: as above: no imports, no duty
             "observed": observed.clip(-LARGEST, LARGEST),
         }
     )
@@ -167,9 +168,10 @@ def _benchmarks(
     found = {"no change": zero, "no diversion, σ = 1": -change, "everyone alike": alike}
     earlier = [f"{int(month[:4]) - 1}{month[4:]}" for month in (base[0], base[-1])]
     if earlier[0] >= record["month"].min():
+        # decided: missing where nothing was traded a year before
         past = totals(record, *earlier)["imports_usd"].reindex(table.index)
         trend = (np.log(weight) - np.log(past.where(past > 0))).clip(-LARGEST, LARGEST)
-        found["trend before"] = trend.fillna(0.0)
+        found["trend before"] = trend.fillna(0.0)  # decided: where there is no trend, no change is predicted
     return found
 
 

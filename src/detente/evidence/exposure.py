@@ -73,8 +73,10 @@ def _of_origin(
 def _lines(importer: str, origin: str, codes: np.ndarray, product_of: Mapping[str, str] | None) -> Weighed:
     """Weighed that have a value weigh by it; in a product where none has, all weigh the same."""
     names = pd.Series(codes, dtype=str)
+    # decided: lines without a product are dropped by their empty name
     products = names.str[:2] if product_of is None else names.str[:6].map(product_of).fillna("")
     try:
+        # decided: a line without a value weighs nothing beside those that have one
         values = names.map(weights(importer, origin).values).fillna(0.0).to_numpy(dtype=np.float64)
     except UnknownName:
         values = np.zeros(len(names))

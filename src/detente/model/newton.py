@@ -69,6 +69,7 @@ def newton(case: Scenario, state: State, tolerance: float) -> tuple[State | None
         try:
             move = adjoint.respond(at, preconditioner(at), push, enough=INEXACT)
         except (ModelError, np.linalg.LinAlgError):
+            # decided: no step: None and the residual say that it did not converge
             return None, residual, step
         state = _moved(case, state, move)
     return None, residual, NEWTON

@@ -81,7 +81,7 @@ def _rest_of_union(world: Economy, asked: Sequence[Any]) -> Iterator[str]:
 def _means_union(word: str) -> bool:
     try:
         return country(word) == EUROPEAN_UNION
-    except UnknownName:  # a region that is no country
+    except UnknownName:  # decided: a region that is no country
         return False
 
 

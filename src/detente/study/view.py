@@ -122,6 +122,7 @@ class View:
     def references(self, sources: Sequence[str]) -> tuple[Ref, ...]:
         """Footnotes without repetition, lowest number first."""
         found = dict.fromkeys(self.reference(source) for source in sources)
+        # decided: only sorts; those without a number come last anyway
         return tuple(sorted(found, key=lambda ref: (ref.number is None, ref.number or 0)))
 
     def on_record(self, source: str) -> str:

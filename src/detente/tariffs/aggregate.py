@@ -21,13 +21,13 @@ def averages(
     Columns: mfn, added, total, covered_share (part of the value that pays an added duty), mfn_known_share,
     value, lines, without_weight.
     """
-    value = np.nan_to_num(weight)
+    value = np.nan_to_num(weight)  # decided: a line without a weight adds nothing and is counted below
     lines = pd.DataFrame(
         {
             "sector": "all" if sectors is None else sectors,
             "value": value,
-            "known": np.where(np.isnan(mfn), 0.0, value),
-            "mfn": np.nan_to_num(mfn) * value,
+            "known": np.where(np.isnan(mfn), 0.0, value),  # decided: value whose MFN rate is known; its share is told
+            "mfn": np.nan_to_num(mfn) * value,  # decided: unknown rates weigh nothing: they are not in "known"
             "added": added * value,
             "covered": np.where(added > 0, value, 0.0),
             "lines": 1,
@@ -47,6 +47,7 @@ def line_weights(codes: Codes, values: pd.Series | None) -> Vector:
     """Weight of each line; NaN where the weights do not have it."""
     if values is None:
         return np.ones(codes.size)
+    # decided: NaN where the weights lack a line, as said above
     return values.reindex(pd.Index(codes.astype(object))).to_numpy(dtype=float)
 
 

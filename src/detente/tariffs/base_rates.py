@@ -32,6 +32,7 @@ class BaseRates(NamedTuple):
             return self.column_two
         if self.preference is None:
             return self.mfn
+        # decided: without a preference the general rate is due
         return np.where(np.isnan(self.preference), self.mfn, np.fmin(self.preference, self.mfn))
 
     def cut(self, lines: slice) -> "BaseRates":

@@ -53,13 +53,14 @@ def rate_of_origin(step: Step, scope: Scope, origin: str, members: Mapping[str, 
     """Rate of an origin from its row (or that of its bloc) in the table of origins; zero where it has none."""
     table = scope.origins
     if step.rate is not None or table is None:
-        return float(step.rate or 0.0)
+        return float(step.rate or 0.0)  # decided: a step without a rate, a column or a table charges nothing
     name = next((n for n in (origin, members.get(origin, origin)) if n in table.index), None)
     if name is None:
         return 0.0
     if step.rate_column is not None:
         value = table[step.rate_column].to_dict()[name]
     else:
+        # decided: for the type only: a step with no rate and no column has one
         value = reciprocal(table["imports"].to_dict()[name], table["exports"].to_dict()[name], step.reciprocal or 1.0)
     return 0.0 if np.isnan(value) else float(value)
 

@@ -79,7 +79,7 @@ class Intervals:
         """Group of an origin; one that nobody names belongs to everyone else (``*``)."""
         if origin not in self._at and "*" not in self._at:
             raise UnknownName("origin", origin, self.origins)
-        return self._at.get(origin, self._at.get("*", 0))
+        return self._at.get(origin, self._at.get("*", 0))  # decided: the check above leaves an origin or everyone else
 
     def line(self, code: str) -> int:
         """Position of a tariff line, by its digits."""
@@ -120,6 +120,7 @@ class Intervals:
         ``weights`` are the values of an origin's lines, in the order of ``codes``; a line without a weight is
         missing. Base rates are averaged over the weighted lines where they are known, as in :mod:`.aggregate`.
         """
+        # decided: a line without a weight weighs nothing, as said above
         frames = [self._averages(origin, np.nan_to_num(values)) for origin, values in weights.items()]
         return pd.concat(frames, ignore_index=True)
 

@@ -142,7 +142,7 @@ def _by_program(importer: str) -> dict[str, Rates]:
     table = mfn(importer)
     index = pd.Index(table.codes.astype(object))
     rows = read_table(FOLDER / f"preferences-{importer}.csv.gz", ("code",)).rows.set_index("code")
-    first = rows.apply(pd.to_numeric).reindex(index)  # a line that the table lacks has no preference: NaN
+    first = rows.apply(pd.to_numeric).reindex(index)  # decided: a line that the table lacks has no preference: NaN
     later = read_table(
         FOLDER / f"preferences-{importer}-later.csv.gz", ("code", "sign", "day", "rate"), keyed=False
     ).rows

@@ -52,6 +52,7 @@ def ended_before(code: str) -> str | None:
 
 @cache
 def _table() -> dict[str, Renumbered]:
+    # decided: a code without heirs has none to list
     rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).rows.fillna("")
     return {
         code: Renumbered(code, kind, tuple(heirs.split()))

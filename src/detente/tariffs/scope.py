@@ -102,6 +102,7 @@ def scope_of(measure: Measure, lines: Lines, lists: Mapping[str, pd.DataFrame]) 
         columns = _columns(at, lines, lists[products.list].sort_values("code"))
         share = columns.pop("share", share)
     origins = None if measure.by_origin is None else _table(measure, measure.by_origin, lists)
+    # decided: all of a line where the measure names no part
     return Scope(at, share * (measure.content or 1.0), columns, origins)
 
 

@@ -116,6 +116,7 @@ def read_origins(listing: Listing, used: Collection[str] = ()) -> pd.DataFrame:
 
 def read_items(listing: Listing) -> pd.DataFrame:
     """A table of a case as text, with its column ``code``; an empty cell is ""."""
+    # decided: text, read as such by who asks: an empty cell stays empty
     return of_listing(listing, ("code",)).rows.fillna("")
 
 
@@ -160,12 +161,13 @@ def _numbers(
 ) -> npt.NDArray[np.float64]:
     """A column of numbers between two bounds. A cell that is no number becomes NaN here and a mistake below."""
     text = table.rows[name]
+    # decided: what is no number is refused below with file:line
     values = pd.to_numeric(text, errors="coerce").to_numpy(dtype=float)
     wrong = ~((values >= lowest) & (values <= highest))
     if blank:
         wrong &= text.notna().to_numpy()
     if wrong.any():
-        said = text.fillna("")
+        said = text.fillna("")  # decided: for the message only
         raise TariffError(
             "\n".join(
                 f"{table.path}:{table.first + n}: {name} is {said.iloc[n]!r}: {advice}" for n in np.flatnonzero(wrong)
@@ -191,7 +193,7 @@ def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], k
         raise TariffError(f"{path}:{first - 1}: no column {', '.join(absent)}: the header has {have}")
     if "code" not in rows.columns:
         return
-    code = rows["code"].fillna("")
+    code = rows["code"].fillna("")  # decided: an empty code is refused below with file:line
     sound = code.str.fullmatch(r"[0-9]+") & code.str.len().isin(LENGTHS)
     twice = sound & code.duplicated() & keyed
     mistakes: list[tuple[Any, str]] = [

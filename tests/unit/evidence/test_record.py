@@ -35,11 +35,20 @@ def test_partners_are_read_as_people_write_them_and_totals_are_left_out(tmp_path
         ("CHN,85,July 2019,1,0\n", ":2: month"),
         ("CHN,8501,2019-07,1,0\n", ":2: product"),
         ("CHN,85,2019-07,1,0\nChina,85,2019-07,1,0\n", ":3: the same cell"),
+        ("CHN,85,2019-07,inf,0\n", ":2: imports_usd"),
+        ("CHN,85,2019-07,1,0\n\nVNM,85,2019-07,,0\n", ":4: imports_usd"),
+        ("CHN,85,2019-07,1,0\nAtlantis,85,2019-07,1,0\n", ":3: partner is no country"),
+        ("CHN,85,2019-07,1,0\n,85,2019-07,1,0\n", ":3: partner is no country"),
+        ("CHN,85,2019-07,1,0,7\n", "not a table"),
     ],
 )
 def test_a_row_that_makes_no_sense_is_refused_with_its_line(tmp_path, rows, said):
     with pytest.raises(SourceError, match=said):
         trade_record(written(tmp_path, rows), "hs2")
+
+
+def test_namibia_is_a_country_and_not_a_missing_value(tmp_path):
+    assert list(trade_record(written(tmp_path, "NA,85,2019-07,1,0\n"), "hs2")["partner"]) == ["NAM"]
 
 
 def test_a_missing_column_a_missing_file_and_a_missing_month_are_told(tmp_path):

@@ -8,7 +8,7 @@ from ...bargaining import Problem, logrolls, moves, ratified, temptation, utilit
 from ...casebook import CaseIssue, Terms
 from ...conflict import Negotiation, Situation
 from ...conflict.packages import package_line
-from ...errors import TalksError
+from ...errors import NoPackage
 from .record import (
     DealRecord,
     GroupShare,
@@ -37,7 +37,7 @@ def record_of(here: Situation) -> DealRecord:
     base = _state(here, len(talks.issues), len(talks.agenda.problem.links), "")
     try:
         return _bargained(base, talks)
-    except TalksError as none:
+    except NoPackage as none:
         return replace(base, status=str(none))
 
 
@@ -126,6 +126,7 @@ def _prices(talks: Negotiation) -> tuple[PriceLine, ...]:
 def _judged(issue: CaseIssue, option: str, parties: tuple[str, ...]) -> tuple[float, ...]:
     """The middle of what the case judges an option to be worth to each party, points."""
     values = next(one.values for one in issue.options if one.id == option)
+    # decided: beside the model's price a worth at home may be left out, which is none
     return tuple(sum(values.get(party, (0.0, 0.0))) / 2 for party in parties)
 
 
@@ -170,7 +171,7 @@ def _hold(talks: Negotiation) -> HoldRecord:
             float(left[p]),
             float(left[p] + back[p]),
             float(problem.reservation[p]),
-            min(talks.terms.discount.get(party, 0.97), 0.999),
+            min(talks.terms.patience(party), 0.999),
         )
         for p, party in enumerate(problem.parties)
     ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...conflict import Situation
-from ...errors import TalksError
+from ...errors import NoPackage
 from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Part, Section, Table, lines, only
 from ...show.numbers import plain, rate, rounded, signed
 from ...study import Absent, Chapter, Read, View
@@ -23,6 +23,7 @@ class Outlook(Chapter[OutlookRecord]):
     record = OutlookRecord
     after = ("deal",)
     slow = True
+    draws = True
     cites = ("rubinstein-1982", "kalai-smorodinsky-1975", "putnam-1988", "schelling-1960")
 
     def compute(self, here: Situation, read: Read) -> OutlookRecord:
@@ -31,7 +32,7 @@ class Outlook(Chapter[OutlookRecord]):
             raise Absent(here.negotiation.why_not)
         try:
             return record_of(here)
-        except TalksError as none:
+        except NoPackage as none:
             raise Absent(str(none)) from None
 
     def page(self, record: OutlookRecord, view: View) -> Section:

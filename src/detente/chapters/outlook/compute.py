@@ -150,7 +150,7 @@ def _time(talks: Negotiation) -> TimeRecord | None:
         return None
     ahead = talks.here.deadlines
     days = max(1, min(DAYS, (ahead[0].date - talks.here.day).days)) if ahead else DAYS
-    by_round = tuple(terms.discount.get(party, 0.97) for party in problem.parties)
+    by_round = tuple(terms.patience(party) for party in problem.parties)
     by_day = tuple(per_period(one, terms.days_per_round) for one in by_round)
     breakdown = 1 - per_period(1 - terms.breakdown, terms.days_per_round)
     passing = ratified(problem, front.choices)
