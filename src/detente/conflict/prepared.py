@@ -22,6 +22,7 @@ from ..tariffs.collected import Collected
 from ..world.economy import Array, Economy
 from .assumed import economy_of, model_of, world_of
 from .averages import Pair, pairs_of
+from .blocs import standing_for
 from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld, told_of
@@ -101,6 +102,10 @@ class PreparedConflict:
         terms = self.known.terms
         return (terms.between if terms else ()) or self.parties
 
+    def standing(self, party: str) -> tuple[str, ...]:
+        """Regions of the world that a party is summed over; none where the world lacks it."""
+        return standing_for(party, self.law.members, self.economy)
+
     def name_of(self, code: str) -> str:
         """Name of a party, or of a region of the world."""
         names = {party.id: party.name for party in self.known.parties}
@@ -155,8 +160,8 @@ class PreparedConflict:
         """Real income of each side on a course against the law of the day, billion USD a year."""
         law, other = self.solve(), self.solve(course)
         change = 1e-3 * (other.equivalent_variation - law.equivalent_variation)
-        regions = self.economy.regions
-        return tuple(float(change[regions.index(p)]) if p in regions else float("nan") for p in self.sides)
+        at = [[self.economy.region(region) for region in self.standing(party)] for party in self.sides]
+        return tuple(float(change[one].sum()) if one else float("nan") for one in at)
 
     @property
     def weights(self) -> tuple[str, ...]:

@@ -41,13 +41,13 @@ class Revenue(Chapter[RevenueRecord]):
     def compute(self, here: Situation, read: Read) -> RevenueRecord:
         """Revenue from every origin."""
         own_paths = [p for at, p in enumerate(here.paths) if here.same_tariffs(p, here.paths[:at]) is None]
-        regions = here.economy.regions
+        at = {party: [here.economy.region(one) for one in here.standing(party)] for party in here.parties}
         return RevenueRecord(
             tuple(
-                RevenueLine(path.id, path.title, party, float(here.solve(path).revenue[regions.index(party)]))
+                RevenueLine(path.id, path.title, party, float(here.solve(path).revenue[regions].sum()))
                 for path in own_paths
-                for party in here.parties
-                if party in regions
+                for party, regions in at.items()
+                if regions
             )
         )
 
