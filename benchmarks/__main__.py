@@ -36,6 +36,7 @@ def model_lines(built_in: Economy, cp2015: Economy | None, large: Economy, slow:
         yield from engine.solves("ICIO2017 81×28 no inputs, US–China war", icio, trade_war(icio), 30e-3, plain=slow)
     yield from engine.many("world-2017, 1,000 US–China wars", built_in, wars(built_in), 4.0)
     yield from engine.many("world-2017, 1,000 times a tenth of all tariffs", built_in, upheavals(built_in), None)
+    yield from engine.ranges("world-2017, ranges of 1,000 draws", built_in, trade_war(built_in), 1000, 5.0)
     yield from engine.gradient("world-2017, US welfare in all tariffs", built_in, trade_war(built_in), "USA")
     yield from engine.memory("world-2017, prepared and solved", built_in, trade_war(built_in))
     yield from engine.memory("made up 77×45, prepared and solved", large, war)
