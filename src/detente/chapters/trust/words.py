@@ -73,7 +73,8 @@ def purposes(record: TrustRecord) -> tuple[Definition, ...]:
         ),
         (
             "Tariff revenue",
-            f"An upper end: exclusions, preferences and delays take their part.{taken}",
+            "What customs collected counts where a record is at hand; else all that the law adds, which is an upper end."
+            f"{taken}",
         ),
         (
             "Who sells more and who sells less",
