@@ -24,7 +24,7 @@ ENOUGH: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class GroupVariance:
-    """GroupVariance of the variance that a group makes: alone, and in all with what it does together; standard errors."""
+    """Share of the variance that a group makes: alone, and in all with what it does together; standard errors."""
 
     alone: float
     total: float
