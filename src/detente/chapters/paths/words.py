@@ -1,7 +1,7 @@
 """Sentences of the chapter on paths. They compare what was recorded; they compute nothing."""
 
-from ...show.numbers import Ends, percent, span, told
-from ...show.words import capital, effect, listing, nothing, the
+from ...show.numbers import Ends, count, day, percent, span, told
+from ...show.words import capital, effect, foremost, listing, nothing, the
 from .look import BASE, Incomes
 
 
@@ -11,12 +11,12 @@ def incomes(found: Incomes) -> str:
     parts = [
         f"{the(view.name(party))} "
         f"{effect(found.income(path, party), *found.ends(path, party), million=found.money(path, party))}"
-        for party in view.parties
+        for party in view.leading
     ]
-    first = f"In real income, against {found.yardstick.against}, {listing(parts)}.{turning(found)}"
+    first = f"In real income, against {found.yardstick.against}, {listing(parts)}.{view.others}{turning(found)}"
     totals = [
         f"{told(total, *found.ends(path, party, BASE.income))} for {the(view.name(party))}"
-        for party in view.parties
+        for party in view.leading
         if (total := found.outcome(path, party, BASE.income)) is not None
     ]
     if found.yardstick is BASE or not totals:
@@ -24,10 +24,24 @@ def incomes(found: Incomes) -> str:
     return f"{first} With what is already in force, the change against the base world is {listing(totals)}."
 
 
+def sentence(found: Incomes) -> str:
+    """When the deadline falls and what the charted path does to the leading parties, for the first screen."""
+    view, path, deadline = found.view, found.focus, found.view.deadline
+    parts = [
+        f"{the(view.name(party))} {effect(found.income(path.id, party), *found.ends(path.id, party))}"
+        for party in view.leading
+    ]
+    does = foremost(parts, 3, "more in the tables")
+    if deadline is None:
+        return f"“{path.title}”, in real income: {does}."
+    left = "Today" if deadline.days_left == 0 else f"In {count(deadline.days_left, 'day')}"
+    return f"{left}, on {day(deadline.day)}: {deadline.title}. Then, in real income, {does}."
+
+
 def turning(found: Incomes) -> str:
     """What decides the signs that are not known; nothing where all are."""
     path, names = found.focus.id, found.view.name
-    unknown = [party for party in found.view.parties if not found.sign_known(path, party) and party in found.turns_on]
+    unknown = [party for party in found.view.leading if not found.sign_known(path, party) and party in found.turns_on]
     parts = [f"whether {the(names(one))} gains turns most on {found.turns_on[one]}" for one in unknown]
     return f" {capital(listing(parts))}." if parts else ""
 
