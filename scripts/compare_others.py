@@ -3,7 +3,8 @@
     python scripts/compare_others.py
 
 Real income stands for GDP and welfare, the real wage beside it. Scenarios in points are added to the tariffs of
-``world-2017`` on all goods; those of a law are the law of a day of a case against the base world, or the law before.
+``world-2017`` on all goods; those of a law are the law of a day of a case with all that it adds, as others take it,
+against the base world or against the law before.
 """
 
 import csv
@@ -59,7 +60,7 @@ def solved(scenario: str, member: str) -> tuple[Outcome, Outcome | None]:
     if scenario in POINTS:
         return points(load(), scenario, member), None
     case, day, path, against = LAWS[scenario]
-    here = situation(case, on=day, **words)
+    here = situation(case, on=day, rates="statutory", **words)
     return here.solve(path), here.solve(against) if against else None
 
 

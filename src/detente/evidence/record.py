@@ -21,7 +21,7 @@ KINDS: Final = {"hs2": 2, "naics3": 3}
 TOTALS: Final = frozenset({"TOTAL FOR ALL COUNTRIES", "EUROPEAN UNION", "USMCA (NAFTA)"})
 """Partners of the Census files that are sums of others."""
 ALL_PRODUCTS: Final = "00"
-"""The product of the Census files that is the sum of all others; no chapter and no industry has this code."""
+"""Product of the Census files that is the sum of the others."""
 
 
 def trade_record(path: Path | str, by: str) -> pd.DataFrame:
@@ -45,7 +45,8 @@ def trade_record(path: Path | str, by: str) -> pd.DataFrame:
     if missing:
         raise SourceError(f"{where}: no column {', '.join(missing)}; it has {', '.join(map(str, raw.columns))}.")
     table = rows(raw, COLUMNS, labels=3)
-    table = table[~table["partner"].isin(TOTALS) & (table["product"] != ALL_PRODUCTS)].reset_index(names="line")
+    sums = table["partner"].isin(TOTALS) | (table["product"] == ALL_PRODUCTS)
+    table = table[~sums].reset_index(names="line")
     for name in ("imports_usd", "duty_usd"):
         # decided: what is no number becomes NaN and is refused in the next line
         table[name] = pd.to_numeric(table[name], errors="coerce")

@@ -134,13 +134,7 @@ def sentences(found: MarketAnswer) -> Iterator[str]:
         f"Buyers lose {amount(found.loss.value)} a year{_said(found.loss)}; customs take "
         f"{amount(found.duty.value)} {'more' if found.duty.value >= 0 else 'less'}{_said(found.duty)}."
     )
-    response = found.horizon
-    yield (
-        f"Horizon {response.name}: σ = {response.sigma.value:g} ({response.sigma.error:g}) between origins, κ = "
-        f"{response.kappa.value:g} ({response.kappa.error:g}) of imports beside home goods; {response.sigma.source}; "
-        f"{response.kappa.source}. Ranges hold nine of ten of {count(found.draws, 'draw')} of the two by their "
-        "standard errors."
-    )
+    yield " ".join(_responses(found))
     yield (
         f"{count(found.products, 'product')} of six digits, each its own market. Trade: {found.trade}. Costs of the "
         f"origins, the price of home goods and spending are those of {listing(found.sectors)} in {found.world}."
@@ -157,6 +151,18 @@ def sentences(found: MarketAnswer) -> Iterator[str]:
             f"{100 * found.left_out:.1f} % of the imports are left out: the law of that day has no ad valorem rate for "
             "their products."
         )
+
+
+def _responses(found: MarketAnswer) -> Iterator[str]:
+    """The two elasticities with their sources, and what the ranges are."""
+    sigma, kappa = found.horizon.sigma, found.horizon.kappa
+    sources = "; ".join(dict.fromkeys((sigma.source, kappa.source)))
+    yield (
+        f"Horizon {found.horizon.name}: σ = {sigma.value:g} ({sigma.error:g}) between origins, κ = {kappa.value:g} "
+        f"({kappa.error:g}) of imports beside home goods; {sources}."
+    )
+    if found.draws:
+        yield f"Ranges hold nine of ten of {count(found.draws, 'draw')} of the two by their standard errors."
 
 
 def _gap(found: MarketAnswer) -> Iterator[str]:

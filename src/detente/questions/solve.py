@@ -1,18 +1,16 @@
 """One counterfactual: the world with some tariffs changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..assumptions import Setup
 from ..conflict.assumed import economy_of, model_of
-from ..countries import EU27, EUROPEAN_UNION, country
 from ..encoding import Frame
-from ..errors import UnknownName
 from ..model import Outcome
 from ..show.blocks import Cell, Column, Section, Table, lines
-from ..world.economy import Economy
 from .shown import Shown
+from .union import rest_of_union
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,29 +58,10 @@ def record_of(out: Outcome, asked: Sequence[Any] = ()) -> Counterfactual:
         residual=out.residual,
         assumptions=out.assumptions,
         notes=world.balance.notes,
-        cautions=(*out.cautions, *_rest_of_union(world, asked)),
+        cautions=(*out.cautions, *rest_of_union(world, [str(one).partition("=")[0] for one in asked])),
         rows=out.by_country(),
         names={code: world.region_name(code) for code in world.regions},
     )
-
-
-def _rest_of_union(world: Economy, asked: Sequence[Any]) -> Iterator[str]:
-    """What to say where EUR was named and is only what the world has of the Union beside its own members."""
-    words = {word.strip() for one in asked for word in str(one).partition("=")[0].split(":")[:2]}
-    named = any(_means_union(word) for word in words)
-    apart = [code for code in world.regions if code in EU27]
-    if named and apart and EUROPEAN_UNION in world.regions:
-        yield (
-            f"{EUROPEAN_UNION} is the rest of the European Union in this world: {', '.join(apart)} are regions of "
-            "their own, and nothing changed for them. Name them too where the whole Union is meant."
-        )
-
-
-def _means_union(word: str) -> bool:
-    try:
-        return country(word) == EUROPEAN_UNION
-    except UnknownName:  # decided: a region that is no country
-        return False
 
 
 def page(found: Counterfactual) -> Section:

@@ -24,6 +24,7 @@ def written(folder, rows, head=HEAD):
 
 def test_partners_are_read_as_people_write_them_and_totals_are_left_out(tmp_path):
     rows = "CHINA,85,2019-07,100,10\nVietnam,85,2019-07,5,0\nTOTAL FOR ALL COUNTRIES,85,2019-07,200,12\n"
+    rows += "CHINA,00,2019-07,100,10\n"
     found = trade_record(written(tmp_path, rows), "hs2")
     assert list(found["partner"]) == ["CHN", "VNM"]
     assert found["imports_usd"].sum() == 105

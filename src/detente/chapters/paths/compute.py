@@ -6,6 +6,7 @@ import pandas as pd
 
 from ...casebook import Path
 from ...conflict import Situation
+from ...conflict.blocs import summed
 from ...model import Outcome
 from .record import PathsRecord, SolvedPath
 
@@ -22,7 +23,8 @@ def record_of(here: Situation) -> PathsRecord:
         found[path.id] = here.solve(path)
         same = here.same_tariffs(path, here.paths[:at])
         lines.append(_line(path, found[path.id], same.id if same else None))
-    return PathsRecord(tuple(lines), outcomes(found, here.paths[0].id))
+    blocs = {party: regions for party in here.parties if set(regions := here.standing(party)) - {party}}
+    return PathsRecord(tuple(lines), outcomes(found, here.paths[0].id, blocs))
 
 
 def _line(path: Path, out: Outcome, same: str | None) -> SolvedPath:
@@ -38,13 +40,21 @@ def _line(path: Path, out: Outcome, same: str | None) -> SolvedPath:
     )
 
 
-def outcomes(found: Mapping[str, Outcome], reference: str) -> pd.DataFrame:
-    """path, region, measure, value, unit: each path against the baseline, and welfare against ``reference`` too."""
+def outcomes(
+    found: Mapping[str, Outcome], reference: str, blocs: Mapping[str, tuple[str, ...]] | None = None
+) -> pd.DataFrame:
+    """path, region, measure, value, unit: each path against the baseline, and welfare against ``reference`` too.
+
+    ``blocs`` are parties that are summed over several regions; the rest of a bloc under its own code gives way to it.
+    """
+    sums = blocs or {}
     frames = []
     for path, out in found.items():
         table = out.by_country().rename(columns={"country": "region"})
         other = found[reference]
-        frames.append(pd.concat([table, _against(out, other), _world(out, other)]).assign(path=path))
+        apart = pd.concat([table, _against(out, other), _world(out, other)])
+        together = [summed(out, other, regions).assign(region=party) for party, regions in sums.items()]
+        frames.append(pd.concat([apart[~apart["region"].isin(list(sums))], *together]).assign(path=path))
     return pd.concat(frames, ignore_index=True)[["path", "region", "measure", "value", "unit"]]
 
 

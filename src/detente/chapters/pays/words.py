@@ -19,6 +19,13 @@ MEASURES: Final = {
 }
 
 
+COUNTED: Final = {
+    True: "the part of what the law adds that customs collect, where that is known, and else all of it",
+    False: "all that the law adds",
+}
+"""What counts as a duty, by whether the collected part of it does."""
+
+
 def dollars(value: float) -> str:
     """Dollars a household: ``$214``, ``−$3``."""
     text = f"${abs(value):,.0f}"
@@ -70,9 +77,9 @@ def horizons(record: PaysRecord) -> str:
 def method(record: PaysRecord, view: View) -> str:
     """How the numbers below are made, and what they leave out."""
     text = (
-        "Duties are those of the law on trade of the base world, against that world: customs collects less, where "
-        "goods are excluded or claim a preference. Shares are those of a party’s own duties, as if it alone added "
-        "them, with prices told in its wages; what the treasury takes is that of the whole course of events."
+        f"Duties are {COUNTED[view.manifest.setup.get('rates') == 'collected']}, on trade of the base world and "
+        "against that world. Shares are those of a party’s own duties, as if it alone added them, with prices told in "
+        "its wages; what the treasury takes is that of the whole course of events."
     )
     if record.bridge is None:
         return text

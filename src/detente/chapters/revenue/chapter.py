@@ -8,7 +8,7 @@ from ...show.blocks import Figure, Section, lines
 from ...show.forms.bars import Bar, grouped
 from ...show.numbers import money
 from ...show.theme import NARROW, WIDE, party_colour
-from ...show.words import listing, moves, own
+from ...show.words import foremost, moves, own
 from ...study import Chapter, Read, View
 
 
@@ -41,13 +41,13 @@ class Revenue(Chapter[RevenueRecord]):
     def compute(self, here: Situation, read: Read) -> RevenueRecord:
         """Revenue from every origin."""
         own_paths = [p for at, p in enumerate(here.paths) if here.same_tariffs(p, here.paths[:at]) is None]
-        regions = here.economy.regions
+        at = {party: [here.economy.region(one) for one in here.standing(party)] for party in here.parties}
         return RevenueRecord(
             tuple(
-                RevenueLine(path.id, path.title, party, float(here.solve(path).revenue[regions.index(party)]))
+                RevenueLine(path.id, path.title, party, float(here.solve(path).revenue[regions].sum()))
                 for path in own_paths
-                for party in here.parties
-                if party in regions
+                for party, regions in at.items()
+                if regions
             )
         )
 
@@ -74,13 +74,14 @@ def figure(record: RevenueRecord, view: View) -> Figure:
             party_colour(view.parties, one.party),
         )
         for one in record.lines
+        if one.party in view.leading
     ]
     heading, axis = title(record, view), "tariff revenue, billion US dollars a year"
     return Figure(
         id="tariff-revenue",
         title=heading,
         alt=f"Bars of tariff revenue by path and party. {heading}.",
-        note="Tariff revenue of the party from every origin, billion US dollars a year.",
+        note=f"Tariff revenue of the party from every origin, billion US dollars a year.{view.others}",
         wide=grouped(drawn, axis, WIDE),
         narrow=grouped(drawn, axis, NARROW),
     )
@@ -91,8 +92,8 @@ def title(record: RevenueRecord, view: View) -> str:
     found = {(one.path, one.party): one.revenue for one in record.lines}
     parts = [
         f"{own(view.name(party))} tariff revenue {moves(before, after, money)}"
-        for party in view.parties
+        for party in view.leading
         if (before := found.get((view.law.id, party))) is not None
         and (after := found.get((view.focus.id, party), before)) is not None
     ]
-    return f"“{view.focus.title}”: {listing(parts)}"
+    return f"“{view.focus.title}”: {foremost(parts, 3, 'more below')}"
