@@ -77,7 +77,9 @@ def _fit(y: Vector, x: Vector, w: Vector, cluster: npt.NDArray[np.intp]) -> tupl
 
 
 def _ratio(y: Vector, x: Vector, w: Vector) -> float:
-    return float(np.sqrt((w * (y - x) ** 2).sum() / (w * y**2).sum()))
+    """Error over that of "no change"; NaN where nothing changed."""
+    moved = (w * y**2).sum()
+    return float(np.sqrt((w * (y - x) ** 2).sum() / moved)) if moved > 0 else np.nan
 
 
 def without_effects(value: Vector, w: Vector, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]) -> Vector:
@@ -121,12 +123,16 @@ def causal_test(
 ) -> CausalTest:
     """Permute predictions between products of one partner; what is left of a slope is chance.
 
+    NaN, and no power, where effects of partners and products leave nothing of the predictions.
+
     Adão, Costinot & Donaldson, "Putting quantitative models to the test", Quarterly Journal of Economics 140 (2025).
     """
     y, x, w = (np.asarray(one, dtype=np.float64) for one in (observed, predicted, weight))
     partner, product = (pd.factorize(observed.index.get_level_values(name))[0] for name in ("partner", "product"))
     inner, outer = without_effects(y, w, partner, product), without_effects(x, w, partner, product)
     strength = (w * outer * outer).sum()
+    if strength <= 1e-15 * w.sum():
+        return CausalTest(np.nan, np.nan, np.nan, power=False)
     slope = float((w * outer * inner).sum() / strength)
     rng, strata = np.random.default_rng(seed), [np.flatnonzero(partner == one) for one in np.unique(partner)]
     chance, error = np.empty(draws), inner - outer

@@ -13,7 +13,7 @@ from ..casebook.library import Given
 from ..errors import SourceError
 from ..evidence import Backtest, backtest
 from ..evidence.concordance import industries
-from ..evidence.scores import Scores
+from ..evidence.scores import CausalTest, Scores
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import MISSING
 from ..tariffs import build
@@ -138,6 +138,16 @@ def _two(value: float) -> str:
     return MISSING if np.isnan(value) else f"{value:.2f}"
 
 
+def _permuted(causal: CausalTest) -> str:
+    """What the permutations say."""
+    if np.isnan(causal.slope):
+        return "Here nothing is left of the predictions, so that there is nothing to test."
+    return (
+        f"Permutations within partners put the chance of a slope as far from 1 at {causal.p_value:.2f}, of one as far "
+        f"from 0 at {causal.p_zero:.2f}; the test {'can' if causal.power else 'cannot'} tell a right model from no effect."
+    )
+
+
 def _words(tested: Tested) -> tuple[str, ...]:
     found, causal = tested.found, tested.found.causal
     better = "better" if found.scores.rmse_ratio < 1 else "no better"
@@ -146,9 +156,7 @@ def _words(tested: Tested) -> tuple[str, ...]:
         f"{found.scores.cells:,} cells of partner and {tested.by}. The prediction is {better} than saying that nothing "
         f"changes: its error is {found.scores.rmse_ratio:.3f} of that of no change.",
         "Within: effects of partners and products taken out, so that it asks who gains, not how much trade falls; a "
-        f"slope of 1 is a right model. Permutations within partners put the chance of a slope as far from 1 at "
-        f"{causal.p_value:.2f}, of one as far from 0 at {causal.p_zero:.2f}; the test "
-        f"{'can' if causal.power else 'cannot'} tell a right model from no effect.",
+        f"slope of 1 is a right model. {_permuted(causal)}",
         f"Duties collected were {100 * found.duties['collected share']:.0f} % of the law's rates on actual imports.",
         f"Responses: σ = {found.horizon.sigma.value:g} ({found.horizon.sigma.source}), "
         f"κ = {found.horizon.kappa.value:g} ({found.horizon.kappa.source}).",
