@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "evidence": UNDER | {"casebook", "tariffs", "world"},
     "markets": UNDER | {"casebook", "tariffs"},
     "study": UNDER | {"conflict", "show"},
-    "chapters": UNDER | ENGINES | {"conflict", "show", "study"},
+    "chapters": UNDER | ENGINES | {"conflict", "evidence", "show", "study"},
     "questions": UNDER | ENGINES | {"conflict", "evidence", "markets", "show", "study", "replications"},
     "registry": UNDER | ENGINES | {"conflict", "show", "study", "chapters"},
     "cli": {"errors", "_version", "encoding", "strangers", "assumptions", "show", "study", "questions", "registry"},

@@ -97,6 +97,7 @@ def _answer(name: str, industry: Industry) -> IndustryAnswer:
     found = exact(industry)
     agreed = industry.floor > 0
     beside = None if agreed.any() else linear(industry)
+    # decided: the price of a country that sells nothing has not moved; it weighs nothing
     price = np.nan_to_num(1 + found.price, nan=1.0)
     return IndustryAnswer(
         file=name,

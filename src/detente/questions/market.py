@@ -139,6 +139,7 @@ def _told(here: Situation, goods: _Goods, response: Horizon) -> Told:
     for product, value in goods.value.groupby(level="product"):
         sector = str(goods.rates[1].sector[product])
         sellers = [str(one) for one in value.index.get_level_values("origin")]
+        # decided: an order of rows; every seller has a rate
         first, now, then = (np.asarray(one.taken.reindex(value.index), dtype=np.float64) for one in goods.rates)
         both = []
         for duty, outcome in ((now, outcomes[1]), (then, outcomes[2])):
@@ -230,6 +231,7 @@ def _answer(
 def _row(here: Situation, goods: _Goods, told: Told, origin: str, at: npt.NDArray[np.bool_]) -> MarketRow:
     now, then = told.now[:, at].sum(axis=1), told.then[:, at].sum(axis=1)
     where = goods.value.index[at]
+    # decided: an order of rows; every seller has a rate
     law, course = (_mean(one.law.reindex(where), told.now[0, at]) for one in goods.rates[1:])
     return MarketRow(
         origin=origin,

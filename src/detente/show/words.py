@@ -41,6 +41,12 @@ def listing(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def foremost(parts: Sequence[str], most: int, rest: str) -> str:
+    """A listing that stays readable: the first ``most`` parts, and how many ``rest`` there are."""
+    left = len(parts) - most
+    return listing(parts) if left < 1 else f"{', '.join(parts[:most])}, and {left} {rest}"
+
+
 def moves(before: float | None, after: float | None, write: Callable[[float | None], str]) -> str:
     """``rises from about A to about B``, ``falls from ...``, ``stays at about A``."""
     was, becomes = write(before), write(after)

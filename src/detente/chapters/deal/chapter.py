@@ -60,7 +60,7 @@ class Deal(Chapter[DealRecord]):
         """The mediator's package."""
         if not record.packages:
             return None
-        return Answer("Is there a deal to be had?", (Paragraph(words.found(record)),))
+        return Answer("Is there a deal to be had?", (Paragraph(words.found(record)),), words.sentence(record))
 
     def data(self, record: DealRecord) -> dict[str, Any]:
         """Under the older key of programs that read it."""
@@ -78,7 +78,7 @@ def state(talks: DealRecord) -> Part:
     )
     columns = (Column("Topic"), *(Column(label, True) for label in labels))
     table = Table("talks-by-topic", "Issues by topic and how far they have come", columns, rows)
-    return Part("talks-state", "Where the talks stand", (*text, table))
+    return Part("talks-state", "Where the talks stand", (*text, Folded(table.caption, (table,))))
 
 
 def room(talks: DealRecord) -> Part:

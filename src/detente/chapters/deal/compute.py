@@ -118,7 +118,7 @@ def _prices(talks: Negotiation) -> tuple[PriceLine, ...]:
     for (issue, option), money in agenda.money.items():
         q = agenda.problem.issue(issue)
         values = agenda.problem.issues[q].values[:, agenda.problem.issues[q].options.index(option)]
-        judged = _judged(agenda.issues[q], option, talks.here.parties)
+        judged = _judged(agenda.issues[q], option, talks.here.sides)
         found.append(PriceLine(issue, option, agenda.issues[q].title, _known(money), tuple(values.tolist()), judged))
     return tuple(found)
 

@@ -77,7 +77,7 @@ def imports(out: Outcome, party: str) -> pd.DataFrame:
 
 def figure(record: DiversionRecord, view: View) -> Figure | None:
     """Bars by origin, a panel a destination."""
-    found = {party: changes(record, view, party) for party in view.parties}
+    found = {party: changes(record, view, party) for party in view.leading}
     drawn = [bar for party, one in found.items() for bar in bars(view, party, one)]
     if not drawn:
         return None
@@ -88,7 +88,7 @@ def figure(record: DiversionRecord, view: View) -> Figure | None:
         id="trade-diversion",
         title=heading,
         alt=f"Bars of changes of sales by origin. {heading}.",
-        note=f"Path: {view.focus.title}. {recorded}; the {SHOWN} largest changes.",
+        note=f"Path: {view.focus.title}. {recorded}; the {SHOWN} largest changes.{view.others}",
         wide=panels(drawn, axis, WIDE, shared_rows=False),
         narrow=panels(drawn, axis, NARROW, shared_rows=False),
     )

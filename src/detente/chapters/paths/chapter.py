@@ -17,6 +17,8 @@ from .compute import record_of
 from .look import BASE, Incomes, Yardstick
 from .record import PathsRecord, SolvedPath
 
+MANY = 4
+"""Pairs up to which a tariff that stays is told too."""
 DEADLINE = "What does the deadline change, and for whom?"
 NO_DEADLINE = "What follows on “{}”, and for whom?"
 SHADES = ("loss-0", "loss-1", "loss-2", "", "gain-0", "gain-1", "gain-2")
@@ -57,13 +59,14 @@ class Paths(Chapter[PathsRecord]):
         return Answer(
             question,
             (Paragraph(said, refs), Paragraph(f"{words.incomes(found)} {words.extremes(found)}".strip())),
+            words.sentence(found),
         )
 
     def tiles(self, record: PathsRecord, view: View) -> tuple[Tile, ...]:
-        """Real income of each party, and of the world where recorded, on the path of the deadline."""
+        """Real income of the first two parties, and of the world where recorded, on the path of the deadline."""
         found, path = Incomes(record, view), view.focus
         tiles = []
-        for region in (*view.parties, WORLD):
+        for region in (*view.parties[:2], WORLD):
             value, worth = found.income(path.id, region), money(found.money(path.id, region))
             if value is not None:
                 tail = "" if worth == MISSING else f"; about {worth} a year"
@@ -112,14 +115,19 @@ def _tariff_changes(found: Incomes) -> list[str]:
     view = found.view
     if view.threatened is None:
         return []
-    sentences = []
-    for importer, origin in found.pairs:
+    sentences: list[tuple[str, bool]] = []
+    for importer, origin in found.contested:
         before = found.tariffs.get((view.law.id, importer, origin))
         after = found.tariffs.get((view.threatened.id, importer, origin))
         if before is not None and after is not None:
             who = f"{the(view.name(importer))} on {the(view.name(origin))}"
-            sentences.append(f"The average tariff of {who} {moves(before, after, rate)}.")
-    return sentences
+            sentences.append(
+                (f"The average tariff of {who} {moves(before, after, rate)}.", rate(before) != rate(after))
+            )
+    moved = [said for said, changed in sentences if changed]
+    if len(sentences) > MANY and moved:
+        return [*moved, "The other average tariffs between the parties stay as they are."]
+    return [said for said, _ in sentences]
 
 
 def comparison(found: Incomes, caption: str = "", *, twins: bool = True) -> Table:
@@ -127,7 +135,7 @@ def comparison(found: Incomes, caption: str = "", *, twins: bool = True) -> Tabl
     view = found.view
     pairs = tuple(
         Column(f"Tariff, {view.name(importer)} on {view.name(origin)}", True, f"{importer} on {origin}")
-        for importer, origin in found.pairs
+        for importer, origin in found.contested
     )
     incomes = tuple(
         column
@@ -150,7 +158,7 @@ def _path_row(found: Incomes, path: SolvedPath, twins: bool) -> tuple[Cell, ...]
     same = next((other.title for other in found.record.paths if other.id == path.same_as), None)
     title = path.title if same is None or not twins else f"{path.title} (same tariffs as “{same}”)"
     cells = [Cell(title, path.id)]
-    for pair in found.pairs:
+    for pair in found.contested:
         average = found.tariffs.get((path.id, *pair))
         cells.append(Cell(rate(average), average))
     for code in found.measured_regions:

@@ -1,7 +1,7 @@
 """Sentences of the chapter on paths. They compare what was recorded; they compute nothing."""
 
-from ...show.numbers import percent
-from ...show.words import effect, listing, nothing, the, worth
+from ...show.numbers import count, day, percent
+from ...show.words import effect, foremost, listing, nothing, the, worth
 from .look import BASE, Incomes
 
 
@@ -10,17 +10,28 @@ def incomes(found: Incomes) -> str:
     view, path = found.view, found.focus.id
     parts = [
         f"{the(view.name(party))} {effect(found.income(path, party))}{worth(found.money(path, party))}"
-        for party in view.parties
+        for party in view.leading
     ]
-    first = f"In real income, against {found.yardstick.against}, {listing(parts)}."
+    first = f"In real income, against {found.yardstick.against}, {listing(parts)}.{view.others}"
     totals = [
         f"{percent(total)} for {the(view.name(party))}"
-        for party in view.parties
+        for party in view.leading
         if (total := found.outcome(path, party, BASE.income)) is not None
     ]
     if found.yardstick is BASE or not totals:
         return first
     return f"{first} With what is already in force, the change against the base world is {listing(totals)}."
+
+
+def sentence(found: Incomes) -> str:
+    """When the deadline falls and what the charted path does to the leading parties, for the first screen."""
+    view, path, deadline = found.view, found.focus, found.view.deadline
+    parts = [f"{the(view.name(party))} {effect(found.income(path.id, party))}" for party in view.leading]
+    does = foremost(parts, 3, "more in the tables")
+    if deadline is None:
+        return f"“{path.title}”, in real income: {does}."
+    left = "Today" if deadline.days_left == 0 else f"In {count(deadline.days_left, 'day')}"
+    return f"{left}, on {day(deadline.day)}: {deadline.title}. Then, in real income, {does}."
 
 
 def most(found: Incomes, rows: list[tuple[str, float]]) -> str:

@@ -8,7 +8,7 @@ from ...show.blocks import Figure, Section, lines
 from ...show.forms.bars import Bar, grouped
 from ...show.numbers import money
 from ...show.theme import NARROW, WIDE, party_colour
-from ...show.words import listing, moves, own
+from ...show.words import foremost, moves, own
 from ...study import Chapter, Read, View
 
 
@@ -74,13 +74,14 @@ def figure(record: RevenueRecord, view: View) -> Figure:
             party_colour(view.parties, one.party),
         )
         for one in record.lines
+        if one.party in view.leading
     ]
     heading, axis = title(record, view), "tariff revenue, billion US dollars a year"
     return Figure(
         id="tariff-revenue",
         title=heading,
         alt=f"Bars of tariff revenue by path and party. {heading}.",
-        note="Tariff revenue of the party from every origin, billion US dollars a year.",
+        note=f"Tariff revenue of the party from every origin, billion US dollars a year.{view.others}",
         wide=grouped(drawn, axis, WIDE),
         narrow=grouped(drawn, axis, NARROW),
     )
@@ -91,8 +92,8 @@ def title(record: RevenueRecord, view: View) -> str:
     found = {(one.path, one.party): one.revenue for one in record.lines}
     parts = [
         f"{own(view.name(party))} tariff revenue {moves(before, after, money)}"
-        for party in view.parties
+        for party in view.leading
         if (before := found.get((view.law.id, party))) is not None
         and (after := found.get((view.focus.id, party), before)) is not None
     ]
-    return f"“{view.focus.title}”: {listing(parts)}"
+    return f"“{view.focus.title}”: {foremost(parts, 3, 'more below')}"

@@ -11,7 +11,7 @@ from ...show.blocks import Cell, Column, Figure, Folded, Section, Table, lines
 from ...show.forms.bars import Bar, panels
 from ...show.numbers import billions, percent
 from ...show.theme import NARROW, WIDE, party_colour
-from ...show.words import listing, own, the
+from ...show.words import foremost, own, the
 from ...study import Chapter, Read, View
 from .record import SectorsRecord
 
@@ -47,7 +47,7 @@ class Sectors(Chapter[SectorsRecord]):
         picture = figure(record, view)
         if picture is None:
             return Section(self.id, self.title, lines("The study has no results by sector."))
-        names = listing([the(view.name(code)) for code in view.parties])
+        names = foremost([the(view.name(code)) for code in view.parties], 4, "more")
         text = f"Where production grows and where it shrinks in {names}; the table has tariffs, output and prices."
         return Section(self.id, self.title, (*lines(text), picture, table(record, view)))
 
@@ -90,7 +90,7 @@ def changes(record: SectorsRecord, view: View, region: str) -> dict[str, float]:
 
 def figure(record: SectorsRecord, view: View) -> Figure | None:
     """Bars by sector, a panel a party, in the order of the first party's changes."""
-    found = {party: changes(record, view, party) for party in view.parties}
+    found = {party: changes(record, view, party) for party in view.leading}
     first = next((one for one in found.values() if one), {})
     order = sorted(first, key=lambda sector: -first[sector])
     drawn = [
@@ -112,7 +112,7 @@ def figure(record: SectorsRecord, view: View) -> Figure | None:
         id="output-by-sector",
         title=heading,
         alt=f"Bars of output by sector and party. {heading}.",
-        note=f"Path: {view.focus.title}. Percent change of output against {base}.",
+        note=f"Path: {view.focus.title}. Percent change of output against {base}.{view.others}",
         wide=panels(drawn, "percent", WIDE, shared_rows=True),
         narrow=panels(drawn, "percent", NARROW, shared_rows=True),
     )

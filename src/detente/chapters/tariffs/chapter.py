@@ -35,23 +35,27 @@ class Tariffs(Chapter[TariffsRecord]):
             absent = lines("The case has no measures.")
             return Section(self.id, self.title, (*absent, *figures))
         known = f"{count(len(table.measures), 'measure')} of the parties were known on the date."
-        text = lines(known, words.model_sentence(table), "" if figures else "The case has no tariff series.")
+        text = lines(
+            known,
+            words.model_sentence(table),
+            words.added_sentence(table),
+            "" if figures else "The case has no tariff series.",
+        )
         return Section(self.id, self.title, (*text, *figures, *measures(table)))
 
     def answer(self, record: TariffsRecord, view: View) -> Answer:
         """Each pair's average tariff in law, with the sources of the measures behind it."""
         table, on = TariffTable(record, view), day(view.manifest.on)
-        found = [(pair, table.average(view.law, pair)) for pair in table.pairs]
-        text = " ".join(words.tariff_sentence(view, pair, average) for pair, average in found if average)
+        text = words.first_page(table)
         said = (
             Paragraph(text, view.references(record.in_force))
             if text
             else Paragraph(f"No tariff between the parties is recorded for {on}.")
         )
-        return Answer(f"What were the tariffs on {on}?", (said,))
+        return Answer(f"What were the tariffs on {on}?", (said,), words.sentence(table))
 
     def tiles(self, record: TariffsRecord, view: View) -> tuple[Tile, ...]:
-        """A tile a pair, with the threatened average beside today's, and the days that are left."""
+        """A tile for each of two pairs, with the threatened average beside today's, and the days that are left."""
         return (*_tariff_tiles(TariffTable(record, view)), *_deadline_tile(view))
 
     def tables(self, record: TariffsRecord) -> dict[str, pd.DataFrame]:
@@ -70,7 +74,7 @@ class Tariffs(Chapter[TariffsRecord]):
 
 def _tariff_tiles(table: TariffTable) -> list[Tile]:
     view, found = table.view, []
-    for pair in table.pairs:
+    for pair in table.contested[:2]:
         now, then = table.average(view.law, pair), table.average(view.threatened, pair)
         if now is None:
             continue

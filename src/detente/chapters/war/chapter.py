@@ -61,7 +61,7 @@ class War(Chapter[WarRecord]):
 
     def answer(self, record: WarRecord, view: View) -> Answer:
         """The war in one line."""
-        return Answer("What does each side want?", (Paragraph(words.line(view, record)),))
+        return Answer("What does each side want?", (Paragraph(words.line(view, record)),), words.sentence(view, record))
 
     def tables(self, record: WarRecord) -> dict[str, pd.DataFrame]:
         """Tidy tables of the game."""
@@ -114,7 +114,7 @@ def square(view: View, war: WarRecord, row: dict[str, Any]) -> Square:
 def nash(view: View, war: WarRecord) -> Part:
     """The war of best tariffs, its rates, and what it does to both sides and to others."""
     text = lines(f"{words.nash(view, war)} {words.others(view, war)}".strip(), words.certificate(war))
-    figures = only(rates_chart.figure(view, war), winners.figure(view, war))
+    figures = only(winners.figure(view, war))
     tables = (rates(view, war), countries(view, war))
     title = "The war that neither would leave" if war.holds else "Where the search for a war ended"
     return Part("nash-war", title, (*text, *figures, *tables))
@@ -138,7 +138,8 @@ def rates(view: View, war: WarRecord) -> Folded:
         for row in rows_of(war.rates)
     )
     caption = "Rates of the war by sector"
-    return Folded(caption, (Table("war-rates-by-sector", caption, columns, body),))
+    table = Table("war-rates-by-sector", caption, columns, body)
+    return Folded(caption, only(rates_chart.figure(view, war), table))
 
 
 def countries(view: View, war: WarRecord) -> Folded:

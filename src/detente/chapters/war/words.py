@@ -124,6 +124,13 @@ def certificate(war: WarRecord) -> str:
     return f"{war.searched} {found} {ended}".strip()
 
 
+def sentence(view: View, war: WarRecord) -> str:
+    """The war for the first screen."""
+    rows = rows_of(war.war)
+    parts = [f"{the(view.name(row['side']))} {effect(row['gain'])} at {percent_of(row['tariff'])}" for row in rows]
+    return f"If each side set the tariffs on the other that suit it best, {listing(parts)}." if parts else ""
+
+
 def line(view: View, war: WarRecord) -> str:
     """The war in one line, for a terminal."""
     rows = rows_of(war.war)
