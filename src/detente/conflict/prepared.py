@@ -27,6 +27,7 @@ from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld, told_of
 from .parties import named_as_in_law, told_of_parties
+from .ranges import Ranges, spread
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -86,6 +87,11 @@ class PreparedConflict:
     def model(self) -> RememberingModel:
         """The model, prepared; it solves no tariffs twice."""
         return model_of(self.setup, self.economy)
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """The same model under draws of everything that is uncertain."""
+        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED)
 
     @cached_property
     def before(self) -> Rates:
@@ -172,9 +178,19 @@ class PreparedConflict:
             solved = self.model.gains([self.tariffs(one) for one in (AS_LAW_STANDS, *new)])
             self._gains |= dict(zip(new, 1e-3 * (solved[1:] - solved[0]), strict=True))
         at = [[self.economy.region(region) for region in self.standing(party)] for party in self.sides]
-        return tuple(
-            tuple(float(self._gains[one][places].sum()) if places else float("nan") for places in at) for one in asked
-        )
+        return tuple(tuple(float(self._gains[one][of].sum()) if of else float("nan") for of in at) for one in asked)
+
+    def worth_ends(self, course: Course) -> tuple[tuple[float, float] | None, ...]:
+        """Ends of the range of :meth:`worth` by side, billion USD a year; None where nothing was drawn."""
+        if not self.ranges.count:
+            return tuple(None for _ in self.sides)
+        one, law = (self.ranges.of(self.tariffs(each)).money for each in (course, AS_LAW_STANDS))
+        found: list[tuple[float, float] | None] = []
+        for party, value in zip(self.sides, self.worth(course), strict=True):
+            at = [self.economy.region(region) for region in self.standing(party)]
+            reach = spread(value, 1e-3 * (one[:, at] - law[:, at]).sum(axis=1)) if at else None
+            found.append(None if reach is None else (reach.low, reach.high))
+        return tuple(found)
 
     @property
     def weights(self) -> tuple[str, ...]:
