@@ -36,7 +36,7 @@ def main() -> None:
     rates = pd.Series(dict(_added(list(usual.index)))).rename_axis(["partner", "month"])
     table = month.join(rates.rename("added"), how="inner")
     statutory = table.added * table.imports_usd
-    # decided: every partner of a month of 2025 has a rate of 2024, as both are of one record
+    # decided: an order of rows; every partner has a rate of 2024
     collected = table.duty_usd - usual.reindex(table.index, level="partner") * table.imports_usd
     sums = statutory.groupby("partner").sum()
     share = (100 * collected / statutory).unstack("month").round(0)
@@ -58,7 +58,7 @@ def _added(partners: list[str]) -> Iterator[tuple[tuple[str, str], float]]:
                 continue
             blocks = [one.block("USA", partner) for one in rates]
             product = pd.Series(blocks[0].codes, dtype=str).str[:6]
-            # decided: a line of a product that the origin did not sell in 2024 has no weight
+            # decided: of a product without trade nothing was bought
             weight = product.map(trade.xs(seller, level="origin")).fillna(0.0) / product.map(product.value_counts())
             added = np.mean([one.added for one in blocks], axis=0) - begin.block("USA", partner).added
             yield (partner, month), float(np.average(added, weights=weight))

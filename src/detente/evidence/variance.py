@@ -23,7 +23,7 @@ ENOUGH: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class GroupVariance:
     """Share of the variance that a group makes: alone, and in all with what it does together; standard errors."""
 
     alone: float
@@ -55,7 +55,7 @@ class Design:
         left = count - pairs * len(blocks)
         return Design(np.concatenate([*blocks, points(left, width, seed + 1)]), groups, pairs)
 
-    def shares(self, values: Array) -> dict[str, Share]:
+    def shares(self, values: Array) -> dict[str, GroupVariance]:
         """Shares of the variance of an answer at the points, shape (b,); empty where points are not paired."""
         if not self.pairs:
             return {}
@@ -64,14 +64,14 @@ class Design:
         first, second = values[:n], values[n : 2 * n]
         variance = float(np.var(values))
         if variance == 0:
-            return {group: Share(0.0, 0.0, 0.0, 0.0) for group in self.groups}
+            return {group: GroupVariance(0.0, 0.0, 0.0, 0.0) for group in self.groups}
         found = {}
         for at, group in enumerate(self.groups):
             block = values[(2 + at) * n : (3 + at) * n]
             alone = second * (block - first) / variance
             total = (block - first) ** 2 / (2 * variance)
             errors = [float(one.std(ddof=1) / np.sqrt(n)) for one in (alone, total)]
-            found[group] = Share(float(alone.mean()), float(total.mean()), *errors)
+            found[group] = GroupVariance(float(alone.mean()), float(total.mean()), *errors)
         return found
 
 
