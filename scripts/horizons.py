@@ -31,11 +31,11 @@ def panel(record: pd.DataFrame) -> pd.DataFrame:
     """Cells by month with the law's ln(1+t)."""
     law = detente.schedule("us-china-2018")
     origins = sorted(set(record["partner"]))
-    before = exposure(law, "USA", origins, [law.begins], None)["log_rate"]
+    before = exposure(law, "USA", origins, [law.begins], None).log_rate
     rates = []
     for month in months_of(f"{law.begins:%Y-%m}", LAST):
         days = [day for day in days_of([month]) if day >= law.begins]
-        rates.append(exposure(law, "USA", origins, days, None)["log_rate"].rename(month))
+        rates.append(exposure(law, "USA", origins, days, None).log_rate.rename(month))
     by_month = pd.concat(rates, axis=1).stack()
     by_month.index.names = ["partner", "product", "month"]
     table = record[record["month"].between(FIRST, LAST) & ~record["product"].isin(LEFT_OUT)]

@@ -64,7 +64,7 @@ def _added(origins: list[str]) -> Iterator[pd.DataFrame]:
         for origin, chosen in weighed.items():
             blocks = [one.block("USA", origin) for one in rates]
             codes = pd.Series(blocks[0].codes, dtype=str)
-            value = codes.map(chosen.values).fillna(0.0)
+            value = codes.map(chosen.values).fillna(0.0)  # decided: of a line without a weight nothing was bought
             added = np.mean([block.added for block in blocks], axis=0) * value
             sums = pd.DataFrame({"chapter": codes.str[:2], "added": added, "value": value})
             sums = sums.groupby("chapter", as_index=False).sum()

@@ -21,6 +21,7 @@ from .chapters.issues import Issues
 from .chapters.outlook import Outlook
 from .chapters.paths import Paths
 from .chapters.pays import Pays
+from .chapters.ranges import RangesChapter
 from .chapters.revenue import Revenue
 from .chapters.sectors import Sectors
 from .chapters.statements import Statements
@@ -49,6 +50,7 @@ CHAPTERS: Final = (
     Timeline,
     Tariffs,
     Paths,
+    RangesChapter,
     Sectors,
     Revenue,
     Pays,

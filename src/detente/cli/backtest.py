@@ -22,6 +22,10 @@ BaseYear = Annotated[
 Map = Annotated[
     Path | None, typer.Option("--concordance", metavar="FILE", help="hs6, naics3, for --by naics3 without raw data.")
 ]
+Lines = Annotated[
+    Path | None,
+    typer.Option("--lines", metavar="FILE", help="Trade that weighs tariff lines: hts8, origin, imports."),
+]
 
 
 def backtest(
@@ -33,6 +37,7 @@ def backtest(
     horizon: HorizonName = "impact",
     base_year: BaseYear = None,
     concordance: Map = None,
+    lines: Lines = None,
     as_json: Json = False,
 ) -> None:
     """Put the clock back: predict imports by partner and product from the law, and score them on what happened."""
@@ -41,6 +46,14 @@ def backtest(
     if by != "naics3":
         refuse_without("--concordance", "without --by naics3", concordance, "add it")
     found = question.ask(
-        case, outcomes, first, last, by=by, horizon=horizon, base_year=base_year, concordance=concordance
+        case,
+        outcomes,
+        first,
+        last,
+        by=by,
+        horizon=horizon,
+        base_year=base_year,
+        concordance=concordance,
+        lines=lines,
     )
     answer(found, as_json)

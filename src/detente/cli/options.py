@@ -56,15 +56,19 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stand
 
 
 OF_DRAWS: Final = ("draws", "seed")
-"""Assumptions of a forecast of the talks: a verb that draws nothing does not take them."""
+"""Assumptions of draws: a verb that draws nothing does not take them."""
 OF_MODEL: Final = tuple(one.name for one in fields(Setup) if one.name not in OF_DRAWS)
 
 
 def with_setup(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`; ``names`` or all."""
+    """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`; ``names`` or all.
+
+    A field by whose name the verb has an option of its own is left at its default.
+    """
 
     def changed(verb: Callable[..., None]) -> Callable[..., None]:
-        wanted = [one for one in fields(Setup) if not names or one.name in names]
+        taken = inspect.signature(verb).parameters
+        wanted = [one for one in fields(Setup) if one.name not in taken and (not names or one.name in names)]
         options = [_option(one) for one in wanted]
 
         @wraps(verb)
@@ -117,7 +121,7 @@ def _parameters(verb: Callable[..., None]) -> list[inspect.Parameter]:
 
 
 def _option(one: Field[Any]) -> inspect.Parameter:
-    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int}.get(
+    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int, int | None: int | None}.get(
         get_type_hints(Setup)[one.name], str
     )
     name = f"--{one.name.replace('_', '-')}"

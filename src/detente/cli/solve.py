@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..assumptions import Setup
-from .options import OF_MODEL, Json, with_setup
+from .options import Json, with_setup
 from .output import answer
 
 Tariff = Annotated[
@@ -18,10 +18,10 @@ Tariff = Annotated[
 ]
 
 
-@with_setup(*OF_MODEL)
+@with_setup()
 def solve(setup: Setup, tariff: Tariff = None, as_json: Json = False) -> None:
     """Change tariffs of a world economy and say what follows, for example --tariff USA:CHN=+0.25."""
     from ..questions import solve as question
 
-    found = question.record_of(question.ask(tariff or [], setup), tariff or [])
+    found = question.record_of(question.ask(tariff or [], setup), tariff or [], setup)
     answer(found, as_json)

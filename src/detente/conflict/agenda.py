@@ -51,6 +51,7 @@ def agenda(here: PreparedConflict, terms: Terms) -> Agenda:
     issues = on_the_table(known)
     points = _ranges(terms.points_per_billion, parties)
     switches = {(i.id, o.id): o.tariff for i in issues for o in i.options if o.tariff is not None}
+    _price_all(here, issues, switches)
     money = {key: _price(here, one) for key, one in switches.items()}
     made = tuple(_issue(one, parties, points, money) for one in issues)
     links, rules = _links(known, issues, parties)
@@ -63,8 +64,15 @@ def agenda(here: PreparedConflict, terms: Terms) -> Agenda:
     return Agenda(problem, issues, switches, money, paths, no_deal, _stopgap(here, terms, points))
 
 
+def _price_all(here: PreparedConflict, issues: tuple[CaseIssue, ...], switches: dict[Choice, Switches]) -> None:
+    """Have every change of tariffs that is priced below solved in one batch: each option, and pairs of two issues."""
+    pairs = [switches[a].and_also([switches[b]]) for a, b in combinations(switches, 2) if a[0] != b[0]]
+    if switches:
+        here.progress(f"pricing {len(switches)} changes of tariffs and {len(pairs)} pairs of them")
+        here.worths([*switches.values(), *pairs])
+
+
 def _price(here: PreparedConflict, switches: Switches) -> Money:
-    here.progress("pricing a change of tariffs")
     return here.worth(switches)
 
 

@@ -15,11 +15,13 @@ that part of the added duty counts, chapter by chapter, and else the whole.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from ..codes import GOODS
-from ..tariffs import Block, Rates, Schedule, Weights, aggregate
+from ..tariffs import Block, Rates, Schedule, aggregate
 from ..tariffs.collected import Collected, collected
 from ..tariffs.products import Codes
 from ..world.concordance import concordance
@@ -53,14 +55,17 @@ class LawToWorld:
     economy  : the world with its own sectors
     merged   : the same world in one sector, where the model is asked for that: what the law adds is then averaged by
                the flows of ``economy``, services included
-    collect  : count the collected part of added duties where it is known; else all that the law adds
+    known    : count the collected part of added duties as this day knows it; None for all that the law adds
     """
 
     schedule: Schedule
     economy: Economy
     merged: Economy | None = None
-    collect: bool = False
+    known: date | None = None
     _matched: dict[tuple[str, str], tuple[Codes, Array]] = field(default_factory=dict)
+    _sector: dict[str, Array] = field(default_factory=dict)
+    _changes: dict[tuple[str, str], list[tuple[Block, Block, Collected | None, Array]]] = field(default_factory=dict)
+    """What pairs of blocks were found to add, by region: courses of events share most blocks."""
 
     def __post_init__(self) -> None:
         """Raises WorldError where the economy's sectors are not those of the law and nothing maps them."""
@@ -82,24 +87,36 @@ class LawToWorld:
                 now, before = rates.block(importer, origin), since.block(importer, origin)
                 if not now.parts and np.array_equal(now.base, before.base, equal_nan=True):
                     continue
-                chosen, label = line_weights(importer, origin)
-                weight = self._line_weights(now, origin, chosen)
-                part = collected(importer, origin, rates.day) if self.collect else None
-                added[i, j] = self._change(now, before, weight, economy.tariffs[i, j], part)
-                labels.add(label)
-                if now.parts and self.collect:
+                part = collected(importer, origin, self.known) if self.known and now.parts else None
+                added[i, j] = self._changed(now, before, (origin, region), part)
+                labels.add(line_weights(importer, origin)[1])
+                if now.parts and self.known:
                     records.setdefault(importer, {})[origin] = part
         return Duties(self._onto_the_model(added), tuple(sorted(labels)), records)
 
-    def _change(self, now: Block, before: Block, weight: Array, tariff: Array, part: Collected | None) -> Array:
+    def _changed(self, now: Block, before: Block, pair: tuple[str, str], part: Collected | None) -> Array:
+        """What the law adds to the tariffs of a pair of regions, worked out once for two blocks and a record."""
+        found = self._changes.setdefault(pair, [])
+        for *of, change in found:
+            if of[0] is now and of[1] is before and of[2] is part:
+                return change
+        change = self._change(now, before, pair, part)
+        found.append((now, before, part, change))
+        return change
+
+    def _change(self, now: Block, before: Block, pair: tuple[str, str], part: Collected | None) -> Array:
         """What the law adds to the tariff of each sector, shape (s,)."""
+        i, j = map(self.economy.region, pair)
+        weight = self._line_weights(now, pair[0])
         known = np.isfinite(now.base) & np.isfinite(before.base)
         moved = np.where(known, now.base - before.base, 0.0)
-        means = SectorMeans.of(now, self._holds)
         due = now.added if part is None else now.added * part.shares(now.codes)
+        if now.importer not in self._sector:
+            self._sector[now.importer] = sector_positions(now.sectors)
+        means = SectorMeans(self._sector[now.importer], self._holds)
         added, raised = means.of_lines(due, weight), means.of_lines(moved, weight)
         charged = means.of_lines(np.where(known, before.base, 0.0), weight * known)
-        return added + raised * paying(tariff, charged)
+        return added + raised * paying(self.economy.tariffs[i, j], charged)
 
     def _onto_the_model(self, added: Array) -> Array:
         if self.merged is None:
@@ -115,8 +132,9 @@ class LawToWorld:
             if importer in self.schedule.lines:
                 yield region, importer
 
-    def _line_weights(self, block: Block, origin: str, chosen: Weights | None) -> Array:
+    def _line_weights(self, block: Block, origin: str) -> Array:
         """Weight of each tariff line, zero where the weights lack it: nothing of it was bought."""
+        chosen, _ = line_weights(block.importer, origin)
         if chosen is None:
             return np.ones(block.codes.size)
         key = (block.importer, origin)
@@ -142,24 +160,24 @@ def told_of(importer: str, records: Mapping[str, Collected | None]) -> str:
     )
 
 
+def sector_positions(sectors: npt.NDArray[np.object_]) -> Array:
+    """Sector of each line as a position in ``codes.GOODS``; their number for any other."""
+    at = {name: position for position, name in enumerate(GOODS)}
+    return np.array([at.get(str(name), len(GOODS)) for name in sectors])
+
+
 @dataclass(frozen=True, slots=True)
 class SectorMeans:
     """Weighted means over the products of each sector of a world.
 
     Attributes
     ----------
-    sector : sector of the law of each line, as a position in ``codes.GOODS``; their number for any other
+    sector : sector of the law of each line, see :func:`sector_positions`
     holds  : ones where a sector of the world holds one of the law, shape (s, l)
     """
 
     sector: Array
     holds: Array
-
-    @classmethod
-    def of(cls, block: Block, holds: Array) -> "SectorMeans":
-        """Those of the lines of a block."""
-        at = {name: position for position, name in enumerate(GOODS)}
-        return cls(np.array([at.get(str(name), len(GOODS)) for name in block.sectors]), holds)
 
     def of_lines(self, values: Array, weight: Array) -> Array:
         """Weighted mean by sector, shape (s,); a plain one where no line weighs, zero where there is no line."""

@@ -27,6 +27,7 @@ from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld, told_of
 from .parties import named_as_in_law, told_of_parties
+from .ranges import Ranges, spread
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -66,6 +67,7 @@ class PreparedConflict:
         self.paths: tuple[Path, ...] = courses(self.known, self.day, self.asked)
         self._rates: dict[Switches, Rates] = {}
         self._duties: dict[Switches, Duties] = {}
+        self._gains: dict[Switches, Array] = {}
 
     @cached_property
     def law(self) -> Schedule:
@@ -85,6 +87,11 @@ class PreparedConflict:
     def model(self) -> RememberingModel:
         """The model, prepared; it solves no tariffs twice."""
         return model_of(self.setup, self.economy)
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """The same model under draws of everything that is uncertain."""
+        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED)
 
     @cached_property
     def before(self) -> Rates:
@@ -158,10 +165,32 @@ class PreparedConflict:
 
     def worth(self, course: Course) -> Money:
         """Real income of each side on a course against the law of the day, billion USD a year."""
-        law, other = self.solve(), self.solve(course)
-        change = 1e-3 * (other.equivalent_variation - law.equivalent_variation)
+        return self.worths([course])[0]
+
+    def worths(self, courses: Sequence[Course]) -> tuple[Money, ...]:
+        """The same of many courses, in their order; those that are not solved yet are solved in one batch.
+
+        Raises NoEquilibrium where markets do not clear on one of them.
+        """
+        asked = [self.switches(course) for course in courses]
+        new = [one for one in dict.fromkeys(asked) if one not in self._gains]
+        if new:
+            solved = self.model.gains([self.tariffs(one) for one in (AS_LAW_STANDS, *new)])
+            self._gains |= dict(zip(new, 1e-3 * (solved[1:] - solved[0]), strict=True))
         at = [[self.economy.region(region) for region in self.standing(party)] for party in self.sides]
-        return tuple(float(change[one].sum()) if one else float("nan") for one in at)
+        return tuple(tuple(float(self._gains[one][of].sum()) if of else float("nan") for of in at) for one in asked)
+
+    def worth_ends(self, course: Course) -> tuple[tuple[float, float] | None, ...]:
+        """Ends of the range of :meth:`worth` by side, billion USD a year; None where nothing was drawn."""
+        if not self.ranges.count:
+            return tuple(None for _ in self.sides)
+        one, law = (self.ranges.of(self.tariffs(each)).money for each in (course, AS_LAW_STANDS))
+        found: list[tuple[float, float] | None] = []
+        for party, value in zip(self.sides, self.worth(course), strict=True):
+            at = [self.economy.region(region) for region in self.standing(party)]
+            reach = spread(value, 1e-3 * (one[:, at] - law[:, at]).sum(axis=1)) if at else None
+            found.append(None if reach is None else (reach.low, reach.high))
+        return tuple(found)
 
     @property
     def weights(self) -> tuple[str, ...]:
@@ -178,8 +207,9 @@ class PreparedConflict:
         return tuple(told_of(importer, dict(sorted(found.items()))) for importer, found in sorted(records.items()))
 
     @property
-    def _collects(self) -> bool:
-        return self.setup.rates == COLLECTED
+    def _counted(self) -> date | None:
+        """The day whose knowledge of collected duties counts."""
+        return self.day if self.setup.rates == COLLECTED else None
 
     def same_tariffs(self, course: Course, earlier: Sequence[Path]) -> Path | None:
         """The first of some courses that has the same tariffs."""
@@ -206,8 +236,8 @@ class PreparedConflict:
     def _carrier(self) -> LawToWorld:
         whole = named_as_in_law(world_of(self.setup))
         if len(whole.sectors) == len(self.economy.sectors):
-            return LawToWorld(self.law, self.economy, collect=self._collects)
-        return LawToWorld(self.law, whole, merged=self.economy, collect=self._collects)
+            return LawToWorld(self.law, self.economy, known=self._counted)
+        return LawToWorld(self.law, whole, merged=self.economy, known=self._counted)
 
     def _repr_html_(self) -> str:
         facts = {

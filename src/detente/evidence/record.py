@@ -21,7 +21,7 @@ KINDS: Final = {"hs2": 2, "naics3": 3}
 TOTALS: Final = frozenset({"TOTAL FOR ALL COUNTRIES", "EUROPEAN UNION", "USMCA (NAFTA)"})
 """Partners of the Census files that are sums of others."""
 ALL_PRODUCTS: Final = "00"
-"""Product of the Census files that is the sum of the others."""
+"""The product of the Census files that is the sum of all others; no chapter and no industry has this code."""
 
 
 def trade_record(path: Path | str, by: str) -> pd.DataFrame:

@@ -61,7 +61,7 @@ def _names(table: pd.DataFrame) -> Iterator[tuple[int, str]]:
 
 
 def _numbers(table: pd.DataFrame, name: str) -> Iterator[tuple[int, str]]:
-    values = pd.to_numeric(table[name], errors="coerce").to_numpy(dtype=float)  # a cell that is none is told below
+    values = pd.to_numeric(table[name], errors="coerce").to_numpy(dtype=float)  # decided: told below
     sound = {
         "flow": values >= 0,
         FLOOR: values >= 1,
@@ -96,6 +96,7 @@ def _industry(path: Path, table: pd.DataFrame, given: Mapping[str, float | None]
     def matrix(name: str) -> Array:
         values = np.zeros((len(regions), len(regions)))
         if name in table:
+            # decided: a floor or an elasticity that is not given; 0 stands for none, any other cell was read
             values[i, j] = np.nan_to_num(table[name].astype(float).to_numpy())
         return values
 

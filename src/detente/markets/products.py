@@ -79,6 +79,7 @@ def _of_origin(
     part = collected(importer, origin, rates.day) if collect else None
     share = 1.0 if part is None else part.shares(codes)
     known = pd.Index(codes.astype(object))
+    # decided: of a line that the weights lack nothing was bought
     weight = np.zeros(len(codes)) if weights is None else weights.values.reindex(known).fillna(0.0).to_numpy()
     lines = pd.DataFrame(
         {

@@ -50,7 +50,7 @@ class ProductTrade:
         products = self.values.index.get_level_values("product")
         if len(digits) > 6:
             raise UnknownName(
-                f"product of six digits in the trade of {self.importer}", code, [digits[:6], *_near(products, digits)]
+                f"product of six digits in the trade of {self.importer}", code, {digits[:6], *_near(products, digits)}
             )
         found = self.values[products.str.startswith(digits)]
         if found.empty:
@@ -113,10 +113,12 @@ def _earlier(importer: str) -> "pd.Series[float]":
     known = set(then.index.get_level_values(0))
     own = lines.groupby(lines.index.str[:6]).sum()
     products, origins = (latest.index.get_level_values(name) for name in ("product", "origin"))
+    # decided: a product that is not told keeps the latest trade, two lines on
     told = pd.Series(own.reindex(products).to_numpy(), latest.index)
     values = latest.mask((told > 0) & (origins == BY_LINE), told)
     shares = pd.MultiIndex.from_arrays([[_as_then(str(one), known) for one in origins], products.str[:2]])
     now = values.groupby(shares).transform("sum")
+    # decided: a chapter that an origin did not sell in 2017 is NaN, and left out in the next line
     moved = values * then.reindex(shares).to_numpy() / now.to_numpy()
     return moved[moved > 0]
 

@@ -101,7 +101,7 @@ def gaps(case: Scenario, state: State) -> tuple[Direction, float]:
     if case.technology.feedback:
         made = market.log_grown(case, found.output, found.labour) - state.made
     size = max(
-        float(np.abs(price * case.technology.theta).max()),
+        float(np.abs(price * np.maximum(case.technology.theta, 1)).max()),
         float(np.abs(spending).max()) / base.gdp,
         float(np.abs(np.expm1(labour) * base.value_added).max()) / base.gdp,
         float(np.abs(np.expm1(made) * base.output).max()) / base.gdp,

@@ -69,7 +69,7 @@ class IndustryAnswer(Shown):
 
 
 def ask(
-    flows: Path | Industry,
+    flows: Path | str | Industry,
     *,
     demand: float | None = None,
     supply: float | None = None,
@@ -90,13 +90,14 @@ def ask(
     if isinstance(flows, Industry):
         return _answer("industry", flows)
     given = {"demand": demand, "supply": supply, "substitution": substitution}
-    return _answer(flows.name, read_flows(flows, given))
+    return _answer(Path(flows).name, read_flows(Path(flows), given))
 
 
 def _answer(name: str, industry: Industry) -> IndustryAnswer:
     found = exact(industry)
     agreed = industry.floor > 0
     beside = None if agreed.any() else linear(industry)
+    # decided: the price of a country that sells nothing has not moved; it weighs nothing
     price = np.nan_to_num(1 + found.price, nan=1.0)
     return IndustryAnswer(
         file=name,

@@ -31,6 +31,9 @@ Array = npt.NDArray[np.float64]
 TAILS: Final = (0.05, 0.95)
 """The range of draws that is told."""
 
+DRAWS: Final = 1000
+"""Draws of the two elasticities where nobody asked for a number of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -59,7 +62,7 @@ def ask(
     carry_out: Sequence[str] = (),
     origins: Sequence[str] = (),
     responses: str = "impact",
-    trade: Path | None = None,
+    trade: Path | str | None = None,
     setup: Setup | None = None,
 ) -> MarketAnswer:
     """What a course of events does to who sells a product to an importer.
@@ -83,7 +86,7 @@ def ask(
     if not carry_out:
         raise TariffError("a market is told before and after: name what is carried out with --if THREAT")
     here = Situation(case, on, chosen, carry_out=carry_out)
-    known = product_trade(buyer, here.day.year, trade)
+    known = product_trade(buyer, here.day.year, None if trade is None else Path(trade))
     bought = known.below(digits)
     goods = _Goods.of(here, buyer, digits, bought, carry_out)
     told = _told(here, goods, response)
@@ -139,6 +142,7 @@ def _told(here: Situation, goods: _Goods, response: Horizon) -> Told:
     for product, value in goods.value.groupby(level="product"):
         sector = str(goods.rates[1].sector[product])
         sellers = [str(one) for one in value.index.get_level_values("origin")]
+        # decided: an order of rows; every seller has a rate
         first, now, then = (np.asarray(one.taken.reindex(value.index), dtype=np.float64) for one in goods.rates)
         both = []
         for duty, outcome in ((now, outcomes[1]), (then, outcomes[2])):
@@ -179,12 +183,12 @@ def _draws(response: Horizon, setup: Setup) -> tuple[Array, Array]:
     """σ and κ: the estimates first, then draws by their standard errors, never below zero."""
     from scipy.stats import truncnorm  # scipy loads slowly: only where it is used
 
-    rng = np.random.default_rng(setup.seed)
+    rng, count = np.random.default_rng(setup.seed), setup.draws_or(DRAWS)
 
     def drawn(one: Estimate) -> Array:
         if not one.error > 0:
-            return np.full(setup.draws + 1, one.value)
-        found = truncnorm.rvs(-one.value / one.error, np.inf, one.value, one.error, setup.draws, random_state=rng)
+            return np.full(count + 1, one.value)
+        found = truncnorm.rvs(-one.value / one.error, np.inf, one.value, one.error, count, random_state=rng)
         return np.append(one.value, found)
 
     return drawn(response.sigma), drawn(response.kappa)
@@ -222,7 +226,7 @@ def _answer(
         left_out=float(goods.left_out),
         continued=float(goods.continued),
         collected=here.setup.rates == COLLECTED,
-        draws=here.setup.draws,
+        draws=here.setup.draws_or(DRAWS),
         world=here.economy.name,
     )
 
@@ -230,6 +234,7 @@ def _answer(
 def _row(here: Situation, goods: _Goods, told: Told, origin: str, at: npt.NDArray[np.bool_]) -> MarketRow:
     now, then = told.now[:, at].sum(axis=1), told.then[:, at].sum(axis=1)
     where = goods.value.index[at]
+    # decided: an order of rows; every seller has a rate
     law, course = (_mean(one.law.reindex(where), told.now[0, at]) for one in goods.rates[1:])
     return MarketRow(
         origin=origin,

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from ..casebook import Measure, Step
 from ..errors import UnknownName
@@ -58,11 +59,15 @@ def rate_of_origin(step: Step, scope: Scope, origin: str, members: Mapping[str, 
     if name is None:
         return 0.0
     if step.rate_column is not None:
-        value = table[step.rate_column].to_dict()[name]
+        value = _cell(table, name, step.rate_column)
     else:
         # decided: for the type only: a step with no rate and no column has one
-        value = reciprocal(table["imports"].to_dict()[name], table["exports"].to_dict()[name], step.reciprocal or 1.0)
-    return 0.0 if np.isnan(value) else float(value)
+        value = reciprocal(_cell(table, name, "imports"), _cell(table, name, "exports"), step.reciprocal or 1.0)
+    return 0.0 if np.isnan(value) else value
+
+
+def _cell(table: pd.DataFrame, origin: str, column: str) -> float:
+    return float(table[column].to_numpy(dtype=float)[table.index.tolist().index(origin)])
 
 
 def reciprocal(imports: float, exports: float, part: float) -> float:

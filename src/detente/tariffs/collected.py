@@ -122,6 +122,7 @@ class _Cells:
     @classmethod
     def of(cls, rows: pd.DataFrame) -> Self:
         """From rows by chapter and month; a month without a row has no added duty."""
+        # decided: a month without a row has no added duty
         wide = rows.pivot_table(index="chapter", columns="month", values=["statutory", "collected"], fill_value=0.0)
         due = wide["statutory"]
         return cls(

@@ -17,9 +17,12 @@ Span = tuple[str, str]
 _HEADING = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The tariff lines of one importer, sorted; the MFN line that each takes its rate from (-1: none)."""
+    """The tariff lines of one importer, sorted; the MFN line that each takes its rate from (-1: none).
+
+    Two are the same where they are one object, so that what is worked out for them can be kept.
+    """
 
     importer: str
     codes: Codes

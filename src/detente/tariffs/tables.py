@@ -9,7 +9,7 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ import pandas as pd
 from ..casebook import Listing
 from ..countries import country
 from ..errors import TariffError, UnknownName
+from .keeping import Kept, keep, recall
 from .products import LENGTHS, Codes
 
 FOLDER: Final = Path(__file__).parent / "tables"
@@ -125,6 +126,18 @@ def mfn(importer: str) -> Mfn:
     """The shipped MFN table of an importer."""
     if importer not in shipped("mfn-"):
         raise UnknownName("importer with an MFN table", importer, shipped("mfn-"))
+    kept = recall(f"mfn-{importer}")
+    if kept is not None:
+        days = tuple(map(date.fromisoformat, kept.said))
+        return Mfn(importer, kept.arrays["codes"], kept.arrays["kind"], days, kept.arrays["rates"])
+    found = _parsed_mfn(importer)
+    arrays = {"codes": found.codes, "kind": found.kind, "rates": found.rates}
+    keep(f"mfn-{importer}", Kept([day.isoformat() for day in found.days], arrays))
+    return found
+
+
+def _parsed_mfn(importer: str) -> Mfn:
+    """The MFN table from its file."""
     table = read_table(FOLDER / f"mfn-{importer}.csv.gz", ("code", "kind"))
     names = [name for name in table.rows.columns if name[:1].isdigit()]
     rates = np.column_stack([_rates(table, name, blank=True) for name in names])
@@ -139,6 +152,7 @@ def mfn(importer: str) -> Mfn:
     )
 
 
+@cache
 def shipped(prefix: str) -> tuple[str, ...]:
     """Names of the shipped tables that begin so, without prefix and ending."""
     return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))
@@ -186,11 +200,13 @@ def _country(table: RateTable, row: int) -> str:
 
 
 def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], keyed: bool) -> None:
-    """Columns are there; codes are digits of an allowed length, each once if it is the key."""
+    """Columns and rows are there; codes are digits of an allowed length, each once if it is the key."""
     absent = [name for name in columns if name not in rows.columns]
     if absent:
         have = ", ".join(map(str, rows.columns))
         raise TariffError(f"{path}:{first - 1}: no column {', '.join(absent)}: the header has {have}")
+    if rows.empty:
+        raise TariffError(f"{path}:{first - 1}: no rows under the header: give at least one, or remove the table")
     if "code" not in rows.columns:
         return
     code = rows["code"].fillna("")  # decided: an empty code is refused below with file:line

@@ -110,7 +110,11 @@ def _known(money: tuple[float, ...]) -> tuple[float | None, ...]:
 
 def _paths(talks: Negotiation) -> tuple[NoDealLine, ...]:
     titles = {path.id: path.title for path in talks.here.known.paths}
-    return tuple(NoDealLine(name, titles[name], chance, _known(money)) for name, chance, money in talks.agenda.paths)
+    paths = {path.id: path for path in talks.here.known.paths}
+    return tuple(
+        NoDealLine(name, titles[name], chance, _known(money), talks.here.worth_ends(paths[name].switches))
+        for name, chance, money in talks.agenda.paths
+    )
 
 
 def _prices(talks: Negotiation) -> tuple[PriceLine, ...]:

@@ -54,7 +54,10 @@ class Diversion(Chapter[DiversionRecord]):
         picture = figure(record, view)
         if picture is None:
             return Section(self.id, self.title, lines("The study has no bilateral trade."))
-        text = "A duty on one country’s goods is an opening for another’s. Bars show how sales to each party change."
+        text = (
+            "A duty on one country’s goods is an opening for another’s. Bars show how sales to each party change, with "
+            "everything that is uncertain in the middle: no range was drawn of sales by origin."
+        )
         return Section(self.id, self.title, (*lines(text), picture))
 
     def tables(self, record: DiversionRecord) -> dict[str, pd.DataFrame]:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from ...encoding import rows_of
+from ...show.numbers import Ends, spans_zero
 from ...study import CourseLine, View
 from ...study.view import WORLD
 from .record import PathsRecord, SolvedPath
@@ -44,6 +45,27 @@ class Incomes:
     def outcome(self, path: str, region: str, measure: str) -> float | None:
         """One number of the record, or None where it was not recorded."""
         return self._outcomes.get((path, region, measure))
+
+    @cached_property
+    def _ends(self) -> dict[tuple[str, str, str], Ends]:
+        table = self.record.outcomes.dropna(subset=["low", "high"])
+        keys = zip(table["path"], table["region"], table["measure"], strict=True)
+        ends = zip(table["low"].astype(float), table["high"].astype(float), strict=True)
+        return dict(zip(keys, ends, strict=True))
+
+    def ends(self, path: str, region: str, measure: str | None = None) -> Ends:
+        """Low and high of a measure, by the yardstick real income in percent; None twice where nothing was drawn."""
+        return self._ends.get((path, region, measure or self.yardstick.income), (None, None))
+
+    def sign_known(self, path: str, region: str) -> bool:
+        """Whether the range of a region's real income has one sign; true where nothing was drawn."""
+        return not spans_zero(*self.ends(path, region))
+
+    @property
+    def turns_on(self) -> dict[str, str]:
+        """Region to what moves its real income most on the charted path, where the study has drawn it."""
+        found = self.view.record("ranges")
+        return {} if found is None else dict(found.turns_on)
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
@@ -94,7 +116,8 @@ class Incomes:
         found = self.view.record("tariffs")
         if found is None:
             return {}
-        return {(row["path"], row["importer"], row["origin"]): row["total"] for row in rows_of(found.averages)}
+        rows = [row for row in rows_of(found.averages) if row["total"] is not None]  # a base rate may be unknown
+        return {(row["path"], row["importer"], row["origin"]): row["total"] for row in rows}
 
     @cached_property
     def contested(self) -> tuple[tuple[str, str], ...]:

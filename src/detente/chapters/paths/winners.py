@@ -4,7 +4,7 @@ from typing import Final
 
 from ...show.blocks import Figure
 from ...show.forms.bars import Bar, panels
-from ...show.numbers import percent
+from ...show.numbers import percent, sure
 from ...show.theme import NARROW, WIDE, party_colour
 from ...show.words import nothing
 from .look import Incomes
@@ -21,7 +21,7 @@ def figure(found: Incomes) -> Figure | None:
     if not every:
         return None
     ranked = largest(every)
-    title = f"“{path.title}”: {most(found, ranked) or 'nobody’s real income changes by as much as 0.001%'}"
+    title = f"“{path.title}”: {most(found, ranked) or 'nobody’s real income surely changes by as much as 0.001%'}"
     axis = "change of real income, percent"
     return Figure(
         id="winners-and-losers",
@@ -49,7 +49,7 @@ def bars(found: Incomes, ranked: list[tuple[str, float]], split: bool) -> list[B
             found.view.name(code),
             above if value >= 0 else below,
             value,
-            percent(value),
+            sure(value, found.ends(found.focus.id, code), percent),
             party_colour(found.view.parties, code),
         )
         for code, value in ranked

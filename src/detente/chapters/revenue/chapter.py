@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ...casebook import Path
 from ...conflict import Situation
+from ...conflict.ranges import spread
 from ...show.blocks import Figure, Section, lines
 from ...show.forms.bars import Bar, grouped
 from ...show.numbers import money
@@ -14,12 +16,14 @@ from ...study import Chapter, Read, View
 
 @dataclass(frozen=True, slots=True)
 class RevenueLine:
-    """Tariff revenue of a party on a path, million USD a year."""
+    """Tariff revenue of a party on a path, million USD a year, and the ends of its range; None where none was drawn."""
 
     path: str
     title: str
     party: str
     revenue: float
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,7 @@ class Revenue(Chapter[RevenueRecord]):
         own_paths = [p for at, p in enumerate(here.paths) if here.same_tariffs(p, here.paths[:at]) is None]
         at = {party: [here.economy.region(one) for one in here.standing(party)] for party in here.parties}
         return RevenueRecord(
-            tuple(
-                RevenueLine(path.id, path.title, party, float(here.solve(path).revenue[regions].sum()))
-                for path in own_paths
-                for party, regions in at.items()
-                if regions
-            )
+            tuple(_line(here, path, party, regions) for path in own_paths for party, regions in at.items() if regions)
         )
 
     def page(self, record: RevenueRecord, view: View) -> Section:
@@ -61,6 +60,14 @@ class Revenue(Chapter[RevenueRecord]):
     def data(self, record: RevenueRecord) -> dict[str, Any]:
         """Nothing of its own: outcomes hold it by country."""
         return {}
+
+
+def _line(here: Situation, path: Path, party: str, regions: list[int]) -> RevenueLine:
+    value = float(here.solve(path).revenue[regions].sum())
+    if not here.ranges.count:
+        return RevenueLine(path.id, path.title, party, value)
+    reach = spread(value, here.ranges.of(here.tariffs(path)).revenue[:, regions].sum(axis=1))
+    return RevenueLine(path.id, path.title, party, value, reach.low, reach.high)
 
 
 def figure(record: RevenueRecord, view: View) -> Figure:
@@ -89,11 +96,15 @@ def figure(record: RevenueRecord, view: View) -> Figure:
 
 def title(record: RevenueRecord, view: View) -> str:
     """How the parties' revenue moves from the law to the charted path."""
-    found = {(one.path, one.party): one.revenue for one in record.lines}
+    found = {(one.path, one.party): one for one in record.lines}
     parts = [
-        f"{own(view.name(party))} tariff revenue {moves(before, after, money)}"
+        f"{own(view.name(party))} tariff revenue {moves(before.revenue, after.revenue, money)}{_reach(after)}"
         for party in view.leading
         if (before := found.get((view.law.id, party))) is not None
         and (after := found.get((view.focus.id, party), before)) is not None
     ]
     return f"“{view.focus.title}”: {foremost(parts, 3, 'more below')}"
+
+
+def _reach(line: RevenueLine) -> str:
+    return "" if line.low is None else f" ({money(line.low)} to {money(line.high)})"

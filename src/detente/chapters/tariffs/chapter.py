@@ -40,15 +40,18 @@ class Tariffs(Chapter[TariffsRecord]):
             absent = lines("The case has no measures.")
             return Section(self.id, self.title, (*absent, *figures))
         known = f"{count(len(table.measures), 'measure')} of the parties were known on the date."
-        text = lines(known, words.model_sentence(table), "" if figures else "The case has no tariff series.")
+        text = lines(
+            known,
+            words.model_sentence(table),
+            words.added_sentence(table),
+            "" if figures else "The case has no tariff series.",
+        )
         return Section(self.id, self.title, (*text, *figures, *measures(table)))
 
     def answer(self, record: TariffsRecord, view: View) -> Answer:
         """Each pair's average tariff in law, with the sources of the measures behind it."""
         table, on = TariffTable(record, view), day(view.manifest.on)
-        found = [(pair, table.average(view.law, pair)) for pair in table.contested]
-        told = [words.tariff_sentence(view, pair, average) for pair, average in found if average]
-        text = " ".join([*told, *([words.elsewhere(table)] if told and table.elsewhere else [])])
+        text = words.first_page(table)
         said = (
             Paragraph(text, view.references(record.in_force))
             if text

@@ -1,5 +1,6 @@
 """Finding numbers in the record of the chapter on tariffs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -17,9 +18,9 @@ ROOM: Final = 5
 class Average:
     """Trade-weighted average tariff of an importer on an origin, as fractions; ``model`` by the world's own flows."""
 
-    mfn: float
+    mfn: float | None
     added: float
-    total: float
+    total: float | None
     covered: float
     model: float | None
 
@@ -55,7 +56,23 @@ class TariffTable:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Pairs of parties with a recorded tariff; every recorded pair where the parties have none."""
-        found = dict.fromkeys(Pair(importer, origin) for _, importer, origin in self._averages)
+        return self._ordered(one is not None for one in self._totals.values())
+
+    @cached_property
+    def without_base(self) -> tuple[Pair, ...]:
+        """Pairs of which only what is added is recorded: the importer's general rates are not known."""
+        return self._ordered(one is None for one in self._totals.values())
+
+    @cached_property
+    def _totals(self) -> dict[Pair, float | None]:
+        """Whole tariff by pair on the first course."""
+        found: dict[Pair, float | None] = {}
+        for (_, importer, origin), average in self._averages.items():
+            found.setdefault(Pair(importer, origin), average.total)
+        return found
+
+    def _ordered(self, kept: Iterable[bool]) -> tuple[Pair, ...]:
+        found = [pair for pair, keep in zip(self._totals, kept, strict=True) if keep]
         parties = self.view.parties
         among = [pair for pair in found if pair.importer in parties and pair.origin in parties]
         order = {code: position for position, code in enumerate(parties)}

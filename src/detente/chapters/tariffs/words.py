@@ -17,6 +17,24 @@ def tariff_sentence(view: View, pair: Pair, average: Average) -> str:
     )
 
 
+def first_page(table: TariffTable) -> str:
+    """The average tariffs in law of the pairs that the conflict moves, and what else there is."""
+    view = table.view
+    found = [(pair, table.average(view.law, pair)) for pair in table.contested]
+    told = [tariff_sentence(view, pair, average) for pair, average in found if average]
+    return " ".join(text for text in (*told, elsewhere(table) if told else "", added_sentence(table)) if text)
+
+
+def added_sentence(table: TariffTable) -> str:
+    """What importers add whose general rates are not known."""
+    view, said = table.view, []
+    for pair in table.without_base:
+        average = table.average(view.law, pair)
+        if average is not None and rounded(100 * average.added, 1) != 0:
+            said.append(f"{the(view.name(pair.importer))} adds {rate(average.added)} on {the(view.name(pair.origin))}")
+    return f"On top of general rates that are not known here: {listing(said)}." if said else ""
+
+
 def elsewhere(table: TariffTable) -> str:
     """That there are more pairs than are told of, and what is theirs."""
     left = table.elsewhere
@@ -33,7 +51,7 @@ def sentence(table: TariffTable) -> str:
         f"{the(view.name(pair.importer))} charged {rate(average.total)} on average on goods from "
         f"{the(view.name(pair.origin))}"
         for pair, average in found
-        if average
+        if average and average.total is not None
     ]
     return f"{capital(listing(parts))}." if parts else ""
 

@@ -78,7 +78,8 @@ def purposes(record: TrustRecord) -> tuple[Definition, ...]:
         ),
         (
             "Who sells more and who sells less",
-            "Trust the direction and the order, not the amounts: the test below says how far.",
+            "Trust that trade with who is hit falls, not the amounts. Who gains and who loses beyond that was right on "
+            "the whole in 2019 and wrong in 2025: the tests below say how far.",
         ),
         (
             "Real income, in percent and dollars",

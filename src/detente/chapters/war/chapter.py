@@ -22,7 +22,7 @@ from ...show.blocks import (
     lines,
     only,
 )
-from ...show.numbers import billions, money, percent, plain
+from ...show.numbers import billions, money, percent, plain, ranged, span, spans_zero, sure
 from ...show.words import capital
 from ...study import Absent, Chapter, Read, View
 from . import rates_chart, stakes, winners, words
@@ -102,8 +102,10 @@ def square(view: View, war: WarRecord, row: dict[str, Any]) -> Square:
         PayoffCell(
             view.name(code),
             view.hue(code),
-            percent(row[f"{who}_gain"]),
-            money(row[f"{who}_money"]),
+            sure(row[f"{who}_gain"], (row[f"{who}_low"], row[f"{who}_high"]), percent),
+            span(row[f"{who}_low"], row[f"{who}_high"])
+            if spans_zero(row[f"{who}_low"], row[f"{who}_high"])
+            else money(row[f"{who}_money"]),
             "best answer" if row[f"{who}_best"] else "",
         )
         for who, code in (("first", war.first), ("second", war.second))
@@ -148,8 +150,8 @@ def countries(view: View, war: WarRecord) -> Folded:
     body = tuple(
         (
             Cell(view.name(row["region"]), row["region"]),
-            Cell(percent(row["gain"]), row["gain"]),
-            Cell(billions(row["money"], 2), row["money"]),
+            Cell(ranged(row["gain"], row["low"], row["high"]), row["gain"]),
+            Cell(sure(row["money"], (row["low"], row["high"]), lambda money: billions(money, 2)), row["money"]),
         )
         for row in sorted(rows_of(war.countries), key=lambda row: -row["gain"])
     )
