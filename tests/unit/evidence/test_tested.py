@@ -82,3 +82,12 @@ def test_with_no_test_the_page_says_so():
 def test_a_failed_test_is_shown_as_failed():
     failed = Trial("imports", "2025", "1.20", "below 1", False, date(2026, 1, 2), "customs")
     assert [row[-1].text for row in words.trials(record(failed)).rows] == ["no"]
+
+
+def test_the_first_screen_has_the_tests_in_one_short_sentence():
+    failed = _trial({**ROW, "episode": "2025", "score": "1.20", "met": "no"}, 3)
+    assert words.sentence(record(_trial(ROW, 2), failed)) == (
+        "Tested on 2 episodes of trade, with 0.89 and 1.20 of the error of saying “no change”; 1 of 2 bars met. "
+        "Trust the order, not the last decimal."
+    )
+    assert len(words.sentence(record(*trials()))) < 190

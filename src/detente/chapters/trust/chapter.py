@@ -67,7 +67,7 @@ class Trust(Chapter[TrustRecord]):
         return Answer(
             "How far can the numbers be trusted?",
             (Paragraph(words.tested(record)), Paragraph(f"{words.checked(record)} {averages} {model}{tail}")),
-            f"{words.tested(record)} Trust the order, not the last decimal.",
+            words.sentence(record),
         )
 
     def data(self, record: TrustRecord) -> dict[str, Any]:

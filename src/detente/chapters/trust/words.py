@@ -31,6 +31,18 @@ def tested(record: TrustRecord) -> str:
     return f"Tested on {told}; {met} of {count(len(barred), 'bar')} met."
 
 
+def sentence(record: TrustRecord) -> str:
+    """The tests for the first screen: how many episodes, their errors, and what follows."""
+    errors = [trial.score for trial in record.trials if ERROR in trial.what]
+    if not errors:
+        return tested(record)
+    barred = [trial.met for trial in record.trials if trial.met is not None]
+    return (
+        f"Tested on {count(len(errors), 'episode')} of trade, with {listing(errors)} of the error of saying “no "
+        f"change”; {sum(barred)} of {count(len(barred), 'bar')} met. Trust the order, not the last decimal."
+    )
+
+
 def checked(record: TrustRecord) -> str:
     """How far the duties in force can be checked, by what the case says of each."""
     if not record.law:
@@ -73,7 +85,7 @@ def purposes(record: TrustRecord) -> tuple[Definition, ...]:
         ),
         (
             "Tariff revenue",
-            "What customs collected counts where a record is at hand; else all that the law adds: an upper end."
+            "What customs collected counts where a record is at hand; else all that the law adds, an upper end."
             f"{taken}",
         ),
         (

@@ -99,7 +99,7 @@ def grouped(bars: list[Bar], axis_title: str, size: int) -> Spec:
     wide = size == WIDE
     fold = 34 if wide else 17
     rows, tint = list(dict.fromkeys(folded(b.row, fold) for b in bars)), {b.group: b.colour for b in bars}
-    width = size - names_width(rows)
+    width, lines = size - names_width(rows), 1 + max((row.count("|") for row in rows), default=0)
     x = value_axis(axis_title, domain(bars, width), 6 if wide else 4)
     y = {**row_scale(rows), "scale": {"paddingInner": 0.28, "paddingOuter": 0.1}}
     offset = {"yOffset": {"field": "group", "sort": list(tint), "scale": {"paddingInner": 0.12}}}
@@ -110,7 +110,7 @@ def grouped(bars: list[Bar], axis_title: str, size: int) -> Spec:
     return {
         "data": values([row_of(b, fold) for b in bars]),
         "width": width,
-        "height": max(2, len(rows)) * (18 * len(tint) + 12),
+        "height": max(2, len(rows)) * max(18 * len(tint) + 12, 14 * (lines + 1)),
         "layer": [bar, label_layer(x, y, offset), zero_line(), row_names(y)],
     }
 
