@@ -105,7 +105,8 @@ class Uncertain:
     def columns(self) -> dict[str, slice]:
         """Group to its columns of a point."""
         widths = {"goods": 1 + len(BROAD), "weights": len(self.central)}
-        ends = np.cumsum([widths.get(name, 1) for name in LABELS])
+        ends = np.cumsum([widths.get(name, 1) for name in LABELS])  # decided: a label without a width is one number
+        # decided: as above
         return {name: slice(end - widths.get(name, 1), end) for name, end in zip(LABELS, ends.tolist(), strict=True)}
 
     @property

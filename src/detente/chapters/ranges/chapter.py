@@ -92,6 +92,7 @@ def figure(record: RangesRecord, view: View) -> Figure | None:
         return None
     width: dict[str, float] = {}
     for row in rows:
+        # decided: the first of a group has nothing before it
         width[row["group"]] = max(width.get(row["group"], 0.0), row["high"] - row["low"])
     spans = [
         Span(
