@@ -56,8 +56,8 @@ def run(
         refuse_without("--full", "with --chapter, which names what is wanted", full, "leave out --chapter")
     wanted = shelf().chosen(chapter or (), leave_out=leave_out or (), full=full)
     if not any(shelf()[id_].draws for id_ in wanted):
-        remedy = "add --full, or --chapter outlook"
-        refuse_assumed(setup, OF_DRAWS, "on a report without a forecast of the talks", remedy)
+        remedy = "add --chapter paths, or leave --chapter out"
+        refuse_assumed(setup, OF_DRAWS, "on a report that draws nothing", remedy)
     if as_json and out is None and save is None:
         refuse_without("--force", "with --json, which writes no file", force, "add --out or --save")
     with terminal.progress(quiet) as step, Studio() as studio:

@@ -60,7 +60,7 @@ class Design:
         if not self.pairs:
             return {}
         n = self.pairs
-        values = values - values.mean()
+        values = np.nan_to_num(values - np.nanmean(values))
         first, second = values[:n], values[n : 2 * n]
         variance = float(np.var(values))
         if variance == 0:
