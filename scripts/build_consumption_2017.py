@@ -129,8 +129,10 @@ class Supply:
         head = next(at for at, row in enumerate(rows) if row[0] == "Code")
         column = {str(name).strip(): at for at, name in enumerate(rows[head]) if name is not None}
         body = {str(row[0]): row for row in rows[head + 1 :] if row[0] is not None}
-        # decided: an empty cell of the accounts is nothing made or nothing imported
-        made, bought = (np.array([float(body[code][column[name]] or 0) for code in codes]) for name in ("T007", "MCIF"))
+        made, bought = (
+            np.array([float(body[code][at] or 0) for code in codes])  # decided: an empty cell of accounts is nothing
+            for at in (column["T007"], column["MCIF"])
+        )
         return cls(np.maximum(made, 0), np.maximum(bought, 0))
 
     def import_share(self, sector: np.ndarray, exported: np.ndarray) -> np.ndarray:
@@ -208,10 +210,9 @@ def write_consumption(bridge: Table, names: dict[int, str], content: Content) ->
         if not str(row[0]).isdigit():
             continue
         name, code = names[int(row[0])], str(row[2])
-        # decided: an empty cell of the bridge is no margin
+        # decided: an empty cell of a table of accounts is nothing
         producer, carried, wholesale, retail, paid = (float(cell or 0) for cell in row[4:9])
-        # decided: sums begin at zero
-        spending[name] = spending.get(name, 0.0) + paid
+        spending[name] = spending.get(name, 0.0) + paid  # decided: a sum begins at nothing
         direct[name] = direct.get(name, np.zeros(len(SECTORS))) + content.direct(code, producer)
         inputs[name] = (
             inputs.get(name, np.zeros(len(SECTORS)))

@@ -40,7 +40,7 @@ def scored(found: Backtest, day: str) -> list[dict[str, str]]:
     score, causal, duties = found.scores, found.causal, found.duties
     near = abs(score.within_slope - 1) <= 2 * score.within_slope_error
     slope = f"{score.within_slope:.2f} (standard error {score.within_slope_error:.2f})"
-    share = duties["collected share"]
+    share = duties.collected_share
     rows = (
         (
             "imports by partner and HS chapter: error over that of “no change”",
@@ -55,7 +55,7 @@ def scored(found: Backtest, day: str) -> list[dict[str, str]]:
             score.within_correlation >= 0.15,
         ),
         ("who gains and who loses: slope of observed on predicted", slope, "within two standard errors of 1", near),
-        ("chance of so steep a slope if the predictions meant nothing", f"{causal.p_zero:.2f}", UNSET, None),
+        ("chance of so strong a sign if the predictions meant nothing", f"{causal.p_zero:.2f}", UNSET, None),
         ("duties collected over the law’s rates on actual imports", f"{share:.2f}", UNSET, None),
     )
     written = {met: word for word, met in MET.items()}

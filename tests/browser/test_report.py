@@ -152,7 +152,8 @@ def test_no_word_of_a_chart_or_a_map_lies_over_another(look, written, width):
         """() => [...document.querySelectorAll('figure')].flatMap(figure => {
           const svg = [...figure.querySelectorAll('.chart svg')].find(s => s.parentNode.offsetParent);
           const shown = t => getComputedStyle(t).opacity !== '0';
-          const lines = [...svg.querySelectorAll('text')].filter(shown).flatMap(t => t.children.length ? [...t.children] : [t]);
+          const texts = [...svg.querySelectorAll('text')].filter(shown);
+          const lines = texts.flatMap(t => t.children.length ? [...t.children] : [t]);
           const said = lines.map(t => [t.textContent, t.getBoundingClientRect()])
             .filter(([text, r]) => text.trim() && r.width && r.height);
           return said.flatMap(([one, a], n) => said.slice(n + 1).filter(([two, b]) =>

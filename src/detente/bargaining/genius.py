@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from ..errors import TalksError
 from .profiles import STEPS, Profile, grid, label, noted, shares, triangle, weighed
+from .reading import MOST
 from .trees import content
 
 
@@ -90,7 +91,7 @@ def _number(path: Path, element: ET.Element, key: str) -> float:
         found = float(str(text))
     except ValueError:
         found = float("nan")
-    if not abs(found) < float("inf"):
+    if not abs(found) <= MOST:
         raise TalksError(f"{path}: <{element.tag} {_attributes(element)}>: {key} is {text!r}: write a finite number")
     return found
 

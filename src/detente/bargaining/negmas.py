@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import TalksError
 from .profiles import STEPS, Profile, grid, label, noted, shares, triangle, weighed
+from .reading import MOST
 from .trees import YAML, read_tree
 
 WEB = "LinearAdditiveUtilitySpace"
@@ -51,8 +52,9 @@ def _bias(path: Path, value: Any) -> float:
 
 
 def _number(path: Path, what: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < float("inf"):
-        raise TalksError(f"{path}: {what} is {value!r}: write a finite number")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST:
+        shown = "a number of too many digits" if isinstance(value, int) and value else f"{value!r:.60}"
+        raise TalksError(f"{path}: {what} is {shown}: write a finite number")
     return float(value)
 
 

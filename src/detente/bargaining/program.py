@@ -51,7 +51,6 @@ class Program:
         self.utility = self._utility_rows()
         self.share = len(self._rows)
         self._rows += [(dict(row) | {self.t: 0.0}, -INFINITY, INFINITY) for row in self.utility_columns]
-        self._cuts = 0
         self._last: tuple[int, ...] | None = None
         self.highs = self._built()
 
@@ -168,7 +167,6 @@ class Program:
                 row[column] = row.get(column, 0.0) - float(slope) * value
         index = np.array(list(row), dtype=np.int32)
         self.highs.addRow(-INFINITY, float(base), len(row), index, np.array(list(row.values())))
-        self._cuts += 1
 
     def costs(self, weights: Array, t: float = 0.0) -> Array:
         """Objective Σ weights_p · (scaled utility of p) + t · t."""

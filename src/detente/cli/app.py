@@ -23,6 +23,7 @@ from . import (
     find,
     history,
     market,
+    own_cases,
     read,
     replicate,
     run,
@@ -76,8 +77,10 @@ for verb in (
     read.read,
     replicate.replicate,
     cite.cite,
+    own_cases.check,
+    own_cases.new_case,
 ):
-    app.command(verb.__name__)(heard(with_quiet(verb)))
+    app.command(verb.__name__.replace("_", "-"))(heard(with_quiet(verb)))
 
 Version = Annotated[bool, typer.Option("--version", help="Print the version and leave.")]
 

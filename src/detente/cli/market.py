@@ -55,10 +55,11 @@ def market(
     if flows is not None:
         from ..questions import industry as of_industry
 
+        why = "with --flows, which has its own tariffs"
         for option, given in (product | {"--horizon": horizon, "--trade": trade}).items():
-            refuse_without(
-                option, "with --flows, which has its own countries and tariffs", given, "ask in two commands"
-            )
+            refuse_without(option, why, given, "ask in two commands")
+        for option in setup.words()[::2]:
+            refuse_without(option, why, True, "it is of a world economy")
         answer(of_industry.ask(flows, demand=demand, supply=supply, substitution=substitution), as_json)
         return
     from ..questions import market as of_product

@@ -28,10 +28,10 @@ from ..world.economy import Array
 from .prepared import PreparedConflict
 
 HOLD, HIKE, RETALIATE, REMOVE = "hold", "hike", "retaliate", "remove"
-ASKED = "{side}: {move} is what it does where “{title}”."
-NO_THREAT = "{side} had threatened nothing by this day: {move} is an answer to the other's, of equal value."
-NO_MOVE = "{side} had threatened nothing by this day and has nothing to answer: it has no move {move}."
-SPOKEN = {HIKE: "to carry out its threat", RETALIATE: "to retaliate"}
+ASKED = "What {side} does when it {move}: the course “{title}”."
+NO_THREAT = "{side} had threatened nothing by this day: what it does when it {move} answers the other, at equal value."
+NO_MOVE = "{side} had threatened nothing by this day and has nothing to answer: there is no move in which it {move}."
+SPOKEN = {HIKE: "carries out its threat", RETALIATE: "retaliates"}
 """Moves as a note says them."""
 
 

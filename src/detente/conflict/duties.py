@@ -64,7 +64,7 @@ class LawToWorld:
     known: date | None = None
     _matched: dict[tuple[str, str], tuple[Codes, Array]] = field(default_factory=dict)
     _sector: dict[str, Array] = field(default_factory=dict)
-    _changes: dict[tuple[str, str], list[tuple[Block, Block, Array]]] = field(default_factory=dict)
+    _changes: dict[tuple[str, str], list[tuple[Block, Block, Collected | None, Array]]] = field(default_factory=dict)
     """What pairs of blocks were found to add, by region: courses of events share most blocks."""
 
     def __post_init__(self) -> None:
@@ -95,13 +95,14 @@ class LawToWorld:
         return Duties(self._onto_the_model(added), tuple(sorted(labels)), records)
 
     def _changed(self, now: Block, before: Block, pair: tuple[str, str], part: Collected | None) -> Array:
-        """What the law adds to the tariffs of a pair of regions, worked out once for two blocks."""
+        """What the law adds to the tariffs of a pair of regions, worked out once for two blocks and a record."""
         found = self._changes.setdefault(pair, [])
-        for one, other, change in found:
-            if one is now and other is before:
+        for *of, change in found:
+            if of[0] is now and of[1] is before and of[2] is part:
                 return change
-        found.append((now, before, self._change(now, before, pair, part)))
-        return found[-1][2]
+        change = self._change(now, before, pair, part)
+        found.append((now, before, part, change))
+        return change
 
     def _change(self, now: Block, before: Block, pair: tuple[str, str], part: Collected | None) -> Array:
         """What the law adds to the tariff of each sector, shape (s,)."""

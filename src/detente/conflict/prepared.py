@@ -178,24 +178,18 @@ class PreparedConflict:
             solved = self.model.gains([self.tariffs(one) for one in (AS_LAW_STANDS, *new)])
             self._gains |= dict(zip(new, 1e-3 * (solved[1:] - solved[0]), strict=True))
         at = [[self.economy.region(region) for region in self.standing(party)] for party in self.sides]
-        return tuple(
-            tuple(float(self._gains[one][places].sum()) if places else float("nan") for places in at) for one in asked
-        )
+        return tuple(tuple(float(self._gains[one][of].sum()) if of else float("nan") for of in at) for one in asked)
 
     def worth_ends(self, course: Course) -> tuple[tuple[float, float] | None, ...]:
         """Ends of the range of :meth:`worth` by side, billion USD a year; None where nothing was drawn."""
         if not self.ranges.count:
             return tuple(None for _ in self.sides)
         one, law = (self.ranges.of(self.tariffs(each)).money for each in (course, AS_LAW_STANDS))
-        regions, values = self.economy.regions, self.worth(course)
         found: list[tuple[float, float] | None] = []
-        for party, value in zip(self.sides, values, strict=True):
-            if party not in regions:
-                found.append(None)
-                continue
-            at = regions.index(party)
-            reach = spread(value, 1e-3 * (one[:, at] - law[:, at]))
-            found.append((reach.low, reach.high))
+        for party, value in zip(self.sides, self.worth(course), strict=True):
+            at = [self.economy.region(region) for region in self.standing(party)]
+            reach = spread(value, 1e-3 * (one[:, at] - law[:, at]).sum(axis=1)) if at else None
+            found.append(None if reach is None else (reach.low, reach.high))
         return tuple(found)
 
     @property

@@ -202,6 +202,7 @@ class Ranges:
         for _, draws in asked:
             for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
                 self.world(*key)
+        # decided: a machine that does not tell its processors has one
         with single_threaded(), ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
             found = list(pool.map(lambda part: self._solve(part[1], part[2]), parts))
         mine = [[one for part, one in zip(parts, found, strict=True) if part[0] == at] for at in range(len(asked))]

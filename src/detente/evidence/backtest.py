@@ -16,8 +16,8 @@ import pandas as pd
 from ..errors import SourceError
 from ..tariffs import Schedule
 from .causal import CausalTest, causal_test
-from .diversion import Diversion, diversion
-from .duties import Duties, duties
+from .diversion import DiversionScore, diversion
+from .duties import DutiesScore, duties
 from .elasticities import Horizon, horizon
 from .exposure import days_of, exposure, months_of
 from .lines import TradedLines
@@ -53,8 +53,8 @@ class Backtest:
 
     rows: pd.DataFrame
     scores: Scores
-    diversion: Diversion
-    duties: Duties
+    diversion: DiversionScore
+    duties: DutiesScore
     causal: CausalTest
     benchmarks: Mapping[str, Scores]
     horizon: Horizon

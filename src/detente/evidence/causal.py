@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .effects import Array, Effects
+from .effects import Array, FixedEffects
 
 LEVEL = 0.05
 """Level at which the power of the test is told."""
@@ -56,7 +56,8 @@ def causal_test(
     """
     w = np.asarray(weight, dtype=np.float64)
     partner, product = (pd.factorize(observed.index.get_level_values(name))[0] for name in ("partner", "product"))
-    effects, mixed = Effects(w, partner, product), _permuted(np.asarray(shock, dtype=np.float64), partner, draws, seed)
+    effects = FixedEffects(w, partner, product)
+    mixed = _permuted(np.asarray(shock, dtype=np.float64), partner, draws, seed)
     y = effects.out(np.asarray(observed, dtype=np.float64))
     guess = effects.out(predict(np.column_stack([np.asarray(shock, dtype=np.float64), mixed])))
     x, others = guess[:, 0], guess[:, 1:]

@@ -9,7 +9,7 @@ from .effects import Array, jackknife
 
 
 @dataclass(frozen=True, slots=True)
-class Diversion:
+class DiversionScore:
     """Do partners gain or lose as predicted, and in the predicted order? Errors leave one partner out at a time.
 
     Attributes
@@ -28,7 +28,7 @@ class Diversion:
     table: pd.DataFrame
 
 
-def diversion(before: "pd.Series[float]", after: "pd.Series[float]", predicted: "pd.Series[float]") -> Diversion:
+def diversion(before: "pd.Series[float]", after: "pd.Series[float]", predicted: "pd.Series[float]") -> DiversionScore:
     """From cells (partner, product): imports before and after, USD, and predicted Δ ln imports."""
     sums = pd.DataFrame({"before": before, "observed": after, "predicted": before * np.exp(predicted)})
     sums = sums.groupby(level="partner").sum()
@@ -43,7 +43,7 @@ def diversion(before: "pd.Series[float]", after: "pd.Series[float]", predicted: 
 
     value = measured(np.ones(len(table), dtype=bool))
     error = jackknife(measured, np.arange(len(table), dtype=np.intp))
-    return Diversion(len(table), float(value[0]), float(error[0]), float(value[1]), float(error[1]), table)
+    return DiversionScore(len(table), float(value[0]), float(error[0]), float(value[1]), float(error[1]), table)
 
 
 def _measures(found: Array, weight: Array) -> Array:

@@ -9,7 +9,7 @@ from .effects import Array, jackknife
 
 
 @dataclass(frozen=True, slots=True)
-class Duties:
+class DutiesScore:
     """USD; the error of the share leaves one product out at a time.
 
     Attributes
@@ -34,7 +34,7 @@ def _by_month(record: pd.DataFrame, name: str, cells: pd.Index, months: pd.Index
     return np.asarray(table.reindex(index=cells, columns=months).fillna(0.0), dtype=np.float64)
 
 
-def duties(record: pd.DataFrame, monthly: pd.DataFrame, cells: pd.Index, predicted: Array) -> Duties:
+def duties(record: pd.DataFrame, monthly: pd.DataFrame, cells: pd.Index, predicted: Array) -> DutiesScore:
     """Duties of the ``cells`` (partner, product) of a test.
 
     ``record`` is a trade record, ``monthly`` the law's rates by cell and month, ``predicted`` imports by cell, USD.
@@ -50,7 +50,7 @@ def duties(record: pd.DataFrame, monthly: pd.DataFrame, cells: pd.Index, predict
         return np.array([collected[kept].sum() / law if law > 0 else np.nan])
 
     product = pd.factorize(cells.get_level_values("product"))[0]
-    return Duties(
+    return DutiesScore(
         collected=float(collected.sum()),
         law=float(asked.sum()),
         collected_share=float(share(np.ones(len(cells), dtype=bool))[0]),

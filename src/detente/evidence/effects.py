@@ -11,7 +11,7 @@ TINY = 1e-10
 """Singular values below this share of the largest are zero: one effect in each linked group of cells is redundant."""
 
 
-class Effects:
+class FixedEffects:
     """Weighted effects of two groupings, for any number of columns (Frisch & Waugh 1933, Lovell 1963)."""
 
     def __init__(self, weight: Array, first: Labels, second: Labels) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .effects import Effects, jackknife
+from .effects import FixedEffects, jackknife
 
 Vector = npt.NDArray[np.float64]
 FLAT = 1e-15
@@ -77,7 +77,7 @@ def _measures(
     y: Vector, guesses: Vector, w: Vector, partner: npt.NDArray[np.intp], product: npt.NDArray[np.intp]
 ) -> Vector:
     """Measures of each guess, shape (guess, 9)."""
-    effects = Effects(w, partner, product)
+    effects = FixedEffects(w, partner, product)
     inner, outer = effects.out(y), effects.out(guesses.T).T
     return np.array(
         [_of_one(y, x, w, product) + _of_one(inner, z, w, product) for x, z in zip(guesses, outer, strict=True)]

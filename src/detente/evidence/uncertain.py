@@ -105,7 +105,9 @@ class Uncertain:
     def columns(self) -> dict[str, slice]:
         """Group to its columns of a point."""
         widths = {"goods": 1 + len(BROAD), "weights": len(self.central)}
+        # decided: any other group is one number
         ends = np.cumsum([widths.get(name, 1) for name in LABELS])
+        # decided: as above
         return {name: slice(end - widths.get(name, 1), end) for name, end in zip(LABELS, ends.tolist(), strict=True)}
 
     @property

@@ -46,7 +46,7 @@ class Market:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class MarketResponse:
     """What follows. Shapes (..., i) or (...,); million USD.
 
     Attributes
@@ -65,7 +65,7 @@ class Response:
     duty: Array
 
 
-def respond(market: Market, sigma: npt.ArrayLike, kappa: npt.ArrayLike) -> Response:
+def respond(market: Market, sigma: npt.ArrayLike, kappa: npt.ArrayLike) -> MarketResponse:
     """The market after; ``sigma`` and ``kappa`` are numbers, or arrays of draws of one shape.
 
     A product without imports before has no answer: the caller asks for none.
@@ -77,7 +77,7 @@ def respond(market: Market, sigma: npt.ArrayLike, kappa: npt.ArrayLike) -> Respo
     imports = (index / market.home) ** -beside * market.demand
     value = market.value * market.cost * (price / index) ** -between * imports
     loss = spent.sum() * box_cox(index, 1 - beside)
-    return Response(
+    return MarketResponse(
         value=value,
         price=np.broadcast_to(price, value.shape),
         index=index[..., 0],

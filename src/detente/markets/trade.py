@@ -50,7 +50,7 @@ class ProductTrade:
         products = self.values.index.get_level_values("product")
         if len(digits) > 6:
             raise UnknownName(
-                f"product of six digits in the trade of {self.importer}", code, [digits[:6], *_near(products, digits)]
+                f"product of six digits in the trade of {self.importer}", code, {digits[:6], *_near(products, digits)}
             )
         found = self.values[products.str.startswith(digits)]
         if found.empty:

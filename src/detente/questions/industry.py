@@ -69,7 +69,7 @@ class IndustryAnswer(Shown):
 
 
 def ask(
-    flows: Path | Industry,
+    flows: Path | str | Industry,
     *,
     demand: float | None = None,
     supply: float | None = None,
@@ -90,7 +90,7 @@ def ask(
     if isinstance(flows, Industry):
         return _answer("industry", flows)
     given = {"demand": demand, "supply": supply, "substitution": substitution}
-    return _answer(flows.name, read_flows(flows, given))
+    return _answer(Path(flows).name, read_flows(Path(flows), given))
 
 
 def _answer(name: str, industry: Industry) -> IndustryAnswer:

@@ -62,7 +62,7 @@ def ask(
     carry_out: Sequence[str] = (),
     origins: Sequence[str] = (),
     responses: str = "impact",
-    trade: Path | None = None,
+    trade: Path | str | None = None,
     setup: Setup | None = None,
 ) -> MarketAnswer:
     """What a course of events does to who sells a product to an importer.
@@ -86,7 +86,7 @@ def ask(
     if not carry_out:
         raise TariffError("a market is told before and after: name what is carried out with --if THREAT")
     here = Situation(case, on, chosen, carry_out=carry_out)
-    known = product_trade(buyer, here.day.year, trade)
+    known = product_trade(buyer, here.day.year, None if trade is None else Path(trade))
     bought = known.below(digits)
     goods = _Goods.of(here, buyer, digits, bought, carry_out)
     told = _told(here, goods, response)

@@ -71,6 +71,7 @@ def effect(
     if nothing(value):
         return "neither gains nor loses (less than 0.001%)"
     said = f"{'gains' if value > 0 else 'loses'} about {plain(abs(value), fine(value))}%"
+    # decided: of ends that are not known nothing is written, two lines on
     small, large = sorted((abs(low or 0.0), abs(high or 0.0)))
     digits = max(fine(value), fine(small), fine(large))
     inside = [] if low is None or high is None else [f"{plain(small, digits)} to {plain(large, digits)}%"]

@@ -71,7 +71,7 @@ def tops_up(rates: Rates, floor: Rates) -> Rates:
     if rates.shape[0] == 0:
         return rates
     highest = rates.max(axis=0)
-    leads = (rates == highest) & (highest > floor)
+    leads = rates == highest
     excess = np.maximum(highest - floor, 0.0)
     return np.asarray(leads * (excess / np.maximum(leads.sum(axis=0), 1)), dtype=float)
 

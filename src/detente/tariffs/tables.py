@@ -200,11 +200,13 @@ def _country(table: RateTable, row: int) -> str:
 
 
 def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], keyed: bool) -> None:
-    """Columns are there; codes are digits of an allowed length, each once if it is the key."""
+    """Columns and rows are there; codes are digits of an allowed length, each once if it is the key."""
     absent = [name for name in columns if name not in rows.columns]
     if absent:
         have = ", ".join(map(str, rows.columns))
         raise TariffError(f"{path}:{first - 1}: no column {', '.join(absent)}: the header has {have}")
+    if rows.empty:
+        raise TariffError(f"{path}:{first - 1}: no rows under the header: give at least one, or remove the table")
     if "code" not in rows.columns:
         return
     code = rows["code"].fillna("")  # decided: an empty code is refused below with file:line

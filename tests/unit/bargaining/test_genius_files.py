@@ -1,6 +1,7 @@
 """Utility files of others: GENIUS as GENIUS reads it, NegMAS and GeniusWeb, and nothing dropped without a word."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -273,6 +274,16 @@ def test_a_bias_that_is_no_number_is_refused_and_not_read_as_none(tmp_path, bias
     path.write_text(yaml.safe_dump(yaml.safe_load(path.read_text()) | {"bias": bias}))
     with pytest.raises(TalksError, match="bias is"):
         load(tmp_path)
+
+
+def test_a_number_of_more_digits_than_a_computer_adds_up_is_refused(tmp_path):
+    write_profiles(problem(2, issues=3, links=0), tmp_path, "json")
+    path = next(tmp_path.glob("A*.json"))
+    clean = path.read_text()
+    for digits in (120, 400):
+        path.write_text(re.sub(r'("reserved_value": )[^,}]+', rf"\g<1>{'9' * digits}", clean))
+        with pytest.raises(TalksError, match="reserved_value is a number of too many digits: write a finite number"):
+            load(tmp_path)
 
 
 def test_without_a_reservation_no_deal_is_the_worst_package_and_the_answer_says_so(tmp_path):

@@ -5,8 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.bargaining import AtMostOne, Group, Problem, acceptable, issue
+from detente.bargaining import (
+    AtMostOne,
+    Group,
+    Problem,
+    acceptable,
+    frontier,
+    issue,
+    price_of_consent,
+    thresholds,
+    tougher_hawk,
+    win_set,
+)
 from detente.bargaining.package import accepted, ratified
+from detente.bargaining.ratification import with_threshold
+from detente.errors import UnknownName
 
 BOTH = np.array([[0], [1]])
 """The two packages: keep, and cut, which is worth 3 to A, 5 to B."""
@@ -76,3 +89,50 @@ def test_a_package_that_breaks_a_rule_is_not_acceptable():
     two = tuple(issue(name, ["no", "yes"], [[0.0, 1.0], [0.0, 1.0]]) for name in ("beef", "rice"))
     one = Problem(("A", "B"), two, rules=(AtMostOne(((0, 1), (1, 1))),))
     assert acceptable(one, np.array([[1, 0], [1, 1]])).tolist() == [True, False]
+
+
+def ladder():
+    """Three packages from best for B to best for A; A's two groups need one voice, B's one group all."""
+    rungs = issue("x", ["low", "middle", "high"], np.array([[0.0, 1.0, 2.0], [2.0, 1.0, 0.0]]))
+    rising, falling = rungs.values
+    groups = (
+        Group(0, "hawks", 1.0, 1.0, rising),
+        Group(0, "purists", 1.0, 2.0, rising),
+        Group(1, "doves", 1.0, 1.0, falling),
+    )
+    return Problem(("A", "B"), (rungs,), groups=groups, quotas=(0.5, 1.0))
+
+
+def test_the_win_set_is_the_share_of_the_frontier_that_passes():
+    found = win_set(ladder())
+    assert found.points == 3
+    assert found.by_group == pytest.approx((2 / 3, 1 / 3, 2 / 3))
+    assert found.by_party == pytest.approx((2 / 3, 2 / 3))
+    assert found.share == pytest.approx(1 / 3)
+    assert found.random == pytest.approx(1 / 3, abs=0.02)
+    assert found == win_set(ladder(), frontier(replace(ladder(), groups=())))
+    assert win_set(replace(ladder(), groups=())).by_group == ()
+
+
+def test_a_hawk_asks_from_what_it_asks_now_to_the_most_it_can_have():
+    asks = thresholds(ladder(), "hawks")
+    assert asks == pytest.approx(np.linspace(1, 2, 9))
+    assert thresholds(with_threshold(ladder(), 1, 5.0), "purists", 3) == (2.0, 2.0, 2.0)
+    with pytest.raises(UnknownName, match="unknown group 'owls'"):
+        thresholds(ladder(), "owls")
+
+
+def test_a_tougher_hawk_moves_the_package_until_none_passes():
+    one = replace(ladder(), quotas=(1.0, 1.0), groups=ladder().groups[::2])
+    with pytest.raises(UnknownName, match="unknown group 'owls'"):
+        tougher_hawk(one, "owls", [1])
+    reached, beyond = tougher_hawk(one, "hawks", [1, 1.5], "utilitarian")
+    assert (reached.threshold, reached.gains, reached.value, reached.conflict) == (1.0, (1.0, 1.0), 2.0, "")
+    assert (beyond.threshold, beyond.gains, beyond.value) == (1.5, None, None)
+    assert "hawks" in beyond.conflict
+
+
+def test_the_price_of_consent_is_what_those_at_home_cost():
+    free, bound = price_of_consent(replace(ladder(), groups=(Group(0, "all", 1.0, 2.0, np.array([0.0, 1, 2])),)))
+    assert free.package.choice == (1,)
+    assert bound.package.choice == (2,)

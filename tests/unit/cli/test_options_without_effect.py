@@ -23,6 +23,7 @@ NO_EFFECT = [
     (["run", CASE, "--json", "--force"], "--force has no effect with --json"),
     (["show", "none.detente", "--force"], "--force has no effect without --out"),
     (["duty", "8541.40.60", "--from", "MY", "--to", "US", "--case", CASE, "--also", CASE], "--also has no effect"),
+    (["duty", "bicycle", "--from", "CN", "--to", "US", "--value", "100"], "--value has no effect on a good in words"),
     (["replicate", "--data", "."], "--data has no effect without a paper"),
     (["backtest", CASE, "--from", "2019-07", "--to", "2019-12", "--concordance", "c.csv"], "without --by naics3"),
     (["read", ".", "--model", "m"], "--model are for one article"),

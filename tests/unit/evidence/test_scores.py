@@ -6,7 +6,7 @@ import pytest
 
 from detente.evidence.causal import causal_test
 from detente.evidence.diversion import diversion
-from detente.evidence.effects import Effects, jackknife
+from detente.evidence.effects import FixedEffects, jackknife
 from detente.evidence.nests import nest, predicted
 from detente.evidence.scores import compared, scores
 
@@ -52,7 +52,7 @@ def test_a_prediction_turned_around_has_the_wrong_sign():
 def test_effects_of_partners_and_products_are_taken_out_whole():
     effects = pd.Series(np.add.outer(np.arange(12.0), np.arange(30.0) ** 0.5).ravel(), INDEX)
     partner, product = (pd.factorize(INDEX.get_level_values(name))[0] for name in INDEX.names)
-    found = Effects(WEIGHT.to_numpy(), partner, product)
+    found = FixedEffects(WEIGHT.to_numpy(), partner, product)
     assert np.abs(found.out(effects.to_numpy())).max() < 1e-9
     left = found.out(SHOCK.to_numpy())
     for group in (partner, product):

@@ -1,5 +1,6 @@
 """One industry: the paper's example, the exact form beside the linear, adding up, limits, undertakings, bad tables."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -152,3 +153,20 @@ def test_a_table_that_makes_no_sense_is_refused_with_its_line(tmp_path, text, sa
 def test_an_elasticity_that_nobody_gives_is_asked_for(tmp_path):
     with pytest.raises(SourceError, match="no elasticity of substitution for B"):
         read_flows(written(tmp_path, f"{HEAD}\nA,B,1,0,0\n"), {"demand": -1.25, "supply": 1.5, "substitution": None})
+
+
+def test_the_verb_answers_in_json_and_ignores_nothing_that_is_said(tmp_path):
+    from typer.testing import CliRunner
+
+    from detente.cli.app import app
+
+    def said(*words):
+        return CliRunner().invoke(app, ["market", *words])
+
+    flows = ("--flows", str(table(tmp_path)), "--demand", "-1.25", "--supply", "1.5", "--substitution", "5")
+    found = json.loads(said(*flows, "--json").stdout)
+    assert [one["region"] for one in found["regions"]] == list(REGIONS)
+    assert "--to has no effect with --flows" in str(said(*flows, "--to", "US").exception)
+    assert "--seed has no effect with --flows" in str(said(*flows, "--seed", "7").exception)
+    assert "--demand has no effect without --flows" in str(said("9403.60", "--demand", "-1").exception)
+    assert "--to, --case missing" in str(said("9403.60").exception)

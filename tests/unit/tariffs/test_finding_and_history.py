@@ -1,9 +1,12 @@
 """Words find lines in the schedule's own descriptions; a history is every rate of a line with the acts behind it."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
+from typer.testing import CliRunner
 
+from detente.cli.app import app
 from detente.errors import TariffError, UnknownName
 from detente.questions.duty import ask as duty
 from detente.questions.find import ask as find
@@ -104,3 +107,11 @@ def test_the_safeguard_on_washers_is_due_up_to_7_february_2023():
     )
     assert last.total == pytest.approx(0.15)
     assert after.total == pytest.approx(0.01)
+
+
+def test_the_duty_on_a_good_in_words_is_that_of_the_lines_that_it_finds():
+    said = CliRunner().invoke(app, ["duty", "bicycle", "--from", "CN", "--to", "US", "--on", "2019-06-01", "--json"])
+    found = json.loads(said.stdout)
+    assert [one["code"] for one in found["lines"]] == [one.code for one in matches("bicycle")]
+    first = found["lines"][0]
+    assert first["total"] == duty(first["code"], origin="CN", importer="US", on="2019-06-01").lines[0].total

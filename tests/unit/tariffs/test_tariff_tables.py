@@ -60,6 +60,14 @@ def test_an_empty_file_is_refused(tmp_path):
         read_list(write(tmp_path, "# nothing: here\n"))
 
 
+def test_a_header_without_rows_is_refused(tmp_path):
+    with pytest.raises(TariffError, match=r"list\.csv:2: no rows under the header"):
+        read_list(write(tmp_path, "# source: a notice\ncode,first\n"))
+    (tmp_path / "origins.csv").write_text("origin,rate\n")
+    with pytest.raises(TariffError, match=r"origins\.csv:1: no rows under the header"):
+        read_origins(Listing(tmp_path / "origins.csv", ("origin", "rate")), {"rate"})
+
+
 def test_an_absent_table_names_its_neighbours(tmp_path):
     write(tmp_path, "code\n0101\n")
     with pytest.raises(TariffError, match=r"no such table. The folder has: list\.csv"):

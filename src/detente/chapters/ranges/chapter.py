@@ -93,6 +93,7 @@ def figure(record: RangesRecord, view: View) -> Figure | None:
         return None
     width: dict[str, float] = {}
     for row in rows:
+        # decided: a largest width begins at zero
         width[row["group"]] = max(width.get(row["group"], 0.0), row["high"] - row["low"])
     spans = [
         Span(

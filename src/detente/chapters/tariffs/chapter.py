@@ -1,6 +1,6 @@
 """The chapter on tariffs: averages through time and by sector, and the measures that make them."""
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -13,6 +13,11 @@ from . import by_sector, history, words
 from .compute import record_of
 from .look import TariffTable
 from .record import TariffsRecord
+
+GONE: Final = ("removed",)
+"""States of measures that charge nothing any more."""
+LONG: Final = 20
+"""Measures that are listed at once."""
 
 
 class Tariffs(Chapter[TariffsRecord]):
@@ -101,7 +106,12 @@ def measures(table: TariffTable) -> tuple[Block, ...]:
     found: list[Block] = []
     if mutual:
         caption = f"Measures of the parties on each other, known on {on}"
-        found.append(listed(view, "measures-known", caption, mutual))
+        live = [row for row in mutual if row["status"] not in GONE] or mutual
+        rest = [row for row in mutual if row not in live] + live[LONG:]
+        found.append(listed(view, "measures-known", caption, live[:LONG]))
+        if rest:
+            caption = f"{count(len(rest), 'more measure')} of the parties on each other, and those no longer in force"
+            found.append(Folded(caption, (listed(view, "measures-more", caption, rest),)))
     if others:
         caption = f"Measures of the parties on all or on other origins, known on {on}"
         whole = listed(view, "measures-elsewhere", caption, others)

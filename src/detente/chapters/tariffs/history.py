@@ -139,6 +139,7 @@ def spec(table: TariffTable, rows: list[dict[str, Any]], size: int) -> Spec:
     wide, deadline = size == WIDE, table.view.deadline.day if table.view.deadline else None
     room = 0.3 if wide else 0.62
     x = time_axis(table.view.manifest.on, [date.fromisoformat(row["day"]) for row in rows], size, room)
+    # decided: an axis of nothing but zeros needs a length
     height, top = 300 if wide else 260, 1.06 * max(row["value"] for row in rows) or 1.0
     ends = end_labels([row for row in rows if row["end"]], 20 if wide else 13, height, top)
     ticks = {

@@ -73,11 +73,13 @@ def purposes(record: TrustRecord) -> tuple[Definition, ...]:
         ),
         (
             "Tariff revenue",
-            f"An upper end: exclusions, preferences and delays take their part.{taken}",
+            "What customs collected counts where a record is at hand; else all that the law adds, which is an upper end."
+            f"{taken}",
         ),
         (
             "Who sells more and who sells less",
-            "Trust the direction and the order, not the amounts: the test below says how far.",
+            "Trust that trade with who is hit falls, not the amounts. Who gains and who loses beyond that was right on "
+            "the whole in 2019 and wrong in 2025: the tests below say how far.",
         ),
         (
             "Real income, in percent and dollars",

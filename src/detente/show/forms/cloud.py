@@ -28,6 +28,7 @@ class Dot:
 def cloud(dots: Sequence[Dot], across: str, upwards: str, size: int) -> Spec:
     """Dots on two axes of one kind, with zero lines and the line on which both are equal."""
     reach = [min(dot.across for dot in dots), max(dot.across for dot in dots)]
+    # decided: an axis of one point needs a length
     room = 0.06 * ((reach[1] - reach[0]) or 1.0)
     x = axis("across", across, [reach[0] - room, reach[1] + room])
     tall = [min(dot.upwards for dot in dots), max(dot.upwards for dot in dots)]

@@ -48,6 +48,7 @@ def ordered(causes: Sequence[Cause]) -> list[str]:
     """Labels, the one that moves any panel most first."""
     most: dict[str, float] = {}
     for cause in causes:
+        # decided: a largest swing begins at zero
         most[cause.label] = max(most.get(cause.label, 0.0), cause.swing)
     return sorted(most, key=lambda label: -most[label])
 
@@ -90,6 +91,7 @@ def limits(causes: Sequence[Cause], width: float) -> list[float]:
     reach = [end for cause in causes for end in (*ends(cause)[:2], cause.base)]
     low, high = min(reach), max(reach)
     room = [max(map(letters, labels)) + 12 for labels in zip(*(ends(cause)[2:] for cause in causes), strict=True)]
+    # decided: an axis of one point needs a length
     unit = ((high - low) or 1.0) / max(width - sum(room), 40)
     return [low - room[0] * unit, high + room[1] * unit]
 
