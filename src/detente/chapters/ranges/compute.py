@@ -95,6 +95,7 @@ def _swings(ranges: Ranges, law: Array, tariffs: Array, regions: tuple[str, ...]
         moved = change(one, before)
         for region in regions:
             at = _at(ranges, region)
+            # decided: a draw without an equilibrium is left out, and the chapter says how many are
             low, high = float(np.nanmin(moved[:, at])), float(np.nanmax(moved[:, at]))
             yield region, group, LABELS[group], min(low, float(base[at])), max(high, float(base[at])), float(base[at])
 
