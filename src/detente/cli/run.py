@@ -8,6 +8,7 @@ import typer
 from ..assumptions import Setup
 from ..show import terminal
 from .options import (
+    OF_DRAWS,
     Case,
     Chapters,
     Force,
@@ -16,6 +17,7 @@ from .options import (
     On,
     Out,
     Quiet,
+    refuse_assumed,
     refuse_without,
     with_setup,
 )
@@ -53,6 +55,9 @@ def run(
     if chapter:
         refuse_without("--full", "with --chapter, which names what is wanted", full, "leave out --chapter")
     wanted = shelf().chosen(chapter or (), leave_out=leave_out or (), full=full)
+    if not any(shelf()[id_].draws for id_ in wanted):
+        remedy = "add --chapter paths, or leave --chapter out"
+        refuse_assumed(setup, OF_DRAWS, "on a report that draws nothing", remedy)
     if as_json and out is None and save is None:
         refuse_without("--force", "with --json, which writes no file", force, "add --out or --save")
     with terminal.progress(quiet) as step, Studio() as studio:

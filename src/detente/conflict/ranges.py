@@ -6,6 +6,7 @@ the rule for deficits; :mod:`detente.evidence.uncertain` says from where. All dr
 """
 
 import os
+import warnings
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
@@ -16,6 +17,7 @@ from typing import Final
 import numpy as np
 
 from ..assumptions import Setup
+from ..errors import ModelError, NoEquilibrium
 from ..evidence.elasticities import horizon
 from ..evidence.uncertain import BROAD, LONG_RUN, Draws, Places, Uncertain, noise, points
 from ..evidence.variance import Design
@@ -44,7 +46,7 @@ class Drawn:
     """A course of events under the draws.
 
     ``welfare`` (b, j) is a ratio; ``money`` (b, j), the equivalent variation, ``revenue`` (b, j), ``output``
-    (b, i, s) and ``income`` (b, j) of before are million USD.
+    (b, i, s) and ``income`` (b, j) of before are million USD. A draw without an equilibrium is missing.
     """
 
     welfare: Array
@@ -70,7 +72,7 @@ class Spread:
 
 def spread(value: float, drawn: Array) -> Spread:
     """The range of a number by its draws, shape (b,)."""
-    low, high = np.quantile(drawn, (LOW, HIGH))
+    low, high = np.nanquantile(drawn, (LOW, HIGH)) if np.isfinite(drawn).any() else (value, value)
     return Spread(value, float(min(low, value)), float(max(high, value)))
 
 
@@ -84,6 +86,13 @@ def change(one: Drawn, law: Drawn) -> Array:
     """Real income on one course against another, draw by draw, percent, the world last: shape (b, j + 1)."""
     world = (one.money - law.money).sum(axis=1) / one.income.sum(axis=1)
     return with_world(100 * (one.welfare / law.welfare - 1), 100 * world)
+
+
+def ends(drawn: Array) -> Array:
+    """Low and high of many numbers by their draws, (b, ...) to (2, ...); missing where no draw has an answer."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # a number that no draw answers
+        return np.asarray(np.nanquantile(drawn, (LOW, HIGH), axis=0))
 
 
 class Ranges:
@@ -106,6 +115,11 @@ class Ranges:
     def economy(self) -> Economy:
         """The baseline."""
         return self.model.economy
+
+    @property
+    def failed(self) -> int:
+        """Draws without an answer, of those of the course that has most."""
+        return max((int((~np.isfinite(one.welfare)).any(axis=1).sum()) for one in self._found.values()), default=0)
 
     @cached_property
     def uncertain(self) -> Uncertain:
@@ -176,7 +190,7 @@ class Ranges:
         return self.solve_all([(tariffs, draws)])[0]
 
     def solve_all(self, asked: Sequence[tuple[Array, Draws]]) -> list[Drawn]:
-        """Courses of events under draws, in batches. Raises NoEquilibrium where a draw has no answer.
+        """Courses of events under draws, in batches.
 
         Batches are of one size whatever the machine, so that a seed gives the same bytes everywhere.
         """
@@ -202,15 +216,25 @@ class Ranges:
         flows = None
         if draws.flows.any() or draws.deficits.any():
             flows = np.stack([self.world(*key) for key in zip(draws.flows, draws.deficits, strict=True)])
-        found = self.model.solve_many(
-            rates,
-            elasticities=draws.theta,
-            pass_through=draws.pass_through,
-            flows=flows,
-            settled=True,
-            tolerance=TOLERANCE,
-        )
+        given = {"elasticities": draws.theta, "pass_through": draws.pass_through, "flows": flows}
+        try:
+            return self._answered(rates, given)
+        except (ModelError, NoEquilibrium):
+            rows = range(len(draws))
+            return _joined([self._row(rates[at : at + 1], _only(given, at)) for at in rows])
+
+    def _answered(self, rates: Array, given: dict[str, Array | None]) -> Drawn:
+        found = self.model.solve_many(rates, settled=True, tolerance=TOLERANCE, **given)  # type: ignore[arg-type]
         return Drawn(found.welfare, found.equivalent_variation, found.revenue, found.output, found.income_old)
+
+    def _row(self, rates: Array, given: dict[str, Array | None]) -> Drawn:
+        """One draw alone; missing where it has no equilibrium, or none that is stable."""
+        try:
+            return self._answered(rates, given)
+        except (ModelError, NoEquilibrium):
+            regions, sectors = self.economy.output.shape
+            none, every = np.full((1, regions), np.nan), np.full((1, regions, sectors), np.nan)
+            return Drawn(none, none, none, every, none)
 
     def world(self, flows: int, deficits: int) -> Array:
         """A table of trade that balances, shape (i, j, s): 0 as measured, else with errors; 1 without deficits."""
@@ -223,6 +247,10 @@ class Ranges:
             rule = "zero" if key[1] else rule_of(self.setup)
             self._worlds[key] = base.flows if key == (0, 0) else rebalance(base, rule).flows
         return self._worlds[key]
+
+
+def _only(given: dict[str, Array | None], at: int) -> dict[str, Array | None]:
+    return {name: None if one is None else one[at : at + 1] for name, one in given.items()}
 
 
 def _key(tariffs: Array, horizon: str) -> tuple[bytes, str]:

@@ -60,7 +60,8 @@ class Design:
         if not self.pairs:
             return {}
         n = self.pairs
-        values = values - values.mean()
+        # decided: a draw without an answer says nothing of the variance and stands at the mean
+        values = np.nan_to_num(values - np.nanmean(values))
         first, second = values[:n], values[n : 2 * n]
         variance = float(np.var(values))
         if variance == 0:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from ..assumptions import Setup
 from ..conflict.assumed import economy_of, model_of
-from ..conflict.ranges import HIGH, LOW, Drawn, Ranges
+from ..conflict.ranges import Drawn, Ranges
+from ..conflict.ranges import ends as ends_of
 from ..encoding import Frame
 from ..model import Outcome
 from ..show.blocks import Cell, Column, Section, Table, lines
@@ -83,7 +84,7 @@ def record_of(out: Outcome, asked: Sequence[Any] = (), setup: Setup | None = Non
 def with_ranges(rows: pd.DataFrame, drawn: Drawn, world: Economy) -> pd.DataFrame:
     """The rows with the ends of the range of welfare, in percent and in money."""
     values = {"welfare": 100 * (drawn.welfare - 1), "welfare_money": drawn.money}
-    ends = {name: np.quantile(one, (LOW, HIGH), axis=0) for name, one in values.items()}
+    ends = {name: ends_of(one) for name, one in values.items()}
     none = np.full((2, len(world.regions)), np.nan)
     keys = zip(rows["measure"], rows["country"], strict=True)
     found = np.array([ends.get(name, none)[:, world.region(code)] for name, code in keys])

@@ -17,6 +17,8 @@ CASE = "us-china-2018"
 PROBLEM = "bargain.json"
 NO_EFFECT = [
     (["war", "--on", "2019-02-15", "--players", "USA,CHN"], "--on has no effect without a case"),
+    (["run", CASE, "--draws", 50, "--chapter", "timeline"], "--draws has no effect on a report that draws nothing"),
+    (["run", CASE, "--seed", 1, "--chapter", "statements"], "--seed has no effect on a report that draws nothing"),
     (["run", CASE, "--full", "--chapter", "deal"], "--full has no effect with --chapter"),
     (["run", CASE, "--json", "--force"], "--force has no effect with --json"),
     (["show", "none.detente", "--force"], "--force has no effect without --out"),

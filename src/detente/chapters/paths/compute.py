@@ -9,7 +9,8 @@ import pandas as pd
 from ...casebook import Path
 from ...conflict import Situation
 from ...conflict.blocs import summed
-from ...conflict.ranges import HIGH, LOW, Drawn, change, with_world
+from ...conflict.ranges import Drawn, change, with_world
+from ...conflict.ranges import ends as ends_of
 from ...model import Outcome
 from ...world.economy import Array
 from .record import PathsRecord, SolvedPath
@@ -46,7 +47,7 @@ def with_ranges(
     place |= {name: len(here.economy.regions) + at for at, name in enumerate((WORLD, *blocs))}
     sums = [[here.economy.region(one) for one in regions] for regions in blocs.values()]
     ends = {
-        (path, name): np.quantile(values, (LOW, HIGH), axis=0)
+        (path, name): ends_of(values)
         for path, one in drawn.items()
         for name, values in _drawn_measures(one, law, sums).items()
     }

@@ -27,6 +27,7 @@ class RangesChapter(Chapter[RangesRecord]):
     title = "How sure the numbers are"
     about = "ranges of the headline numbers within a year and in the long run, and what they turn on"
     record = RangesRecord
+    draws = True
     cites = ("caliendo-parro-2015",)
 
     def compute(self, here: Situation, read: Read) -> RangesRecord:

@@ -38,6 +38,7 @@ def record_of(here: Situation) -> RangesRecord:
     drawn = change(ranges.of(tariffs), ranges.of(law))
     return RangesRecord(
         count=ranges.count,
+        failed=ranges.failed,
         seed=here.setup.seed,
         path=path.id,
         horizons=pd.DataFrame(_horizons(ranges, law, tariffs, (*regions, WORLD)), columns=ENDS),
@@ -45,7 +46,7 @@ def record_of(here: Situation) -> RangesRecord:
         shares=pd.DataFrame(_shares(ranges, drawn, first, (*regions, WORLD)), columns=SHARES),
         checks=pd.DataFrame(
             [
-                (region, float(drawn[:, _at(ranges, region)].std()), float(np.sqrt(sum(first[region].values()))))
+                (region, float(np.nanstd(drawn[:, _at(ranges, region)])), float(np.sqrt(sum(first[region].values()))))
                 for region in regions
                 if region in first
             ],
@@ -94,7 +95,8 @@ def _swings(ranges: Ranges, law: Array, tariffs: Array, regions: tuple[str, ...]
         moved = change(one, before)
         for region in regions:
             at = _at(ranges, region)
-            low, high = float(moved[:, at].min()), float(moved[:, at].max())
+            # decided: a draw without an equilibrium is left out, and the chapter says how many are
+            low, high = float(np.nanmin(moved[:, at])), float(np.nanmax(moved[:, at]))
             yield region, group, LABELS[group], min(low, float(base[at])), max(high, float(base[at])), float(base[at])
 
 

@@ -12,6 +12,7 @@ class RangesRecord:
     Attributes
     ----------
     count, seed : draws, and what they were drawn with
+    failed      : draws that have no equilibrium and are left out
     path        : id of the course
     horizons    : horizon, region, measure (``income`` in %, ``money`` and ``revenue`` in million USD), value, low,
                   high; low and high hold nine of ten draws and the value
@@ -25,6 +26,7 @@ class RangesRecord:
     """
 
     count: int
+    failed: int
     seed: int
     path: str
     horizons: Frame

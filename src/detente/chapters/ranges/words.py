@@ -20,10 +20,11 @@ NAMES: Final = {
 
 def method(record: RangesRecord) -> str:
     """What a range is."""
+    left_out = f" {count(record.failed, 'draw')} without an equilibrium are left out." if record.failed else ""
     return (
         f"A range holds nine of ten of {count(record.count, 'draw')} (seed {record.seed}) and the number itself, for "
         "which sellers bear none of a duty at the border. Each draw solves the world anew with other elasticities, "
-        "collected duties, pass-through, weights, measured trade and deficits."
+        f"collected duties, pass-through, weights, measured trade and deficits.{left_out}"
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ...conflict import Situation
-from ...conflict.ranges import HIGH, LOW
+from ...conflict.ranges import ends as ends_of
 from ...encoding import rows_of
 from ...model import Outcome
 from ...show.blocks import Cell, Column, Figure, Folded, Section, Table, lines
@@ -73,7 +73,7 @@ def with_ranges(table: pd.DataFrame, here: Situation) -> pd.DataFrame:
         drawn = here.ranges.of(here.tariffs(path)).output
         with np.errstate(divide="ignore", invalid="ignore"):
             found = {"output": drawn / base, f"output{LAW}": drawn / law}
-        ends |= {(path.id, name): np.quantile(100 * (one - 1), (LOW, HIGH), axis=0) for name, one in found.items()}
+        ends |= {(path.id, name): ends_of(100 * (one - 1)) for name, one in found.items()}
     world = here.economy
     regions, sectors = ({name: at for at, name in enumerate(axis)} for axis in (world.regions, world.sectors))
     keys = zip(table["path"], table["measure"], table["region"], table["sector"], strict=True)

@@ -144,7 +144,10 @@ def certificate(war: WarRecord) -> str:
 def sentence(view: View, war: WarRecord) -> str:
     """The war for the first screen."""
     rows = rows_of(war.war)
-    parts = [f"{the(view.name(row['side']))} {effect(row['gain'])} at {percent_of(row['tariff'])}" for row in rows]
+    parts = [
+        f"{the(view.name(row['side']))} {effect(row['gain'], row['low'], row['high'])} at {percent_of(row['tariff'])}"
+        for row in rows
+    ]
     return f"If each side set the tariffs on the other that suit it best, {listing(parts)}." if parts else ""
 
 
