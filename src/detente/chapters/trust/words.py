@@ -73,8 +73,8 @@ def purposes(record: TrustRecord) -> tuple[Definition, ...]:
         ),
         (
             "Tariff revenue",
-            "What customs collected counts where a record is at hand; else all that the law adds, which is an upper "
-            f"end.{taken}",
+            "What customs collected counts where a record is at hand; else all that the law adds: an upper end."
+            f"{taken}",
         ),
         (
             "Who sells more and who sells less",
