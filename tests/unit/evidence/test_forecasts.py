@@ -7,7 +7,7 @@ import pytest
 
 from detente.casebook.library import load
 from detente.errors import SourceError
-from detente.evidence.calibration import brier, forecasts, next_deadline, twelve_weeks
+from detente.evidence.calibration import brier, forecasts, next_deadline, structural, twelve_weeks
 from detente.evidence.deadlines import deadlines, open_on, within
 from detente.evidence.hazard import base_rate, combined, hazard
 
@@ -118,6 +118,17 @@ def test_a_pool_lies_between_what_it_joins():
     base, model = np.array([0.2, 0.5, 0.3]), np.array([0.6, 0.2, 0.2])
     assert combined(base, model, 0.25) == pytest.approx([0.3, 0.425, 0.275])
     assert combined(base, None) is base
+
+
+def test_the_model_of_the_talks_alone_is_no_better_than_a_third_each():
+    """Why the report does not say its share of deals as a chance; a pool at a quarter is no worse than the hazard."""
+    tried = [one for one in RECORD if one.id in structural() and one.ending is not None]
+    assert len(tried) >= 5
+    assert np.mean([brier(structural()[one.id], one.ending) for one in tried]) > 2 / 3
+    found = {one.method: one.brier for one in next_deadline(RECORD)}
+    assert found["hazard and model"] <= found["hazard"]
+    for one in structural().values():
+        assert one.sum() == pytest.approx(1, abs=0.002)
 
 
 def test_what_is_open_in_november_2026_has_a_forecast():
