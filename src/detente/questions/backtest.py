@@ -142,9 +142,10 @@ def _permuted(causal: CausalTest) -> str:
     """What the permutations say."""
     if np.isnan(causal.slope):
         return "Here nothing is left of the predictions, so that there is nothing to test."
+    able = "can" if causal.power else "cannot"
     return (
         f"Permutations within partners put the chance of a slope as far from 1 at {causal.p_value:.2f}, of one as far "
-        f"from 0 at {causal.p_zero:.2f}; the test {'can' if causal.power else 'cannot'} tell a right model from no effect."
+        f"from 0 at {causal.p_zero:.2f}; the test {able} tell a right model from no effect."
     )
 
 
