@@ -7,6 +7,8 @@ from multiprocessing import get_context
 
 import numpy as np
 
+from detente.assumptions import Setup
+from detente.conflict.ranges import Ranges
 from detente.model import Model
 from detente.world.economy import Array, Economy
 
@@ -57,6 +59,17 @@ def _welfare(first: int) -> list[Array]:
     assert isinstance(model, Model)
     assert isinstance(changes, list)
     return [model.solve(change).welfare for change in changes[first::PROCESSES]]
+
+
+def ranges(what: str, world: Economy, tariffs: Array, draws: int, target: float) -> Iterator[Line]:
+    """The headline numbers of a course against the law under draws of everything that is uncertain."""
+    model = Model(world)
+
+    def draw() -> None:
+        found = Ranges(model, Setup(draws=draws))
+        found.ahead((world.tariffs, tariffs))
+
+    yield Line(what, best(draw, repeats=1), target, None, "both courses, one thread a core")
 
 
 def gradient(what: str, world: Economy, tariffs: Array, country: str) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from tariff_tables import (
     beneficiaries_usa,
     chapters_usa,
     checks,
+    collected_usa,
     column_two_usa,
     descriptions_usa,
     exclusions_usa,
@@ -51,6 +52,8 @@ def main() -> None:
     imports = weights_chn.build(china_mfn, retaliation, map_of_sectors)
     print("Weights: US imports from everyone else, by chapter")
     chapters_usa.build(mfn, map_of_sectors)
+    print("What US customs collected of added duties")
+    collected_usa.build()
     print("Checks of the raw files against each other")
     checks.run(lines, imports)
 

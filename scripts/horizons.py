@@ -31,16 +31,17 @@ def panel(record: pd.DataFrame) -> pd.DataFrame:
     """Cells by month with the law's ln(1+t)."""
     law = detente.schedule("us-china-2018")
     origins = sorted(set(record["partner"]))
-    before = exposure(law, "USA", origins, [law.begins], None)["log_rate"]
+    before = exposure(law, "USA", origins, [law.begins], None).log_rate
     rates = []
     for month in months_of(f"{law.begins:%Y-%m}", LAST):
         days = [day for day in days_of([month]) if day >= law.begins]
-        rates.append(exposure(law, "USA", origins, days, None)["log_rate"].rename(month))
+        rates.append(exposure(law, "USA", origins, days, None).log_rate.rename(month))
     by_month = pd.concat(rates, axis=1).stack()
     by_month.index.names = ["partner", "product", "month"]
     table = record[record["month"].between(FIRST, LAST) & ~record["product"].isin(LEFT_OUT)]
     keys = pd.MultiIndex.from_frame(table[["partner", "product", "month"]])
-    base = before.reindex(keys.droplevel("month")).to_numpy()
+    base = before.reindex(keys.droplevel("month")).to_numpy()  # decided: NaN where the law has no rate: left out below
+    # decided: as above
     log_rate = np.where(table["month"] < f"{law.begins:%Y-%m}", base, by_month.reindex(keys).to_numpy())
     table = table.assign(rate=log_rate - base).dropna(subset="rate")
     total = table.groupby(["product", "month"])["imports_usd"].transform("sum")
@@ -65,6 +66,7 @@ def of_products(table: pd.DataFrame) -> tuple[float, float]:
     base = table[table["month"].str.startswith("2017")].groupby(["product", "partner"])["value"].sum()
     share = base / base.groupby(level="product").transform("sum")
     keys = pd.MultiIndex.from_frame(table[["product", "partner"]])
+    # decided: a cell that sold nothing in 2017 has no base weight
     index = table.assign(index=table["rate"] * share.reindex(keys).fillna(0).to_numpy())
     sums = index.groupby(["product", "month"], as_index=False)[["value", "index"]].sum()
     sums["calendar"] = sums["month"].str[5:]
@@ -81,7 +83,9 @@ def main() -> None:
     early = table[table["month"] < "2018-01"].copy()
     ahead = table.set_index(["cell", "month"])["rate"]
     later = (pd.PeriodIndex(early["month"], freq="M") + 18).astype(str)
-    early["placebo"] = ahead.reindex(pd.MultiIndex.from_arrays([early["cell"], later])).fillna(0).to_numpy()
+    # decided: a cell without a row eighteen months later has no rate there: it is left out
+    early["placebo"] = ahead.reindex(pd.MultiIndex.from_arrays([early["cell"], later])).to_numpy()
+    early = early.dropna(subset="placebo")
     print("placebo, tariffs of 18 months later, months before 2018  {:.3f} ({:.3f})".format(*fitted(early, "placebo")))
     if "--leave-one-out" in sys.argv:
         found = {one: fitted(table[table["product"] != one], "rate")[0] for one in sorted(set(table["product"]))}

@@ -17,6 +17,7 @@ def texts() -> pd.DataFrame:
     rows = pd.read_excel(raw("us_mfn/tariff_database_2017.xlsx"), dtype={"hts8": str})
     rows = rows.rename(columns={"hts8": "code", "begin_effect_date": "begin", "end_effective_date": "end"})
     rows = period_in_force(rows[rows.code.str[:2] < "98"], DAYS[1])
+    # decided: an empty cell of the schedule is an empty text
     chosen = rows[["col1_special_text", "col2_text_rate", "brief_description"]].fillna("").astype(str)
     return chosen.set_axis(["special", "column2", "description"], axis=1)
 

@@ -66,6 +66,7 @@ def census() -> pd.DataFrame:
     table = table.rename(columns={"CTY_NAME": "partner", "I_COMMODITY": "chapter"})
     table["month"] = table.time.dt.strftime("%Y-%m")
     table = table[table.chapter.between("01", "97")]
+    # decided: no row is no trade in the Census files
     sums = table.groupby(["partner", "chapter", "month"])[["imports", "duty"]].sum().unstack(0, fill_value=0.0)
     for name in ("imports", "duty"):
         named = sums[name].drop(columns=EVERYONE).sum(axis=1)
@@ -113,6 +114,7 @@ def covered_share(table: pd.DataFrame) -> pd.DataFrame:
 
 def divide_rest(trade: pd.DataFrame, lines: pd.Index, sectors: pd.Series) -> pd.DataFrame:
     """The rest's chapters among its regions; chapters by regions. ``trade`` is chapters by partners."""
+    # decided: crosstab leaves out lines without a sector
     mix = pd.crosstab(lines.str[:2], sectors.reindex(lines.str[:6]).to_numpy(), normalize="index")
     world = load()
     sales = pd.DataFrame(world.flows[:, world.region("USA")], index=world.regions, columns=world.sectors)[mix.columns]
@@ -120,8 +122,10 @@ def divide_rest(trade: pd.DataFrame, lines: pd.Index, sectors: pd.Series) -> pd.
     sales = sales.drop(index=[*named, "USA"])
     for partner, region in PARTNERS.items():
         if region in PARTLY_NAMED:
+            # decided: nothing was bought in a chapter without a row
             sales.loc[region] -= mix.mul(trade[partner].reindex(mix.index).fillna(0.0), axis=0).sum()
     sales = sales.clip(lower=0.0)
+    # decided: nothing was bought in a chapter without a row
     return (mix @ (sales / sales.sum()).T).mul(trade[REST].reindex(mix.index).fillna(0.0), axis=0)
 
 
@@ -136,6 +140,7 @@ def parts(trade: pd.DataFrame, rest: pd.DataFrame, covered: pd.DataFrame) -> pd.
                     "origin": region,
                     "chapter": value.index,
                     "value": value.to_numpy(),
+                    # decided: NaN: no share is known, the chapter is spread evenly
                     "paying": value.to_numpy() * covered.loc[partner].reindex(value.index).to_numpy(),
                 }
             )

@@ -35,11 +35,13 @@ def against_hs6(by_line: pd.DataFrame) -> None:
     theirs = theirs.rename(columns={"2019-01-02": "2019-01-01"})
     ours = by_line.groupby(by_line.index.str[:6]).max()
     for day in ours.columns:
+        # decided: codes of one file only are not compared
         gap = (ours[day] - theirs[day].reindex(ours.index)).abs().dropna()
         print(f"  {day}: {len(gap)} HS6 codes, {(gap > 1e-3).sum()} differ")
     chosen = np.random.default_rng(2018).choice(ours.index.to_numpy(), 10, replace=False)
     print(
         "  ten random codes agree on every day:",
+        # decided: NaN equals NaN only
         np.allclose(ours.loc[chosen], theirs.reindex(chosen)[ours.columns], atol=1e-3, equal_nan=True),
     )
 
@@ -51,11 +53,13 @@ def published_averages(by_line: pd.DataFrame, imports: pd.Series) -> None:
     for digits in (10, 8, 6, 4):
         show[f"simple, HS{digits}"] = by_line.groupby(by_line.index.str[:digits]).mean().mean().to_numpy()
     by_code = by_line.groupby(by_line.index.str[:8]).mean()
-    weight = imports.reindex(by_code.index).fillna(0.0)
+    weight = imports.reindex(by_code.index).fillna(0.0)  # decided: no row is no trade
+    # decided: a line without an added duty in the workbook has none
     show["imports from the US, HS8"] = np.average(by_code.fillna(0.0), axis=0, weights=weight)
     chapter = by_line.groupby(by_line.index.str[:2]).mean()
     exports = pd.read_parquet(raw("census/top20-HS2-exports.parquet")).reset_index()
     world = exports[(exports.CTY_NAME == "TOTAL FOR ALL COUNTRIES") & (exports.time.dt.year == 2017)]
+    # decided: no row is no trade
     weight = world.groupby("E_COMMODITY").exports.sum().reindex(chapter.index).fillna(0.0)
     show["US exports to the world, HS2"] = np.average(chapter, axis=0, weights=weight)
     print(pd.DataFrame(show, index=by_line.columns).T.round(2).to_string())

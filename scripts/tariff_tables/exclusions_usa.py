@@ -51,9 +51,11 @@ def build(lists: dict[str, pd.DataFrame]) -> None:
     by_line = trade.groupby(trade.index.str[:8]).sum()
     for name, part in rows[rows["list"] != AFTER_THE_CASE].groupby("list"):
         items = pd.Series(sorted(set(part.code)))
-        value = trade.reindex(items).fillna(0.0).groupby(items.str[:8].to_numpy()).sum()
-        whole = by_line.reindex(value.index)
+        value = trade.reindex(items).fillna(0.0).groupby(items.str[:8].to_numpy()).sum()  # decided: no row is no trade
+        whole = by_line.reindex(value.index)  # decided: NaN where nothing was traded
+        # decided: an upper bound, as the title says: without trade the whole line
         share = (value / whole).where(whole > 0, 1.0).fillna(1.0)
+        # decided: every excluded item is of a listed line
         listed = lists[str(name)].set_index("code").share.reindex(share.index)
         table = pd.DataFrame({"code": share.index, "share": np.minimum(share.where(share > 0, 1.0), listed).round(4)})
         print(f"  {name}: {len(items)} items, {len(table)} lines, {(table.share >= 1).sum()} whole")

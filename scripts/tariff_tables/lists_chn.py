@@ -85,11 +85,13 @@ def september_2019(lines: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """
     table = pd.read_csv(raw("china/new_tariff_list_2020.csv"), dtype={"hs6": str})
     levels = table.pivot(index="hs6", columns="time_of_tariff", values="tariff")
+    # decided: a code with no level on one of the days did not rise
     rise = (levels["2019-09-01"] - levels["2019-06-01"]).fillna(0.0)
     rise = rise[rise > 1e-6]
     odd = ~rise.round(6).isin([5.0, 10.0])
     rate = np.where(rise <= 5 + 1e-6, 0.05, 0.10)
     rows = pd.DataFrame({"code": rise.index, "rate_2019": rate, "rate_2020": rate / 2})
+    # decided: a count of lines, none of some codes
     count = pd.Series(lines.code.unique()).str[:6].value_counts().reindex(rise.index, fill_value=0).to_numpy()
     exact = (count == 1) & ~odd.to_numpy()
     print(

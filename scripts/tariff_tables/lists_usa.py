@@ -46,8 +46,9 @@ def trade_2024() -> pd.Series:
 def partial_lines(items: pd.Series, trade: pd.Series) -> pd.Series:
     """Share of each HTS8's trade that its listed 10-digit items have."""
     by_line = trade.groupby(trade.index.str[:8]).sum()
-    listed = trade.reindex(items.unique()).fillna(0.0)
+    listed = trade.reindex(items.unique()).fillna(0.0)  # decided: no row is no trade
     listed = listed.groupby(listed.index.str[:8]).sum()
+    # decided: a line without trade is covered whole: approximate, as the note says
     share = (listed / by_line.reindex(listed.index)).fillna(1.0)
     return share.round(4)
 
@@ -76,6 +77,7 @@ def publish(lists: dict[str, pd.DataFrame], scaled: pd.DataFrame) -> None:
     total = scaled.groupby("code").value.sum()
     for name, table in lists.items():
         part = scaled[scaled["list"] == name].set_index("code").value
+        # decided: NaN keeps the share of the line above
         by_value = (part / total.reindex(part.index)).reindex(table.code).round(4).to_numpy()
         table["share"] = table.share.where((table.share == 1.0) | pd.isna(by_value), by_value)
         partial = table[table.share < 1.0]

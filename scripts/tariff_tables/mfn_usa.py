@@ -40,7 +40,7 @@ def schedule() -> pd.DataFrame:
     table = pd.read_excel(raw("us_mfn/tariff_database_2017.xlsx"), dtype={"hts8": str})[columns]
     table.columns = pd.Index(["code", "type", "rate", "begin", "end"])
     table = table[table.code.str[:2] < "98"]
-    kind = table.type.astype(str).map(KINDS).fillna("missing")
+    kind = table.type.astype(str).map(KINDS).fillna("missing")  # decided: the word for it in the table that ships
     rate = table.rate.where((table.rate < SENTINEL) & kind.isin(["ad valorem", "compound"]))
     kind = kind.mask(rate.isna() & (kind != "specific"), "missing")
     return table.assign(kind=kind, rate=rate)
@@ -76,7 +76,7 @@ def later_stages(table: pd.DataFrame, then: pd.Series) -> pd.DataFrame:
     Two of four equal cuts are done in July 2017, so half of what is left goes a year later, and the rest after that.
     """
     first, second = table[DAYS[0]], table[DAYS[1]]
-    known = then.reindex(table.index)
+    known = then.reindex(table.index)  # decided: NaN: a line that 2025 lacks is not moved
     plain = table.kind == "ad valorem"
     staged = plain & (first > second + 1e-9) & (known == 0.0)
     half = np.floor(second / 2 * _TENTH + 1e-6) / _TENTH

@@ -66,9 +66,10 @@ def of_2025(table: pd.DataFrame) -> list[tuple[str, str, str, float]]:
     codes = table.index.intersection(later().index)
     found = []
     for ours, theirs in SINCE.items():
+        # decided: NaN is no preference
         old = table[ours].reindex(codes) if ours in table else pd.Series(np.nan, index=codes)
-        general = later().general.reindex(codes).map(number)
-        new = below(then[[theirs]].reindex(codes), general)[theirs]
+        general = later().general.reindex(codes).map(number)  # decided: every code is of both tables
+        new = below(then[[theirs]].reindex(codes), general)[theirs]  # decided: NaN is no preference
         changed = ~((old == new) | (old.isna() & new.isna()))
         found += [(code, ours, LATER, new[code]) for code in codes[changed]]
     return found
@@ -76,11 +77,13 @@ def of_2025(table: pd.DataFrame) -> list[tuple[str, str, str, float]]:
 
 def build(mfn: pd.DataFrame) -> pd.DataFrame:
     """Write the tables: rates of 2017 with one column an agreement, later rates, and one-sided programmes."""
-    general = mfn.set_index("code")[DAYS[1]].reindex(texts().index)
+    general = mfn.set_index("code")[DAYS[1]].reindex(texts().index)  # decided: NaN is no ad valorem rate
     everything = table_of(texts().special)
+    # decided: NaN is no preference
     table = below(everything.reindex(columns=list(SIGNS)), general).dropna(how="all").round(6)
     print("  lines with a preference:", table.notna().sum().to_dict())
     korea = stages_of_korea(everything["KR"], general, table_of(later().special)["KR"])
+    # decided: NaN is no preference
     changes = pd.DataFrame([*korea, *of_2025(table.reindex(texts().index))], columns=["code", "sign", "day", "rate"])
     _write(
         table.rename_axis("code").reset_index(),

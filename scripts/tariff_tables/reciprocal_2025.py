@@ -32,10 +32,13 @@ def rates() -> None:
     rate = april()
     labels = pd.read_csv(raw("liberation2025/country_labels.csv")).iso3
     trade = pd.read_csv(raw("liberation2025/trade_cepii.csv")).to_numpy(float)
+    # decided: the table leaves empty what was not traded
     imports = pd.Series(np.nan_to_num(trade[:, labels.index[labels == "USA"][0]]), index=labels)
+    # decided: some of these have no row of trade
     rest = imports.drop(index=[*load_world().regions, *EU27, *EXEMPT], errors="ignore")
-    applied = rate.reindex(rest.index, fill_value=MINIMUM)
+    applied = rate.reindex(rest.index, fill_value=MINIMUM)  # decided: the law: who is not listed pays the minimum
     mean = float(np.average(applied, weights=rest))
+    # decided: some of the exempt are not listed
     table = rate.drop(index=[*EXEMPT], errors="ignore").to_dict() | {"EUR": float(rate["DEU"]), "ROW": round(mean, 4)}
     rows = pd.DataFrame(sorted(table.items()), columns=["origin", "rate"])
     print(f"  {len(rate)} origins above the minimum; rest of the world: {len(rest)} countries, {mean:.4f}")

@@ -23,6 +23,7 @@ def hs2017() -> set[str]:
 def written_in_2022() -> set[str]:
     """Six-digit codes of the measures that are written in HS2022."""
     table = pd.read_csv(raw("us232/measures.csv"), dtype=str)
+    # decided: an empty cell names no code
     text = " ".join(table[table.hs_revision == "HS2022"][["hs_scope_1", "hs_scope_2"]].fillna("").to_numpy().ravel())
     return {code[:6] for code in re.findall(r"\b\d{6,8}\b", text)}
 

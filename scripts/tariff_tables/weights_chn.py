@@ -20,7 +20,7 @@ def by_line(codes: pd.Index) -> pd.Series:
     """Imports by HS8, million USD; a line that the tariff table lacks is spread over the lines of its HS6."""
     table = pd.read_excel(raw("china/bown-jung-zhang-2019-06-12.xlsx"), sheet_name="Imports Value", dtype={"hs08": str})
     values = pd.Series(table.iloc[:, 2].to_numpy(float) / 1e3, index=table.iloc[:, 0])
-    result = values.reindex(codes).fillna(0.0)
+    result = values.reindex(codes).fillna(0.0)  # decided: no row is no trade; what is not matched is spread below
     unmatched = values[~values.index.isin(codes) & (values > 0)]
     for code, value in unmatched.items():
         lines = codes[codes.str.startswith(str(code)[:6])]
@@ -40,12 +40,14 @@ def added(codes: pd.Index, lists: dict[str, pd.DataFrame]) -> pd.DataFrame:
         rate = table[table.columns[-1]] if len(table.columns) > 1 else pd.Series(0.25, index=table.index)
         known = pd.Series(rate.to_numpy(float), index=table.code)
         prefix = codes.str[:6] if name == "cn-2019-09-01" else codes
+        # decided: a line that a list does not name pays nothing by it
         columns[name] = known.reindex(prefix).fillna(0.0).to_numpy()
     return pd.DataFrame(columns, index=codes)
 
 
 def first_cells(mfn: pd.DataFrame, duties: pd.DataFrame, sector: pd.Series) -> pd.Series:
     """Name of each line's cell before small cells are joined."""
+    # decided: lines without a rate are a band of their own
     band = np.digitize(mfn["2018-01-01"].fillna(9.0), BANDS, right=True).astype(str)
     cuts = (mfn[list(DAYS)].diff(axis=1).abs() > 1e-4).astype(int).iloc[:, 1:].astype(str).agg("".join, axis=1)
     listed = duties.round(3).astype(str).agg(",".join, axis=1)
@@ -72,9 +74,11 @@ def compare(exact: pd.Series, spread: pd.Series, paths: pd.DataFrame, sector: pd
     for name in ("mfn", "added", "total"):
 
         def mean(weight: pd.Series, name: str = name) -> pd.Series:
+            # decided: for the print only: the same fill on both sides
             return 100 * (paths[name].fillna(0.0) * weight).groupby(sector).sum() / weight.groupby(sector).sum()
 
         gap = (mean(spread) - mean(exact)).round(3)
+        # decided: for the print only: the same fill on both sides
         whole = [100 * np.average(paths[name].fillna(0.0), weights=w) for w in (exact, spread)]
         print(
             f"  {name}: exact {whole[0]:.3f}, cells {whole[1]:.3f}; largest gap of a sector",
@@ -87,8 +91,10 @@ def build(mfn: pd.DataFrame, lists: dict[str, pd.DataFrame], sectors: pd.DataFra
     """Write the cells and the lines of each cell; return the values by line (not shipped)."""
     table = mfn.set_index("code")
     codes = pd.Index(table.index)
+    # decided: NaN where a line has no sector: in no cell
     sector = pd.Series(sectors.set_index("code").sector.reindex(codes.str[:6]).to_numpy(), index=codes)
     duties, exact = added(codes, lists), by_line(codes)
+    # decided: for distances between lines only; a band keeps those without a rate apart
     paths = pd.concat([table[list(DAYS)].fillna(0.0), duties], axis=1)
     cells = join_small(first_cells(table, duties, sector), sector, paths)
     number = pd.Series(pd.factorize(cells, sort=True)[0] + 1, index=codes)
@@ -105,9 +111,11 @@ def build(mfn: pd.DataFrame, lists: dict[str, pd.DataFrame], sectors: pd.DataFra
     )
     write(lines, TABLES / "weights-CHN-USA-lines.csv.gz", title="Tariff lines of each cell", source="own")
     print(f"  {len(out)} cells, fewest lines {out.lines.min()}")
+    # decided: every line has a cell
     spread = pd.Series(out.set_index("cell").eval("value / lines").reindex(number).to_numpy(), index=codes)
     for day in DAYS:
         print("  MFN of", day, "and all added duties:")
         path = pd.DataFrame({"mfn": table[day], "added": duties.sum(axis=1)})
+        # decided: for the print only: the same fill on both sides
         compare(exact, spread, path.assign(total=path.mfn.fillna(0) + path.added), sector)
     return exact

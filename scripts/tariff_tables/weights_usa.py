@@ -69,7 +69,7 @@ def heirs(code: str, known: pd.Index, vanished: pd.Index) -> pd.Index:
 def in_2018_numbering(by_line: pd.Series, known: pd.Index) -> pd.Series:
     """2024 values on the lines of 2018."""
     vanished = known.difference(by_line.index)
-    values = by_line.reindex(known).fillna(0.0)
+    values = by_line.reindex(known).fillna(0.0)  # decided: no row is no trade; what is not matched is moved below
     lost, moved = 0.0, 0.0
     for code, value in by_line[~by_line.index.isin(known) & (by_line > 0)].items():
         lines = heirs(str(code), known, vanished)
@@ -86,9 +86,11 @@ def pieces(values: pd.Series, lists: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Each line's listed parts and the rest: ``code``, ``list`` (or none), ``value``."""
     parts = [table.assign(list=name) for name, table in lists.items()]
     listed = pd.concat(parts, ignore_index=True)
+    # decided: no list names any of the line
     rest = 1.0 - listed.groupby("code").share.sum().reindex(values.index).fillna(0.0)
     rest = rest[rest > 1e-3].rename("share").rename_axis("code").reset_index().assign(list="none")
     table = pd.concat([listed, rest], ignore_index=True)
+    # decided: every code is of the index
     return table.assign(value=table.share * values.reindex(table.code).to_numpy(), chapter=table.code.str[:2])
 
 
@@ -100,8 +102,8 @@ def scale(table: pd.DataFrame, chapters: pd.Series, lists: pd.Series) -> pd.Data
     for _ in range(500):
         for key, totals in (("list", lists), ("chapter", chapters)):
             now = pd.Series(value).groupby(table[key].to_numpy()).sum()
-            factor = (totals / now).replace(np.inf, 0.0).fillna(0.0)
-            value = value * factor.reindex(table[key]).to_numpy()
+            factor = (totals / now).replace(np.inf, 0.0).fillna(0.0)  # decided: 0/0 and x/0: nothing is there to scale
+            value = value * factor.reindex(table[key]).to_numpy()  # decided: every key has a total
     reached = pd.Series(value).groupby(table["list"].to_numpy()).sum()
     print("  lists, bn: wanted", (lists / 1e9).round(1).to_dict(), "reached", (reached / 1e9).round(1).to_dict())
     return table.assign(value=value)

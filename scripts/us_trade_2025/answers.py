@@ -70,6 +70,7 @@ def earlier(found: pd.Series, old: pd.Series, later: list[pd.Series]) -> pd.Seri
     """What is left of 2018 to 2020, also on lines that were renumbered; vehicles as in the case, since suspended."""
     left = found.copy()
     for one in later:
+        # decided: a line that a list does not name pays nothing by it
         left = left.sub(one.reindex(left.index).fillna(0.0))
     left = left[(left.index.str[:2] != VEHICLES) & (left > 1e-9)].round(4)
     gone = old[~old.index.isin(found.index) | (old.index.str[:2] == VEHICLES)]
@@ -95,7 +96,7 @@ def china() -> None:
 
 def canada() -> None:
     """A list an order."""
-    rows = table("retaliation/canada-2025.csv.gz").fillna("")
+    rows = table("retaliation/canada-2025.csv.gz").fillna("")  # decided: an empty day is no end
     for (order, until), (name, title) in CANADA.items():
         kept = rows[rows.order.str.startswith(order) & (rows.until == until)]
         publish(name, kept.code, title, "justicecanada/laws-lois-xml (reproduction of federal law)")

@@ -15,6 +15,7 @@ HEADINGS_OF_2022 = {
 
 def annex_ii() -> None:
     """Annex II of the reciprocal duties: one list for each pair of days."""
+    # decided: an empty day is the beginning, or no end
     rows = table("us_law/annex-ii-first-appearance.csv.gz").fillna("")
     first = rows[rows.first_effective_date == ""]
     for end, name in ENDS.items():

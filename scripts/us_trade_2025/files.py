@@ -43,5 +43,6 @@ def publish(
         print(f"  {name}: no goods of chapters 01 to 97, left out: {odd}")
     rows = pd.DataFrame({"code": sorted({*found, *(shares or {})} - set(odd))})
     if shares:
+        # decided: the whole line where no part is named, as said above
         rows["share"] = [shares.get(code, 1.0) for code in rows.code]
     write(rows, LISTS / f"{name}.csv", title=title, source=source, **about)

@@ -16,6 +16,7 @@ def reciprocal() -> None:
     """Origins of the common measure: the others of the order pay 10 %."""
     rows = table("us_law/reciprocal-2025.csv").set_index("iso3")
     rows = rows[~rows.index.isin(APART)]
+    # decided: the law: who is not listed pays 10 %
     found = (rows[["april_rate", "august_rate"]].astype(float) / 100).fillna(0.10).round(4)
     found = found.set_axis(["april", "august"], axis=1).assign(february=lambda one: one.august)
     found.loc["IND", "february"] = INDIA

@@ -17,6 +17,7 @@ def build() -> None:
     early = shares[["share_2026_01", "share_2026_02"]].mean(axis=1)
     for origin in ("CAN", "MEX"):
         mine = rows.origin == origin
+        # decided: before 2026 is known for a line, its share of 2025
         for year, share in (("2025", shares.share_2025), ("2026", early.fillna(shares.share_2025))):
             kept = share[mine].dropna().clip(0.0, 1.0)
             kept = kept[(kept >= LEAST) & ~kept.index.str[:2].isin(SPECIAL)].round(2).sort_index()

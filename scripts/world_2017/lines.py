@@ -28,6 +28,7 @@ def mfn(importer: str, day: str) -> pd.DataFrame:
 
 def sector_means(lines: pd.DataFrame, value: pd.Series) -> Array:
     """Mean rate of each sector, shape (s,), weighted by value (plain where a sector has none); services 0."""
+    # decided: no row is no trade; a sector without any weighs plainly below
     weighed = lines.assign(value=lines["code"].map(value).fillna(0.0))
     means = np.zeros(len(SECTOR_CODES))
     for sector, group in weighed.groupby("sector"):

@@ -85,12 +85,13 @@ def _chapters(column: str) -> pd.DataFrame:
     path = data_folder() / "census" / "top20-HS2-imports.parquet"
     frame = pd.read_parquet(path).reset_index()
     frame = frame[(frame["time"].dt.year == 2017) & ~frame["I_COMMODITY"].isin(SPECIAL_CHAPTERS)]
-    return frame.pivot_table(column, "I_COMMODITY", "CTY_NAME", "sum").fillna(0.0)
+    return frame.pivot_table(column, "I_COMMODITY", "CTY_NAME", "sum").fillna(0.0)  # decided: no row is no trade
 
 
 def _rates(imports: pd.Series, duty: pd.Series) -> Array:
     """Rate of each sector from imports and duty by chapter."""
     count, levy = _chapter_sectors()
+    # decided: a chapter without MFN lines has none to count
     count, levy = (frame.reindex(imports.index, fill_value=0.0).to_numpy() for frame in (count, levy))
     levy = np.where(levy.sum(axis=1, keepdims=True) > 0, levy, count)
     bought = imports.to_numpy() @ quotient(count, count.sum(axis=1, keepdims=True))
@@ -102,6 +103,8 @@ def _chapter_sectors() -> tuple[pd.DataFrame, pd.DataFrame]:
     """By chapter (rows) and sector (columns): number of MFN lines, and the sum of their rates."""
     lines = mfn("USA", "2017-01-01")
     lines = lines.assign(chapter=lines["code"].str[:2])
+    # decided: a count and a sum of none are 0
     frames = (lines.pivot_table("rate", "chapter", "sector", how).fillna(0.0) for how in ("count", "sum"))
+    # decided: a sector without lines has none to count
     count, levy = (frame.reindex(columns=list(SECTOR_CODES), fill_value=0.0) for frame in frames)
     return count, levy

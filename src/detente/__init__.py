@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .countries import country
     from .model import Horizons, Model, Outcome, Variant, horizons, rebalance, solve
     from .questions.duty import ask as duty
+    from .questions.industry import ask as industry
+    from .questions.market import ask as market
     from .questions.read import ask as read
     from .questions.war import ask as war
     from .registry import load_study, run, situation, talks
@@ -47,9 +49,11 @@ _WHERE: Final = {
     "country": ("countries", "country"),
     "duty": ("questions.duty", "ask"),
     "horizons": ("model", "horizons"),
+    "industry": ("questions.industry", "ask"),
     "load_case": ("casebook", "load"),
     "load_study": ("registry", "load_study"),
     "load_world": ("world", "load"),
+    "market": ("questions.market", "ask"),
     "nash": ("strategy", "nash"),
     "optimal_tariff": ("strategy", "optimal_tariff"),
     "read": ("questions.read", "ask"),
@@ -86,9 +90,11 @@ __all__ = [
     "duty",
     "errors",
     "horizons",
+    "industry",
     "load_case",
     "load_study",
     "load_world",
+    "market",
     "nash",
     "optimal_tariff",
     "read",

@@ -5,10 +5,14 @@ Words only: what they mean to the engines is in :mod:`detente.conflict.assumed`.
 
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from .codes import DEFAULT_WORLD
 from .errors import AssumptionError, UnknownName
+
+COLLECTED: Final = "collected"
+RATES: Final = (COLLECTED, "statutory")
+"""Which part of the duties that a law adds counts in effects and revenue."""
 
 
 class Named(Protocol):
@@ -39,6 +43,11 @@ class Setup:
     elasticities: str | None = assumed(
         None, "SET", "A set of trade elasticities of the world; its default if left out."
     )
+    horizon: str = assumed(
+        "long-run",
+        "WORD",
+        "How long after a tariff: impact (a year), medium (two to three), long-run (the sets of the world).",
+    )
     deficits: str = assumed(
         "fixed",
         "RULE",
@@ -51,18 +60,36 @@ class Setup:
     labour: float = assumed(0.0, "NUMBER", "Elasticity of labour supply.")
     rebate: str = assumed("lump-sum", "WORD", "What becomes of tariff revenue: lump-sum or income tax.")
     scale: float = assumed(0.0, "NUMBER", "Elasticity of external economies of scale.")
+    rates: str = assumed(
+        COLLECTED,
+        "WORD",
+        "Added duties in effects and revenue: collected (the part customs took, where known) or statutory.",
+    )
     pass_through: float = assumed(1.0, "NUMBER", "Exponent of tariffs in prices at the border.")
     inputs: str = assumed("io", "WORD", "Inputs: io, pooled or none.")
     sectors: str = assumed("many", "WORD", "Sectors: many, or one.")
-    draws: int = assumed(1000, "NUMBER", "Draws of a forecast of the talks; 0 leaves it out.")
+    draws: int | None = assumed(
+        None, "NUMBER", "Draws of ranges and of a forecast of the talks: 32 and 1,000 if left out; 0 leaves them out."
+    )
     seed: int = assumed(0, "NUMBER", "Of the draws.")
 
     def __post_init__(self) -> None:
-        """Raises AssumptionError for a count that is none."""
+        """Raises AssumptionError for a count that is none and for two words on the same elasticities, UnknownName for
+        rates of another kind.
+        """
+        if self.rates not in RATES:
+            raise UnknownName("kind of rates", self.rates, RATES)
         for name in ("draws", "seed"):
             value = getattr(self, name)
+            if name == "draws" and value is None:
+                continue
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
                 raise AssumptionError(f"{name} = {value!r}: a whole number of zero or more.")
+        if self.elasticities is not None and self.horizon != "long-run":
+            raise AssumptionError(
+                f"elasticities {self.elasticities} are of the long run, and horizon {self.horizon} has its own: "
+                "leave one of them out."
+            )
 
     def with_(self, **changes: Any) -> "Setup":
         """The same with other values; raises UnknownName for a field that no setup has."""
@@ -77,6 +104,10 @@ class Setup:
         found = {one.name: getattr(self, one.name) for one in fields(self)}
         found["world"] = self.name
         return {name: f"{value:g}" if isinstance(value, float) else str(value) for name, value in found.items()}
+
+    def draws_or(self, many: int) -> int:
+        """How many draws were asked for, else ``many``."""
+        return many if self.draws is None else self.draws
 
     @property
     def name(self) -> str:

@@ -24,7 +24,7 @@ def as_day(given: Day, what: str = "day") -> date:
     if isinstance(given, str) and len(given) == len("2019-02-15"):
         try:
             return date.fromisoformat(given)
-        except ValueError:
+        except ValueError:  # decided: the other form is tried, then it is refused
             pass
     raise DayError(f"{what} {given}: not a day. Write it as 2019-02-15.")
 

@@ -109,26 +109,31 @@ def is_folder(path: Path) -> bool:
     """Whether a path is a folder; no, where no system can have such a path."""
     try:
         return path.is_dir()
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # decided: no system has such a folder
         return False
 
 
 def refuse_taken(path: Path, error: Error, *, force: bool) -> None:
     """Stop before a file of the user's is overwritten, or before work whose result has no place to go."""
     try:
-        with suppress(FileNotFoundError, NotADirectoryError):
+        with suppress(FileNotFoundError, NotADirectoryError):  # decided: a place that is free is what is wanted
             path.lstat()  # says where no system can have such a path
-        if path.is_dir():
-            raise error(f"{path} is a folder: name a file")
-        if path.is_symlink() and not path.exists():
-            raise error(f"{path} is a link that leads nowhere: name a file")
-        if path.exists() and not force:
-            raise error(f"{path} exists and is not overwritten: name another file, or add --force")
+        refuse_over(path, error, force=force)
         if not path.parent.is_dir():
             raise error(f"{path}: the folder {path.parent} does not exist: make it first")
     except (OSError, ValueError) as bad:
         raise error(f"{str(path)[:MOST_LETTERS]}: no place for a file ({why(bad)}): name another") from None
     refuse_closed(path.parent, error)
+
+
+def refuse_over(path: Path, error: Error, *, force: bool) -> None:
+    """Stop before a file of the user's is overwritten, also in a folder that is yet to be made."""
+    if path.is_dir():
+        raise error(f"{path} is a folder: name a file")
+    if path.is_symlink() and not path.exists():
+        raise error(f"{path} is a link that leads nowhere: name a file")
+    if path.exists() and not force:
+        raise error(f"{path} exists and is not overwritten: name another file, or add --force")
 
 
 def refuse_closed(folder: Path, error: Error) -> None:
@@ -156,6 +161,27 @@ def written_whole(path: Path, error: Error, *, force: bool = True) -> Iterator[P
         raise error(f"{path}: cannot be written ({why(bad)}): nothing was changed") from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def filled_whole(folder: Path, error: Error) -> Iterator[Path]:
+    """A hidden folder to fill, whose files take their places in ``folder`` when the block ends without a failure.
+
+    Until then ``folder`` keeps what it had, and so do its other files. Raises ``error`` where it can't be written.
+    """
+    target = folder.absolute().resolve()
+    clear_drafts(target)
+    draft = draft_of(target)
+    try:
+        draft.mkdir(parents=True)
+        yield draft
+        target.mkdir(exist_ok=True)
+        for file in sorted(draft.iterdir()):
+            file.replace(target / file.name)
+    except OSError as bad:
+        raise error(f"{folder}: cannot be written ({why(bad)}): nothing was written half") from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)  # decided: the draft is hidden, and the next write clears it
 
 
 def draft_of(target: Path) -> Path:

@@ -10,7 +10,7 @@ terminal. JSON that says a thing twice, or nests without end, is refused.
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -125,12 +125,18 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def parse_json(text: str | bytes) -> Any:
-    """What a JSON text says; ValueError, as a sentence, for what is no JSON, a key that stands twice, numbers that no
-    one writes, and nesting without end.
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON: write a finite one, or null")
+
+
+def parse_json(text: str | bytes, *, constant: Callable[[str], Any] = _no_constant) -> Any:
+    """What a JSON text says; NaN and infinities are what ``constant`` makes of them.
+
+    Raises ValueError, as a sentence, for what is no JSON, a key that stands twice, numbers that no one writes, and
+    nesting without end.
     """
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=constant, parse_int=_whole)
     except RecursionError:
         raise ValueError("lists or objects are nested too deeply") from None
 
@@ -149,10 +155,6 @@ def _whole(digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise ValueError(f"a number of {len(digits):,} digits: write a plain number")
     return int(digits)
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is no number of JSON: write a finite one, or null")
 
 
 def from_json(kind: Any, text: str | bytes) -> Any:

@@ -11,7 +11,8 @@
     ├── UnknownName        a country, sector, product, path or case that nobody defined
     ├── WorldError         the data do not make a balanced world economy
     │   └── SourceError    a raw file is absent, of another shape, or not what its name says
-    ├── TalksError         a negotiation problem contradicts itself, or no package can pass
+    ├── TalksError         a negotiation problem contradicts itself, or cannot be solved
+    │   └── NoPackage      no package can pass: proven, and what conflicts is named
     ├── ReportError        the report cannot be written where it was asked to go
     └── ModelError         the model cannot be solved as asked
         ├── NoEquilibrium  the solver stopped before markets cleared
@@ -80,7 +81,11 @@ class SourceError(WorldError):
 
 
 class TalksError(DetenteError):
-    """A negotiation problem contradicts itself, or no package can pass; the message names what conflicts."""
+    """A negotiation problem contradicts itself or cannot be solved; the message names what conflicts."""
+
+
+class NoPackage(TalksError):
+    """No package can pass, which is proven; the message names what conflicts."""
 
 
 class ReportError(DetenteError):

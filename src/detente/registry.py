@@ -20,6 +20,8 @@ from .chapters.diversion import Diversion
 from .chapters.issues import Issues
 from .chapters.outlook import Outlook
 from .chapters.paths import Paths
+from .chapters.pays import Pays
+from .chapters.ranges import RangesChapter
 from .chapters.revenue import Revenue
 from .chapters.sectors import Sectors
 from .chapters.statements import Statements
@@ -48,8 +50,10 @@ CHAPTERS: Final = (
     Timeline,
     Tariffs,
     Paths,
+    RangesChapter,
     Sectors,
     Revenue,
+    Pays,
     Diversion,
     War,
     Issues,
@@ -196,6 +200,7 @@ def _manifest(here: Situation, wanted: Sequence[str], asked: Sequence[str]) -> M
         chapters=tuple(wanted),
         left_out={},
         command=command_of(here, asked),
+        collected=here.collections,
     )
 
 

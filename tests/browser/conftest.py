@@ -38,20 +38,29 @@ def written_toy(toy, tmp_path_factory) -> Written:
     return toy.report(tmp_path_factory.mktemp("browser") / "toy")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def look(browser: Browser):
-    """Open a page of a report at a width; what the console says is kept in ``page.said``."""
-    opened: list[Page] = []
+    """Open a page of a report at a width; what the console says is kept in ``page.said``.
 
-    def at(written: Written, width: int, **options) -> Page:
-        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.goto(written.html.as_uri())
-        opened.append(page)
+    A page is opened once for a report, a width and its options, and given out again as it was: on a screen, the pointer
+    away, everything folded.
+    """
+    opened: dict[tuple[str, int, str], Page] = {}
+
+    def at(written: Written, width: int, height: int = 900, **options) -> Page:
+        key = (written.html.as_uri(), width, repr(sorted(options.items())))
+        if key not in opened:
+            page = browser.new_page(viewport={"width": width, "height": height}, **options)
+            page.said = []
+            page.on("console", lambda message: page.said.append(message.text))
+            page.on("pageerror", lambda error: page.said.append(str(error)))
+            page.goto(written.html.as_uri())
+            opened[key] = page
+        page = opened[key]
+        page.emulate_media(media="screen")
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = false)")
         return page
 
     yield at
-    for page in opened:
+    for page in opened.values():
         page.close()

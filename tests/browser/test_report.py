@@ -1,10 +1,19 @@
 """The report as a reader opens it: from a file, without a network, on a desk and in a hand, dark, and on paper."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
+from detente.registry import shelf
+
 DESK, TABLET, HAND = 1200, 800, 390
+SCREENS = {DESK: 900, HAND: 844}
+"""Heights of the first screen."""
+PAGES = 11
+"""Pages of A4 that a brief may have."""
+READABLE, LARGE = 4.5, 3.0
+"""Contrast of text on its ground that WCAG 2.2 AA asks for, and of large text."""
 WIDTHS = pytest.mark.parametrize("width", [DESK, TABLET, HAND])
 
 
@@ -126,6 +135,86 @@ def test_a_case_with_nothing_has_no_empty_section(look, toy, written_toy):
     assert min(lengths) > 20
 
 
+@pytest.mark.parametrize("width", SCREENS)
+def test_the_first_screen_has_the_answer_in_a_sentence_each(look, written, width):
+    ends = look(written, width).evaluate(
+        "[...document.querySelectorAll('.brief li')].map(one => one.getBoundingClientRect().bottom + scrollY)"
+    )
+    assert len(ends) >= 5
+    assert max(ends) <= SCREENS[width]
+
+
+@pytest.mark.parametrize("width", SCREENS)
+def test_no_word_of_a_chart_or_a_map_lies_over_another(look, written, width):
+    page = look(written, width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    over = page.evaluate(
+        """() => [...document.querySelectorAll('figure')].flatMap(figure => {
+          const svg = [...figure.querySelectorAll('.chart svg')].find(s => s.parentNode.offsetParent);
+          const shown = t => getComputedStyle(t).opacity !== '0';
+          const texts = [...svg.querySelectorAll('text')].filter(shown);
+          const lines = texts.flatMap(t => t.children.length ? [...t.children] : [t]);
+          const said = lines.map(t => [t.textContent, t.getBoundingClientRect()])
+            .filter(([text, r]) => text.trim() && r.width && r.height);
+          return said.flatMap(([one, a], n) => said.slice(n + 1).filter(([two, b]) =>
+            Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4).map(([two]) => [figure.id, one, two])) })"""
+    )
+    assert over == []
+
+
+def test_no_table_is_wider_than_a_phone(look, written):
+    page = look(written, HAND)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('table')].map(t => [t.id, Math.max(t.getBoundingClientRect().right,
+          ...[...t.querySelectorAll('tbody :is(th, td), .small th')].map(c => c.getBoundingClientRect().right))])"""
+    )
+    assert [(name, right) for name, right in wide if right > HAND] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_can_be_read_on_its_ground(look, written, scheme):
+    page = look(written, DESK, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    pairs = page.evaluate(
+        """() => { const found = {};
+          const known = new Map();
+          const ground = e => { if (!e) return 'rgb(255, 255, 255)';
+            if (!known.has(e)) { const c = getComputedStyle(e).backgroundColor;
+              known.set(e, c === 'rgba(0, 0, 0, 0)' ? ground(e.parentElement) : c) }
+            return known.get(e) };
+          for (const e of document.querySelectorAll('body *:not(path, g, svg, script, style)')) {
+            const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+            if (!own || !e.getClientRects().length) continue;
+            const s = getComputedStyle(e), svg = e.closest('svg');
+            const ink = svg ? s.fill : s.color;
+            const size = parseFloat(s.fontSize), bold = parseInt(s.fontWeight) >= 600;
+            const large = size >= 24 || (bold && size >= 18.6);
+            found[[ink, ground(e), large].join('|')] = e.textContent.trim().slice(0, 60) }
+          return Object.entries(found).map(([key, text]) => [...key.split('|'), text]) }"""
+    )
+    assert len(pairs) > 5
+    dim = [
+        (text, ink, paper, round(contrast(ink, paper), 2))
+        for ink, paper, large, text in pairs
+        if contrast(ink, paper) < (LARGE if large == "true" else READABLE)
+    ]
+    assert dim == []
+
+
+def contrast(one: str, two: str) -> float:
+    """Ratio of the relative luminances of two colours as CSS writes them."""
+    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def test_a_dark_screen_gets_light_words_on_dark_paper(look, written):
     page = look(written, DESK, color_scheme="dark")
     paper, ink = page.evaluate(
@@ -137,12 +226,16 @@ def test_a_dark_screen_gets_light_words_on_dark_paper(look, written):
     assert light[0] < 200 < 500 < light[1]
 
 
-def test_on_paper_nothing_is_hidden_but_what_was_folded(look, written):
+def test_on_paper_nothing_is_hidden_but_what_was_folded_and_a_brief_has_few_pages(look, written):
     page = look(written, DESK)
     page.emulate_media(media="print")
     assert page.evaluate(
-        "[...document.querySelectorAll('.chart.wide')].every(c => c.getBoundingClientRect().width > 0)"
+        "[...document.querySelectorAll('.chart.wide')].filter(c => !c.closest('details:not([open])'))"
+        ".every(c => c.getBoundingClientRect().width > 0)"
     )
-    pdf = page.pdf(format="A4")
-    assert pdf.startswith(b"%PDF")
-    assert len(pdf) > 100_000
+    asked = set(shelf().chosen(full=True)) - set(shelf().chosen())
+    page.evaluate("ids => ids.forEach(id => document.getElementById(id)?.remove())", list(asked))
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    page.reload()
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+    assert 5 < pages <= PAGES

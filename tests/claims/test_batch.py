@@ -188,3 +188,31 @@ def test_changes_with_labels_make_a_batch():
 def test_a_batch_that_makes_no_sense_is_refused(given, said):
     with pytest.raises(ModelError, match=said):
         Model(random_world(12, 3, 2)).solve_many(**given)
+
+
+@pytest.mark.parametrize("structure", ["perfect competition", "krugman", "melitz"])
+def test_pass_through_by_scenario_is_the_variant_with_that_number(structure):
+    world = random_world(3, 4, 3, linked=False)
+    rates, passed = wars(world, 3), [1.0, 0.8, 0.4]
+    many = Model(world, structure=structure).solve_many(rates, pass_through=passed)
+    for place, share in enumerate(passed):
+        alone = Model(world, structure=structure, pass_through=share).solve(rates[place])
+        np.testing.assert_allclose(many.welfare[place], alone.welfare, rtol=SAME)
+        np.testing.assert_allclose(many[place].flows, alone.flows, rtol=SAME)
+
+
+def test_settled_flows_are_taken_as_they_balance():
+    world = random_world(3, 4, 3)
+    noisy = replace(world, flows=world.flows * np.random.default_rng(0).lognormal(0, 0.1, world.flows.shape))
+    flows, rates = np.repeat(rebalance(noisy, "fixed").flows[None], 2, axis=0), wars(world, 2)
+    model = Model(world)
+    resolved = model.solve_many(rates, flows=flows)
+    settled = model.solve_many(rates, flows=flows, settled=True)
+    np.testing.assert_allclose(settled.welfare, resolved.welfare, rtol=1e-9)
+    np.testing.assert_allclose(settled[1].welfare, resolved[1].welfare, rtol=1e-9)
+
+
+def test_a_pass_through_that_is_no_number_is_refused():
+    world = random_world(3, 2, 1)
+    with pytest.raises(ModelError, match="pass-through of the batch"):
+        Model(world).solve_many(wars(world, 1), pass_through=np.array([np.nan]))

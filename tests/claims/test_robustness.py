@@ -203,3 +203,14 @@ def test_a_misspelt_country_raises_wherever_it_is_named():
             ask("R0O")
     with pytest.raises(UnknownName, match=r"s0O.*did you mean"):
         out.bilateral(("s0O",))
+
+
+@pytest.mark.parametrize("theta", [0.1, 0.3])
+def test_markets_clear_where_goods_hardly_replace_each_other(theta):
+    """A solver that measured prices by what they do to shares stopped early there, and was called stalled."""
+    world = random_world(3, 4, 3)
+    world = rebalance(replace(world, elasticities=np.full(3, theta)))
+    out = Model(world).solve(world.tariffs + 0.2 * (1 - np.eye(4))[:, :, None])
+    assert out.residual <= 1e-10
+    many = Model(world).solve_many((world.tariffs + 0.2 * (1 - np.eye(4))[:, :, None])[None])
+    assert many.residual[0] <= 1e-10

@@ -33,3 +33,11 @@ def test_every_link_leads_somewhere(link):
 def test_the_first_screen_has_the_two_commands():
     first = "\n".join(TEXT.splitlines()[:12])
     assert [line.split()[1] for line in first.splitlines() if line.startswith("    make ")] == ["run", "test"]
+
+
+def test_what_a_household_pays_is_what_the_chapter_says(full):
+    said = full["pays"].record
+    for path in ("law", "deadline"):
+        found = next(one for one in said.households if (one.path, one.measure) == (path, "duties"))
+        low, high = round(found.low), round(found.high)
+        assert re.search(rf"\${found.dollars:.0f}\s(?:a\syear\s)?\(\${low}\sto\s\${high}\)", TEXT), path

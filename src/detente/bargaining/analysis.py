@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import NoPackage
 from .bargain import Bargain, solve
 from .package import Package, named, package, utilities
 from .parts import Array, Floor
@@ -121,7 +121,7 @@ def importance(problem: Problem, solution: str = "nash", issues: Sequence[int] |
 
 
 def as_it_is(problem: Problem, issue: int) -> Problem:
-    """The problem in which one issue has no option but the one that holds now. Raises TalksError if rules forbid it."""
+    """The problem in which one issue has no option but the one that holds now. Raises NoPackage if rules forbid it."""
     left = every_option(problem)
     left[issue] = {problem.issues[issue].default}
     return restricted(problem, left).problem
@@ -130,7 +130,7 @@ def as_it_is(problem: Problem, issue: int) -> Problem:
 def _weight(name: str, whole: Bargain, rest: Callable[[], Problem]) -> Weight:
     try:
         value = solve(rest(), whole.solution, ideals=False).value
-    except TalksError:
+    except NoPackage:
         return Weight(name, float("inf"), False)
     loss = 0.0 if value == whole.value else whole.value - value
     return Weight(name, max(loss, 0.0), True)
@@ -181,7 +181,7 @@ def _alone(base: Problem, inside: list[int], solution: str) -> dict[int, int]:
     outside = [q for q in range(len(base.issues)) if q not in inside]
     try:
         found = solve(held(base, outside), solution)
-    except TalksError:
+    except NoPackage:  # decided: no deal on one topic alone leaves it as it is
         return {q: base.issues[q].default for q in inside}
     return {q: found.package.choice[q] for q in inside}
 
@@ -201,7 +201,7 @@ class Repair:
 def least_change(problem: Problem, choice: Sequence[int]) -> Repair:
     """Change as few issues as possible so that a package is acceptable to everyone; ties go to the larger gains.
 
-    Raises TalksError where no package is acceptable, naming what conflicts.
+    Raises NoPackage where no package is acceptable, naming what conflicts.
     """
     program = Program(problem)
     for party, least in enumerate(problem.reservation):
@@ -213,7 +213,7 @@ def least_change(problem: Problem, choice: Sequence[int]) -> Repair:
     if found.choice is None:
         from .irreducible import conflict
 
-        raise TalksError(f"no change makes it acceptable: {conflict(problem, rational=True) or found.status}")
+        raise NoPackage(f"no change makes it acceptable: {conflict(problem, rational=True)}")
     before, after = named(problem, choice), named(problem, found.choice)
     changes = tuple((name, before[name], after[name]) for name in before if before[name] != after[name])
     return Repair(package(problem, found.choice), changes)

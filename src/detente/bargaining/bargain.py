@@ -20,7 +20,7 @@ from typing import Final
 
 import numpy as np
 
-from ..errors import TalksError, UnknownName
+from ..errors import NoPackage, UnknownName
 from .clusters import cheap
 from .frontier import Frontier, frontier
 from .narrowing import narrowed, narrowed_for, narrowed_shares
@@ -71,7 +71,7 @@ def solve(problem: Problem, solution: str, *, powers: Sequence[float] | None = N
 
     ``powers`` are the exponents of an asymmetric Nash product. ``ideals=False`` spares the programs that find what
     each could have at most; ``ideal`` then takes no account of groups at home, or is the package itself. Raises
-    TalksError where no package is acceptable, naming what conflicts, and UnknownName for another solution.
+    NoPackage where none is acceptable, naming what conflicts, and UnknownName for another solution.
     """
     if solution not in SOLUTIONS:
         raise UnknownName("solution", solution, SOLUTIONS)
@@ -157,7 +157,7 @@ def _at_home(problem: Problem, solution: str, weights: Array, ideals: bool) -> B
 def ideals(problem: Problem) -> Array:
     """The most that each party could have in a package that is acceptable to all, shape (party,).
 
-    Raises TalksError where no package is.
+    Raises NoPackage where no package is.
     """
     rests = [narrowed_for(problem, party) for party in range(len(problem.parties))]
     if all(rest is not None for rest in rests):
@@ -234,13 +234,13 @@ class Desk:
         return self.choose(self.program.costs(np.eye(len(self.problem.parties))[party])).choice
 
     def choose(self, cost: Array) -> ProgramChoice:
-        """One more program; raises TalksError where no package is acceptable, naming what conflicts."""
+        """One more program; raises NoPackage where none is acceptable, naming what conflicts."""
         found = self.ask(cost)
         if found.choice is None:
             from .irreducible import conflict
 
-            why = conflict(self.problem, rational=True) or found.status
-            raise TalksError(
+            why = conflict(self.problem, rational=True)
+            raise NoPackage(
                 f"no package is acceptable to everyone: {why}. "
                 "Add an option, lower a threshold, or change what no deal is worth."
             )

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import NoPackage, TalksError
 from .parts import AtMostOne, Group, Issue, Link, Literal, OnlyIf, ProblemStatement, Rule
 
 ROUNDING = 1e-9
@@ -13,10 +13,13 @@ ROUNDING = 1e-9
 
 
 def check(problem: ProblemStatement) -> None:
-    """Raise :class:`TalksError` with every mistake, one a line."""
+    """Raise :class:`TalksError` with every mistake, one a line; NoPackage where only a group asks for too much."""
     mistakes = list(_mistakes(problem))
     if mistakes:
         raise TalksError("\n".join(mistakes))
+    beyond = [line for group in problem.groups for line in _unreachable(problem, group)]
+    if beyond:
+        raise NoPackage("\n".join(beyond))
 
 
 def _mistakes(problem: ProblemStatement) -> Iterator[str]:
@@ -134,6 +137,10 @@ def _group(problem: ProblemStatement, group: Group) -> Iterator[str]:
         return
     if not (np.isfinite(group.weight) and group.weight >= 0 and np.isfinite(group.threshold)):
         yield f"{here}: weight {group.weight} and threshold {group.threshold}: write numbers, the weight from 0"
+
+
+def _unreachable(problem: ProblemStatement, group: Group) -> Iterator[str]:
+    """A group whose consent is needed and that no package gives what it asks for."""
     best = sum(group.values[a:b].max() for a, b in zip(problem.starts, problem.starts[1:], strict=False))
     size = max(1.0, float(np.abs(group.values).sum()))
     if (
@@ -141,7 +148,8 @@ def _group(problem: ProblemStatement, group: Group) -> Iterator[str]:
         and (group.veto or problem.quotas[group.party] >= 1)
         and group.weight > 0
     ):
+        home = problem.parties[group.party]
         yield (
-            f"infeasible ratification: {here} of {problem.parties[group.party]} asks for {group.threshold:g}, "
-            f"and the best package gives it {best:g}: lower the threshold or add an option it values"
+            f"infeasible ratification: group '{group.name}' of {home} asks for {group.threshold:g}, and "
+            f"the best package gives it {best:g}: lower the threshold or add an option it values"
         )

@@ -60,7 +60,7 @@ def _xml(problem: Problem, party: int) -> str:
     rows = [issue.values[party] for issue in problem.issues]
     base = [min(0.0, float(row.min())) for row in rows]
     best = [float(row.max()) - least for row, least in zip(rows, base, strict=True)]
-    unit = sum(best) or 1.0
+    unit = sum(best) or 1.0  # decided: where every option is alike nothing is divided
     if abs(unit - 1) < 1e-12:
         unit = 1.0
     for n, (issue, row) in enumerate(zip(problem.issues, rows, strict=True), start=1):

@@ -88,6 +88,7 @@ def _issue(reader: Reader, parties: tuple[str, ...], one: Any, where: str) -> Is
     default = one.get("default", names[0] if names else "")
     if names and default not in names:
         reader.say(f"{where}.default", f"no option {default!r}: it has {', '.join(names)}")
+    # decided: a default that is written down in the form (docs/talks.md)
     holds = reader.number(one.get("holds", 1.0), f"{where}.holds")
     at = names.index(default) if default in names else 0
     return Issue(
@@ -152,6 +153,7 @@ def _group(reader: Reader, parties: tuple[str, ...], issues: tuple[Issue, ...], 
     if one.get("party") not in parties:
         reader.unknown(f"{where}.party", "party", one.get("party"), parties)
         return None
+    # decided: as above: a group counts once unless it says more
     weight = reader.number(one.get("weight", 1.0), f"{where}.weight")
     threshold = reader.number(one.get("threshold"), f"{where}.threshold")
     values = _group_values(reader, parties, issues, one.get("values"), f"{where}.values")
@@ -190,6 +192,7 @@ def _of_options(reader: Reader, issue: Issue, options: Any, where: str) -> list[
     lost = [option for option in issue.options if option not in options]
     if lost:
         reader.say(where, f"no number for {', '.join(lost)}: a missing number is not 0, write one")
+    # decided: a missing one was refused in the line above
     return [reader.number(options.get(option, 0.0), f"{where}.{option}") for option in issue.options]
 
 

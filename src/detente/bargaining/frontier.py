@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import NoPackage, TalksError
 from .clusters import effort
 from .package import lawful, ratified, utilities
 from .parts import Array, Numbers
@@ -62,7 +62,7 @@ def frontier(problem: Problem, points: int | None = None, *, method: str = "auto
 
     Raises
     ------
-    TalksError : no package keeps the rules and passes at home; the message names what conflicts
+    NoPackage : no package keeps the rules and passes at home; the message names what conflicts
     """
     if method not in ("auto", "sweep", "programs"):
         raise TalksError(f"method {method!r}: choose auto, sweep or programs")
@@ -76,10 +76,10 @@ def frontier(problem: Problem, points: int | None = None, *, method: str = "auto
                 "tie too many issues together: use method='programs'"
             )
     if len(problem.parties) == 2:
-        return _boxes(problem, points or 200)
+        return _boxes(problem, points or 200)  # decided: None means as many as a picture takes
     if method == "auto" and problem.packages <= LISTED:
         return _thinned(_listed(problem), points)
-    return _lattice(problem, points or 200)
+    return _lattice(problem, points or 200)  # decided: None means as many as a picture takes
 
 
 def _listed(problem: Problem) -> Frontier:
@@ -122,11 +122,11 @@ def _thinned(found: Frontier, points: int | None) -> Frontier:
     return Frontier(found.choices[at], worth, False, widest, f"{found.method}; {len(at)} of {len(found)} kept")
 
 
-def infeasible(problem: Problem) -> TalksError:
+def infeasible(problem: Problem) -> NoPackage:
     """The error for a problem without any package, with the constraints that conflict."""
     from .irreducible import conflict
 
-    return TalksError("no package is possible: " + conflict(problem))
+    return NoPackage("no package is possible: " + conflict(problem))
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import NoPackage
 from .bargain import Bargain, solve
 from .frontier import Frontier, frontier
 from .irreducible import possible
@@ -104,7 +104,7 @@ class PricedMandate:
 
 
 def under(problem: Problem, lines: Sequence[RedLine]) -> Narrowed:
-    """The problem in which the lines hold. Raises TalksError where they leave an issue without any option."""
+    """The problem in which the lines hold. Raises NoPackage where they leave an issue without any option."""
     left = every_option(problem)
     for line in lines:
         left[line.issue] &= {line.option} if line.must else left[line.issue] - {line.option}
@@ -131,7 +131,7 @@ def price(
 
     Raises
     ------
-    TalksError : no package is acceptable even without lines
+    NoPackage : no package is acceptable even without lines
     """
     free = without or solve(problem, "nash", ideals=False)
     found = front or frontier(replace(problem, groups=()))
@@ -173,7 +173,7 @@ def _under(problem: Problem, lines: Sequence[RedLine]) -> Bargain | None:
     try:
         rest = under(problem, lines)
         found = solve(rest.problem, "nash", ideals=False)
-    except TalksError:
+    except NoPackage:  # decided: no deal is the answer: a field that is None
         return None
     return replace(found, package=package(problem, rest.back(found.package.choice)))
 
@@ -207,7 +207,7 @@ def compensation(
     try:
         rest = restricted(problem, left)
         found = solve(_paying(rest.problem, party, from_), "utilitarian", ideals=False)
-    except TalksError:
+    except NoPackage:  # decided: no deal is the answer: a field that is None
         return None
     made = package(problem, rest.back(found.package.choice))
     before, after = named(problem, from_.choice), named(problem, made.choice)
@@ -242,5 +242,5 @@ def fatal(problem: Problem, lines: Sequence[RedLine]) -> tuple[RedLine, ...]:
 def _deal(problem: Problem, lines: Sequence[RedLine]) -> bool:
     try:
         return possible(under(problem, lines).problem, rational=True)
-    except TalksError:
+    except NoPackage:  # decided: no deal is the answer
         return False

@@ -35,7 +35,7 @@ def narrowed(problem: Problem, powers: Array) -> tuple[Narrowed, tuple[int, ...]
     """
     try:
         made = plan(problem)
-    except TalksError:
+    except TalksError:  # decided: a plan raises for width only; the whole problem is then solved
         return None
     start = _start(problem, made, powers)
     if start is None:
@@ -54,7 +54,7 @@ def narrowed_for(problem: Problem, party: int) -> tuple[Narrowed, tuple[int, ...
         return None
     try:
         made = plan(problem)
-    except TalksError:
+    except TalksError:  # decided: a plan raises for width only; the whole problem is then solved
         return None
     other = 1 - party
     prices = np.concatenate([[0.0], np.geomspace(0.01, 100, FAN)]) * problem.scale[party] / problem.scale[other]
@@ -94,7 +94,7 @@ def narrowed_shares(problem: Problem, units: Array) -> tuple[Narrowed, tuple[int
         return None
     try:
         made = plan(problem)
-    except TalksError:
+    except TalksError:  # decided: a plan raises for width only; the whole problem is then solved
         return None
     low, high, good = 0.0, 1.0, np.zeros((0, len(problem.issues)), dtype=np.int64)
     for _ in range(2):

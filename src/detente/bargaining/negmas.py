@@ -32,7 +32,7 @@ def read_negmas(path: Path, normalise: bool | None = None) -> Profile:
     worth = {name: _table(path, name, kinds[name], domain.get(name)) for name in names}
     by_weight = {name: _number(path, f"weight of {name}", weights[name]) for name in names}
     worth = weighed(shares(worth) if normalise else worth, by_weight)
-    worth = _shifted(worth, _number(path, "bias", tree.get("bias") or 0.0))
+    worth = _shifted(worth, _bias(path, tree.get("bias")))
     found = Profile(str(tree.get("name") or path.stem), worth, _reservation(path, tree.get("reserved_value")), notes)
     if tree.get("reserved_outcome") is not None:
         found = noted(found, "reserved_outcome left out: no deal is worth the reserved value")
@@ -44,6 +44,11 @@ def _reservation(path: Path, value: Any) -> float | None:
     if value is None or value == float("-inf"):
         return None
     return _number(path, "reserved_value", value)
+
+
+def _bias(path: Path, value: Any) -> float:
+    """0 for what NegMAS writes where it has none: nothing."""
+    return 0.0 if value is None else _number(path, "bias", value)
 
 
 def _number(path: Path, what: str, value: Any) -> float:

@@ -25,7 +25,7 @@ SECONDS: Final = 120.0
 
 @dataclass(frozen=True, slots=True)
 class ProgramEnd:
-    """Answer of a program: the package (None if there is none), its objective, the proven bound, HiGHS' word."""
+    """Answer of a program: the package (None: proven that there is none), its objective, the bound, HiGHS' word."""
 
     choice: tuple[int, ...] | None
     value: float
@@ -164,6 +164,7 @@ class Program:
         row: Row = {self.t: 1.0}
         for slope, columns in zip(slopes, self.utility_columns, strict=True):
             for column, value in columns.items():
+                # decided: a column that no row names has no coefficient
                 row[column] = row.get(column, 0.0) - float(slope) * value
         index = np.array(list(row), dtype=np.int32)
         self.highs.addRow(-INFINITY, float(base), len(row), index, np.array(list(row.values())))
@@ -178,14 +179,21 @@ class Program:
         return cost
 
     def maximise(self, cost: Array) -> ProgramEnd:
-        """Best package for a cost of columns, from the last package found."""
+        """Best package for a cost of columns, from the last package found.
+
+        Raises TalksError where the time is up and no package was found: that is not known to be none.
+        """
         size = self.t + 1
         self.highs.changeColsCost(size, np.arange(size, dtype=np.int32), -np.asarray(cost, dtype=np.float64))
         self.highs.run()
         status = self.highs.modelStatusToString(self.highs.getModelStatus())
         info = self.highs.getInfo()
-        if status not in ("Optimal", "Time limit reached") or info.primal_solution_status != 2:
+        if status in IMPOSSIBLE:
             return ProgramEnd(None, -INFINITY, -INFINITY, str(status))
+        if status not in ("Optimal", "Time limit reached") or info.primal_solution_status != 2:
+            raise TalksError(
+                f"HiGHS stopped ({status}) before it was known whether any package passes: use fewer issues or links"
+            )
         x = np.asarray(self.highs.getSolution().col_value)
         starts = self.problem.starts
         parts = pairwise(starts)
@@ -193,6 +201,8 @@ class Program:
         return ProgramEnd(choice, -info.objective_function_value, -info.mip_dual_bound, str(status))
 
 
+IMPOSSIBLE: Final = frozenset({"Infeasible", "Primal infeasible or unbounded"})
+"""Words of HiGHS for a program without a package; every column is bounded, so that none is unbounded."""
 _OPTIONS: Final = {
     "output_flag": False,
     "threads": 1,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import TalksError, UnknownName
+from ..errors import NoPackage, UnknownName
 from .bargain import Bargain, solve
 from .frontier import Frontier, frontier
 from .package import accepted, ratified
@@ -90,7 +90,7 @@ def tougher_hawk(problem: Problem, group: str, thresholds: Sequence[float], solu
 def _hawk(problem: Problem, at: int, threshold: float, solution: str) -> Hawk:
     try:
         found = solve(with_threshold(problem, at, threshold), solution, ideals=False)
-    except TalksError as none:
+    except NoPackage as none:
         return Hawk(threshold, None, None, str(none))
     return Hawk(threshold, found.gains, found.value, "")
 

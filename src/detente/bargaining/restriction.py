@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import NoPackage
 from .parts import AtMostOne, Floor, Issue, Link, Literal, OnlyIf, Rule
 from .problem import Problem
 
@@ -36,12 +36,12 @@ def every_option(problem: Problem) -> list[set[int]]:
 
 
 def restricted(problem: Problem, kept: Sequence[Iterable[int]]) -> Narrowed:
-    """The problem in which each issue keeps some options. Raises TalksError where an issue has none left."""
+    """The problem in which each issue keeps some options. Raises NoPackage where an issue has none left."""
     left = [set(one) for one in kept]
     _propagate(problem, left)
     empty = [issue.name for issue, options in zip(problem.issues, left, strict=True) if not options]
     if empty:
-        raise TalksError(f"no option is left of {', '.join(empty)}: take back what rules them out")
+        raise NoPackage(f"no option is left of {', '.join(empty)}: take back what rules them out")
     options = tuple(tuple(sorted(one)) for one in left)
     at = [{o: n for n, o in enumerate(one)} for one in options]
     columns = np.array([problem.column((q, o)) for q, one in enumerate(options) for o in one])

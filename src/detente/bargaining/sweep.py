@@ -94,7 +94,7 @@ def sweep(problem: Problem) -> Numbers | None:
         return None
     try:
         found = _eliminated(problem)
-    except TooWide:
+    except TooWide:  # decided: None says so; programs take over
         return None
     if found is None:
         return np.zeros((0, len(problem.issues)), dtype=np.int64)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import TalksError
+from ..errors import NoPackage
 from .bargain import Bargain, solve
 from .package import active
 from .parts import Array
@@ -95,5 +95,5 @@ def _reservation(problem: Problem, solution: str, party: int, low: float, high: 
 def _gains(problem: Problem, solution: str) -> tuple[float, ...] | None:
     try:
         return solve(problem, solution, ideals=False).gains
-    except TalksError:
+    except NoPackage:  # decided: no deal at this end is told as such
         return None

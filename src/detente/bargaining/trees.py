@@ -4,13 +4,15 @@ A key that stands twice is a mistake, not an overwriting. ``yes``, ``no``, ``on`
 as in YAML 1.2: options are called so. JSON and YAML may be UTF-8, with or without a byte order mark, or UTF-16.
 """
 
-import json
 from collections.abc import Hashable
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from ..disk import Unreadable, bytes_of
+from ..encoding import parse_json
 from ..errors import TalksError
 
 YAML: Final = (".yaml", ".yml")
@@ -41,15 +43,9 @@ _Loader.yaml_implicit_resolvers = {
 def content(path: Path) -> bytes:
     """The bytes of a file; raises TalksError where it cannot be read or is no file of reasonable size."""
     try:
-        if not path.is_file():
-            raise TalksError(
-                f"{path}: cannot be read: {'it is a folder' if path.is_dir() else 'there is no such file'}"
-            )
-        if path.stat().st_size > MOST_BYTES:
-            raise TalksError(f"{path}: {path.stat().st_size:,} bytes: a problem file has at most {MOST_BYTES:,}")
-        return path.read_bytes()
-    except OSError as error:
-        raise TalksError(f"{path}: cannot be read ({error.strerror}): give a JSON, YAML or XML file") from None
+        return bytes_of(path, MOST_BYTES)
+    except Unreadable as bad:
+        raise TalksError(f"{path}: {bad}") from None
 
 
 def read_tree(path: Path) -> Any:
@@ -58,8 +54,8 @@ def read_tree(path: Path) -> Any:
     try:
         if path.suffix.lower() in YAML:
             return yaml.load(raw, Loader=_Loader)
-        return json.loads(raw, object_pairs_hook=_once, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
+        return parse_json(raw, constant=_no_number)
+    except JSONDecodeError as error:
         raise TalksError(f"{path}:{error.lineno}: not JSON: {error.msg}") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -69,15 +65,6 @@ def read_tree(path: Path) -> Any:
         raise TalksError(f"{path}: not {what}: {error}") from None
     except RecursionError:
         raise TalksError(f"{path}: nested too deeply to be a negotiation problem") from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"key {twice!r} stands twice in one object: keep one of them")
-    return found
 
 
 def _no_number(word: str) -> float:

@@ -93,7 +93,7 @@ def _short(given: Any) -> str:
     """What stands there, cut where no reader would follow, also a number that Python does not print."""
     try:
         text = str(given)
-    except ValueError:  # more digits than Python prints
+    except ValueError:  # decided: more digits than Python prints
         return "a number of thousands of digits"
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 

@@ -3,7 +3,7 @@
 Worths are judgement, in points and as ranges, unless the trade model prices them. Each carries its own certainty.
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -107,6 +107,10 @@ class Ratifier(Dated):
     """True where nothing passes against it."""
 
 
+PATIENCE: Final = 0.97
+"""What a gain one round later is worth to a party of which the terms say nothing: an assumption."""
+
+
 class Terms(CaseModel):
     """How worths become a bargain: what a point is, what no deal is, and what time costs. All judgement."""
 
@@ -127,7 +131,7 @@ class Terms(CaseModel):
     quotas: dict[str, float] = Field(default_factory=dict)
     """Share of the weight at home that must accept; 1 where left out."""
     discount: dict[str, float] = Field(default_factory=dict)
-    """What a gain one round later is worth; 0.97 where left out."""
+    """What a gain one round later is worth; ``PATIENCE`` where left out."""
     days_per_round: int = Field(default=7, ge=1)
     """Days between two offers."""
     breakdown: float = Field(default=0.02, ge=0, lt=1)
@@ -136,3 +140,7 @@ class Terms(CaseModel):
     """Always the authors' judgement."""
     notes: str = ""
     """Why these numbers."""
+
+    def patience(self, party: str) -> float:
+        """What a gain one round later is worth to a party, as a share of the same gain now."""
+        return self.discount.get(party, PATIENCE)

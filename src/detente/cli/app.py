@@ -15,7 +15,24 @@ import typer
 from .._version import __version__
 from ..errors import DetenteError, NoEquilibrium
 from ..strangers import printable
-from . import backtest, cases, cite, duty, find, history, read, replicate, run, schedule, solve, talks, war, worlds
+from . import (
+    backtest,
+    cases,
+    cite,
+    duty,
+    find,
+    history,
+    market,
+    own_cases,
+    read,
+    replicate,
+    run,
+    schedule,
+    solve,
+    talks,
+    war,
+    worlds,
+)
 from .options import with_quiet
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
@@ -54,13 +71,16 @@ for verb in (
     find.find,
     solve.solve,
     war.war,
+    market.market,
     backtest.backtest,
     talks.talks,
     read.read,
     replicate.replicate,
     cite.cite,
+    own_cases.check,
+    own_cases.new_case,
 ):
-    app.command(verb.__name__)(heard(with_quiet(verb)))
+    app.command(verb.__name__.replace("_", "-"))(heard(with_quiet(verb)))
 
 Version = Annotated[bool, typer.Option("--version", help="Print the version and leave.")]
 

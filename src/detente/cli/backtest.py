@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .options import Case, Json
+from .options import Case, Json, refuse_without
 from .output import answer
 
 Outcomes = Annotated[
@@ -22,6 +22,10 @@ BaseYear = Annotated[
 Map = Annotated[
     Path | None, typer.Option("--concordance", metavar="FILE", help="hs6, naics3, for --by naics3 without raw data.")
 ]
+Lines = Annotated[
+    Path | None,
+    typer.Option("--lines", metavar="FILE", help="Trade that weighs tariff lines: hts8, origin, imports."),
+]
 
 
 def backtest(
@@ -33,12 +37,23 @@ def backtest(
     horizon: HorizonName = "impact",
     base_year: BaseYear = None,
     concordance: Map = None,
+    lines: Lines = None,
     as_json: Json = False,
 ) -> None:
     """Put the clock back: predict imports by partner and product from the law, and score them on what happened."""
     from ..questions import backtest as question
 
+    if by != "naics3":
+        refuse_without("--concordance", "without --by naics3", concordance, "add it")
     found = question.ask(
-        case, outcomes, first, last, by=by, horizon=horizon, base_year=base_year, concordance=concordance
+        case,
+        outcomes,
+        first,
+        last,
+        by=by,
+        horizon=horizon,
+        base_year=base_year,
+        concordance=concordance,
+        lines=lines,
     )
     answer(found, as_json)

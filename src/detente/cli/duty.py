@@ -1,13 +1,21 @@
 """``detente duty``: the rate of one product, its parts, and who set them."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 import typer
 
-from .options import If, Json, On, named
+from .options import If, Json, On, named, refuse_without
 from .output import answer
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help="HS code of 2 to 10 digits, with or without dots.")]
+WORD: Final = re.compile(r"[^\W\d_]{3,}")
+"""A word of a good; no code has one."""
+Code = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE", help="HS code of 2 to 10 digits, with or without dots, or what the good is in words."
+    ),
+]
 From = Annotated[str, typer.Option("--from", metavar="COUNTRY", help="Origin: code of two or three letters, or name.")]
 To = Annotated[str, typer.Option("--to", metavar="COUNTRY", help="Who charges the duty.")]
 Value = Annotated[float | None, typer.Option("--value", min=0, help="Value of the goods in dollars.")]
@@ -53,6 +61,14 @@ def duty(
     """Say what duty a product pays on a day: the rate, its parts, the notices, and what comes next."""
     from ..questions import duty as question
 
+    if WORD.search(code):
+        options = {"--value": value, "--quantity": quantity, "--exported": exported, "--known": known, "--case": case}
+        for name, given in {**options, "--also": also, "--strict": strict, "--if": carry_out}.items():
+            refuse_without(name, "on a good in words, which finds its lines first", given, "give one of their codes")
+        described(code, origin, importer, on, as_json)
+        return
+    if case is not None:
+        refuse_without("--also", "with --case, which asks one case alone", also, "leave out --case")
     found = question.ask(
         code,
         origin=origin,
@@ -68,3 +84,10 @@ def duty(
         carry_out=carry_out or (),
     )
     answer(found, as_json)
+
+
+def described(words: str, origin: str, importer: str, on: str | None, as_json: bool) -> None:
+    """The lines that fit a good in words, each with its rate."""
+    from ..questions import find as question
+
+    answer(question.ask(words, importer=importer, origin=origin, on=on), as_json)

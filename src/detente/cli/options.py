@@ -3,11 +3,11 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import Field, fields
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Final, get_type_hints
 
 import typer
 
@@ -55,11 +55,20 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 
 
+OF_DRAWS: Final = ("draws", "seed")
+"""Assumptions of draws: a verb that draws nothing does not take them."""
+OF_MODEL: Final = tuple(one.name for one in fields(Setup) if one.name not in OF_DRAWS)
+
+
 def with_setup(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`; ``names`` or all."""
+    """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`; ``names`` or all.
+
+    A field by whose name the verb has an option of its own is left at its default.
+    """
 
     def changed(verb: Callable[..., None]) -> Callable[..., None]:
-        wanted = [one for one in fields(Setup) if not names or one.name in names]
+        taken = inspect.signature(verb).parameters
+        wanted = [one for one in fields(Setup) if one.name not in taken and (not names or one.name in names)]
         options = [_option(one) for one in wanted]
 
         @wraps(verb)
@@ -100,12 +109,19 @@ def refuse_without(option: str, needs: str, given: Any, remedy: str) -> None:
         raise DetenteError(f"{option} has no effect {needs}: {remedy}, or leave {option} out")
 
 
+def refuse_assumed(setup: Setup, names: Sequence[str], needs: str, remedy: str) -> None:
+    """Stop where an assumption differs from its default and nothing that is asked reads it."""
+    for option in setup.words()[::2]:
+        if option.removeprefix("--").replace("-", "_") in names:
+            raise DetenteError(f"{option} has no effect {needs}: {remedy}, or leave {option} out")
+
+
 def _parameters(verb: Callable[..., None]) -> list[inspect.Parameter]:
     return [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in inspect.signature(verb).parameters.values()]
 
 
 def _option(one: Field[Any]) -> inspect.Parameter:
-    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int}.get(
+    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int, int | None: int | None}.get(
         get_type_hints(Setup)[one.name], str
     )
     name = f"--{one.name.replace('_', '-')}"
@@ -121,5 +137,5 @@ def _value(name: str, value: Any) -> Any:
         return value
     try:
         return float(value)
-    except ValueError:
+    except ValueError:  # decided: a word, which the setup refuses or takes
         return value

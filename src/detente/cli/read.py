@@ -45,8 +45,12 @@ def read(
     from ..questions import read as question
 
     if article.is_dir():
-        _folder(article, case, published, as_json, alone=accept or into is not None or endpoint is not None)
+        _folder(
+            article, case, published, as_json, alone=accept or any(one is not None for one in (into, endpoint, model))
+        )
         return
+    if accept and into is not None:
+        raise NewsError("--accept writes into the case and --into into a copy of it: give one of the two.")
     if (accept or into) and case is None:
         raise NewsError("--accept and --into write into a case: name it with --case.")
     found = question.ask(article, case, published=published, endpoint=endpoint, model=model)
@@ -62,7 +66,7 @@ def _folder(folder: Path, case: str | None, published: str | None, as_json: bool
     from ..questions import read_folder as question
 
     if alone:
-        raise NewsError("--accept, --into and --endpoint are for one article: name its file.")
+        raise NewsError("--accept, --into, --endpoint and --model are for one article: name its file.")
     with terminal.bar(as_json) as progress:
         found = question.ask_folder(folder, case, published=published, progress=progress)
     if not as_json:

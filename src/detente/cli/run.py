@@ -7,7 +7,20 @@ import typer
 
 from ..assumptions import Setup
 from ..show import terminal
-from .options import Case, Chapters, Force, If, Json, On, Out, Quiet, with_setup
+from .options import (
+    OF_DRAWS,
+    Case,
+    Chapters,
+    Force,
+    If,
+    Json,
+    On,
+    Out,
+    Quiet,
+    refuse_assumed,
+    refuse_without,
+    with_setup,
+)
 from .output import answer_json
 
 Full = Annotated[bool, typer.Option("--full", help="Every chapter, the slow ones too: about a minute.")]
@@ -39,7 +52,14 @@ def run(
     from ..show.studio import Studio
     from ..study import refuse_places
 
+    if chapter:
+        refuse_without("--full", "with --chapter, which names what is wanted", full, "leave out --chapter")
     wanted = shelf().chosen(chapter or (), leave_out=leave_out or (), full=full)
+    if not any(shelf()[id_].draws for id_ in wanted):
+        remedy = "add --full, or --chapter outlook"
+        refuse_assumed(setup, OF_DRAWS, "on a report without a forecast of the talks", remedy)
+    if as_json and out is None and save is None:
+        refuse_without("--force", "with --json, which writes no file", force, "add --out or --save")
     with terminal.progress(quiet) as step, Studio() as studio:
         here = situation(case, on=on, setup=setup, carry_out=carry_out or (), progress=step)
         place = out or (None if as_json else Path(f"detente-{here.known.id}"))
@@ -67,6 +87,8 @@ def show(
     """Show a saved study: its answers, a chapter of it, or its report again."""
     from ..registry import load_study
 
+    if out is None:
+        refuse_without("--force", "without --out", force, "add --out DIR")
     found = load_study(study)
     if chapter:
         if as_json:

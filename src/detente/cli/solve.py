@@ -23,5 +23,5 @@ def solve(setup: Setup, tariff: Tariff = None, as_json: Json = False) -> None:
     """Change tariffs of a world economy and say what follows, for example --tariff USA:CHN=+0.25."""
     from ..questions import solve as question
 
-    found = question.record_of(question.ask(tariff or [], setup), tariff or [])
+    found = question.record_of(question.ask(tariff or [], setup), tariff or [], setup)
     answer(found, as_json)

@@ -9,7 +9,18 @@ import typer
 from ..assumptions import Setup
 from ..errors import TalksError
 from ..show import terminal
-from .options import CaseOrNone, Force, Json, On, Quiet, refuse_without, with_setup
+from .options import (
+    OF_DRAWS,
+    OF_MODEL,
+    CaseOrNone,
+    Force,
+    Json,
+    On,
+    Quiet,
+    refuse_assumed,
+    refuse_without,
+    with_setup,
+)
 from .output import answer
 
 ProblemFiles = Annotated[
@@ -64,6 +75,12 @@ TermSheet = Annotated[
 
 ROUNDS: Final = 10
 OURS: Final = "detente"
+LINES: Final = "--keep, --forbid or --mandate"
+SHEET: Final = "--term-sheet"
+GAME: Final = "--interactive"
+EXPORT: Final = "--export"
+ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT)
+"""Commands that print no answer, so none as JSON."""
 
 
 @with_setup()
@@ -92,6 +109,12 @@ def talks(
     """Say how the talks of a case stand on a day and which packages could close them, or solve a problem file."""
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
+    alone = _one_command(bool(keep or forbid or mandate), term_sheet is not None, interactive, export is not None)
+    if alone:
+        refuse_without("--solution", f"with {alone}", solution, "ask in two commands")
+    if alone in ANSWERS_NOTHING:
+        refuse_without("--json", f"with {alone}, which prints no answer", as_json, "ask in two commands")
+    _refuse_assumptions(setup, case, alone)
     unused = force and term_sheet is None
     _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, unused)
     table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
@@ -110,6 +133,24 @@ def talks(
         raise TalksError("--solution goes with --problem: a case gets all its packages at once")
     else:
         _study(case, on, setup, as_json, quiet)
+
+
+def _one_command(lines: bool, sheet: bool, interactive: bool, export: bool) -> str:
+    """What is asked beside the packages, by its options; empty where it is the packages alone."""
+    asked = {LINES: lines, SHEET: sheet, GAME: interactive, EXPORT: export}
+    given = [option for option, wanted in asked.items() if wanted]
+    if len(given) > 1:
+        raise TalksError(f"{' and '.join(given)} are two commands: give one of them")
+    return given[0] if given else ""
+
+
+def _refuse_assumptions(setup: Setup, case: str | None, alone: str) -> None:
+    """A problem of a file has no world, and only the packages of a case are forecast."""
+    if case is None:
+        remedy = "name a case"
+        refuse_assumed(setup, (*OF_MODEL, *OF_DRAWS), "with --problem, which holds all worths", remedy)
+    elif alone:
+        refuse_assumed(setup, OF_DRAWS, f"with {alone}, which draws nothing", "ask in two commands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +221,12 @@ def _refuse_unused(
         refuse_without("--on", "with --problem", on, "name a case")
     else:
         refuse_without("--normalise", "with a case", normalise, "give --problem FILE")
-    if interactive and export is not None:
-        raise TalksError("--interactive and --export are two commands: give one of them")
     if not interactive:
         refuse_without("--against", "without --interactive", against, "add --interactive")
         refuse_without("--rounds", "without --interactive", rounds, "add --interactive")
     if export is None:
         refuse_without("--form", "without --export", form, "add --export PATH")
         refuse_without("--force", "without --export", force, "add --export PATH")
-    if interactive or export is not None:
-        refuse_without("--solution", "with --interactive or --export", solution, "ask in two commands")
     if solution != "frontier":
         refuse_without("--points", "without --solution frontier", points, "add it")
 

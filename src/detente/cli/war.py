@@ -6,7 +6,7 @@ import typer
 
 from ..assumptions import Setup
 from ..show import terminal
-from .options import Json, On, Quiet, named, with_setup
+from .options import OF_MODEL, Json, On, Quiet, named, refuse_without, with_setup
 from .output import answer
 
 CaseOrNone = Annotated[
@@ -32,7 +32,7 @@ Cap = Annotated[float, typer.Option("--cap", help="Largest rate, a fraction.")]
 Check = Annotated[bool, typer.Option("--check/--no-check", help="Try unilateral deviations on fresh solves.")]
 
 
-@with_setup()
+@with_setup(*OF_MODEL)
 def war(
     setup: Setup,
     case: CaseOrNone = None,
@@ -48,6 +48,8 @@ def war(
     """A tariff war: everybody's best tariffs against everybody else's."""
     from ..questions import war as question
 
+    if case is None:
+        refuse_without("--on", "without a case, whose law has days", on, "name a case")
     with terminal.progress(quiet or as_json) as progress:
         found = question.ask(
             case,

@@ -51,6 +51,7 @@ def agenda(here: PreparedConflict, terms: Terms) -> Agenda:
     issues = on_the_table(known)
     points = _ranges(terms.points_per_billion, parties)
     switches = {(i.id, o.id): o.tariff for i in issues for o in i.options if o.tariff is not None}
+    _price_all(here, issues, switches)
     money = {key: _price(here, one) for key, one in switches.items()}
     made = tuple(_issue(one, parties, points, money) for one in issues)
     links, rules = _links(known, issues, parties)
@@ -58,23 +59,32 @@ def agenda(here: PreparedConflict, terms: Terms) -> Agenda:
     paths, no_deal = _no_deal(here, terms, points)
     free = Problem(parties, made, tuple(links), tuple(rules), (no_deal[0] + no_deal[1]) / 2, name=known.title)
     groups = tuple(_group(one, free, issues, parties) for one in known.ratifiers if one.party in parties)
-    quotas = tuple(terms.quotas.get(party, 1.0) for party in parties)
+    quotas = tuple(terms.quotas.get(party, 1.0) for party in parties)  # decided: 1 where left out, as the terms say
     problem = Problem(parties, made, free.links, free.rules, free.reservation, groups, quotas, name=known.title)
     return Agenda(problem, issues, switches, money, paths, no_deal, _stopgap(here, terms, points))
 
 
+def _price_all(here: PreparedConflict, issues: tuple[CaseIssue, ...], switches: dict[Choice, Switches]) -> None:
+    """Have every change of tariffs that is priced below solved in one batch: each option, and pairs of two issues."""
+    pairs = [switches[a].and_also([switches[b]]) for a, b in combinations(switches, 2) if a[0] != b[0]]
+    if switches:
+        here.progress(f"pricing {len(switches)} changes of tariffs and {len(pairs)} pairs of them")
+        here.worths([*switches.values(), *pairs])
+
+
 def _price(here: PreparedConflict, switches: Switches) -> Money:
-    here.progress("pricing a change of tariffs")
     return here.worth(switches)
 
 
 def _ranges(given: Mapping[str, tuple[float, float]], parties: tuple[str, ...]) -> Span:
+    # decided: the rules of a case demand worths; points at home may be left out: 0
     ends = np.array([given.get(party, (0.0, 0.0)) for party in parties])
     return ends[:, 0], ends[:, 1]
 
 
 def _priced(money: Money, points: Span) -> Span:
     """Money in points: the ends of what the range of the exchange rate makes of it; nothing where unpriced."""
+    # decided: a party that the world lacks is not priced, which the agenda tells
     amount = np.nan_to_num(np.array(money))
     ends = np.stack([amount * points[0], amount * points[1]])
     return ends.min(axis=0), ends.max(axis=0)
@@ -162,7 +172,7 @@ def _stopgap(here: PreparedConflict, terms: Terms, points: Span) -> Span:
 def _group(one: Ratifier, problem: Problem, issues: tuple[CaseIssue, ...], parties: tuple[str, ...]) -> Group:
     """A group that feels its party's worths in part, by issue, topic, or everything else."""
     party = parties.index(one.party)
-    rest = one.cares.get("*", 0.0)
+    rest = one.cares.get("*", 0.0)  # decided: a group does not feel what it does not name
     care = [one.cares.get(issue.id, one.cares.get(issue.topic, rest)) for issue in issues]
     values = problem.values[party] * np.repeat(care, np.diff(problem.starts))
     return Group(party, one.name, one.weight, sum(one.threshold) / 2, values, one.veto)

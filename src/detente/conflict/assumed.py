@@ -1,9 +1,14 @@
 """What the words of a setup mean to the engines: its economy, balanced, and its member of the model family."""
 
+from dataclasses import replace
 from typing import Final
+
+import numpy as np
 
 from ..assumptions import Setup
 from ..errors import UnknownName, WorldError
+from ..evidence.elasticities import horizon
+from ..evidence.uncertain import LONG_RUN
 from ..model import Model, RememberingModel, Variant, balanced
 from ..model.deficits import SENTENCES
 from ..world import Economy, load, reduced
@@ -79,9 +84,22 @@ def world_of(setup: Setup) -> Economy:
         raw = load(raw, setup.path, **options)
     if not isinstance(raw, Economy):
         raise WorldError(f"{type(raw).__name__} is no world: give a name (detente worlds lists them) or an Economy")
+    if setup.horizon != LONG_RUN:
+        raw = at_horizon(raw, setup.horizon)
     if setup.sectors_map is not None:
         raw = with_concordance(raw, read_concordance(setup.sectors_map))
     return raw
+
+
+def at_horizon(economy: Economy, name: str) -> Economy:
+    """The world with the trade elasticity of a horizon in every sector: θ = σ - 1, with σ between origins of a product.
+
+    Raises UnknownName for a horizon that has no estimate.
+    """
+    found = horizon(name).sigma
+    theta = np.full_like(economy.elasticities, found.value - 1)
+    plain = economy.name.partition(" (")[0]
+    return replace(economy, name=f"{plain} ({name})", elasticities=theta, sources=(*economy.sources, found.source))
 
 
 def model_of(setup: Setup, economy: Economy) -> RememberingModel:

@@ -7,7 +7,7 @@ weights do, and where an economy's baseline tariff is not the law's.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +15,7 @@ import pandas as pd
 
 from ..errors import UnknownName
 from ..tariffs import Rates, Schedule, Weights, aggregate, weights, world_weights
+from ..tariffs.scope import Lines
 from ..tariffs.tables import shipped
 from ..world.economy import Array, Economy
 
@@ -37,7 +38,7 @@ def pair_weights(importer: str, origin: str) -> Weights | None:
     for partner in (origin, "WLD"):
         try:
             return weights(importer, partner)
-        except UnknownName:
+        except UnknownName:  # decided: the next table is tried; None says that there is none
             continue
     return None
 
@@ -60,6 +61,13 @@ def line_weights(importer: str, origin: str) -> tuple[Weights | None, str]:
     return stand_in, f"{importer} from others: by what it buys from {others[0]} ({stand_in.label})"
 
 
+@lru_cache(maxsize=256)
+def _weights_of_lines(lines: Lines, origin: str) -> Array:
+    """Weight of each line of an importer; NaN where the weights of the pair lack it, ones where none ship."""
+    chosen = pair_weights(lines.importer, origin)
+    return aggregate.line_weights(lines.codes, chosen.values if chosen else None)
+
+
 def pairs_of(schedule: Schedule, parties: Sequence[str]) -> tuple[Pair, ...]:
     """(importer, origin) for each party with a tariff schedule and each other party."""
     return tuple((a, b) for a in parties if a in schedule.lines for b in parties if a != b)
@@ -69,9 +77,8 @@ def averages(rates: Rates, pairs: Sequence[Pair], *, by_sector: bool) -> pd.Data
     """Trade-weighted averages for pairs: importer, origin[, sector], mfn, added, total, covered; fractions."""
     rows = []
     for importer, origin in pairs:
-        chosen = pair_weights(importer, origin)
         block = rates.block(importer, origin)
-        values = aggregate.line_weights(block.codes, chosen.values if chosen else None)
+        values = _weights_of_lines(rates.lines[block.importer], origin)
         found = aggregate.averages(block.base, block.added, values, block.sectors if by_sector else None)
         rows.append(found.assign(importer=importer, origin=origin))
     labels = ["importer", "origin", *(["sector"] if by_sector else [])]
@@ -79,6 +86,19 @@ def averages(rates: Rates, pairs: Sequence[Pair], *, by_sector: bool) -> pd.Data
     if not rows:
         return pd.DataFrame(columns=columns)
     return pd.concat(rows, ignore_index=True).rename(columns={"covered_share": "covered"})[columns]
+
+
+def through_time(schedule: Schedule, pairs: Sequence[Pair]) -> pd.DataFrame:
+    """The same averages at each day on which the law can change, as it turned out: ``day``, then their columns."""
+    days, tables = schedule.change_days(), []
+    for importer in dict.fromkeys(importer for importer, _ in pairs):
+        origins = tuple(origin for one, origin in pairs if one == importer)
+        name = importer if importer in schedule.lines else schedule.members[importer]
+        found = schedule.intervals(name, origins=origins)
+        weights = {origin: _weights_of_lines(schedule.lines[name], origin) for origin in origins}
+        tables.append(found.daily(weights, days).assign(importer=importer))
+    whole = pd.concat(tables, ignore_index=True).rename(columns={"base": "mfn"})
+    return whole[["day", "importer", "origin", "mfn", "added", "total", "covered"]]
 
 
 def named_weights(kind: str, schedule: Schedule, importer: str, origin: str) -> Weights | None:
@@ -90,7 +110,7 @@ def named_weights(kind: str, schedule: Schedule, importer: str, origin: str) -> 
         return Weights(importer, origin, pd.Series(1.0, index=pd.Index(codes)), WEIGHTS["simple"])
     try:
         return weights(importer, origin) if kind == "own" else world_weights(importer, origin)
-    except UnknownName:
+    except UnknownName:  # decided: None says that no table ships
         return None
 
 

@@ -28,9 +28,11 @@ from ..world.economy import Array
 from .prepared import PreparedConflict
 
 HOLD, HIKE, RETALIATE, REMOVE = "hold", "hike", "retaliate", "remove"
-ASKED = "The move `{move}` of {side} is what it does on the course “{title}”."
-NO_THREAT = "{side} had threatened nothing by this day: its move `{move}` is an answer to the other's, of equal value."
-NO_MOVE = "{side} had threatened nothing by this day and has nothing to answer: it has no move `{move}`."
+ASKED = "What {side} does when it {move}: the course “{title}”."
+NO_THREAT = "{side} had threatened nothing by this day: what it does when it {move} answers the other, at equal value."
+NO_MOVE = "{side} had threatened nothing by this day and has nothing to answer: there is no move in which it {move}."
+SPOKEN = {HIKE: "carries out its threat", RETALIATE: "retaliates"}
+"""Moves as a note says them."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Contest:
             if tariffs is not None:
                 moves[name] = tariffs
             said = ASKED if course else NO_MOVE if tariffs is None else NO_THREAT
-            notes.append(said.format(side=here.name_of(side), move=name, title=course.title if course else ""))
+            notes.append(said.format(side=here.name_of(side), move=SPOKEN[name], title=course.title if course else ""))
             moves[REMOVE] = removed
         return SideMoves(first, second, tuple(notes))
 

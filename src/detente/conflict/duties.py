@@ -8,27 +8,41 @@ A change of MFN touches who pays MFN. The baseline tells how many do: where its 
 law's average base rate m, a share τ/m of the trade pays it and the rest comes in free under some preference, so the
 change counts for that share, and the tariff moves in proportion to m; where it is not below, it counts in full. No
 tariff can fall below zero by it.
+
+What the law adds is not what customs collect (:mod:`detente.tariffs.collected`): where a record says which part is,
+that part of the added duty counts, chapter by chapter, and else the whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from ..codes import GOODS
-from ..tariffs import Block, Rates, Schedule, Weights, aggregate
+from ..tariffs import Block, Rates, Schedule, aggregate
+from ..tariffs.collected import Collected, collected
 from ..tariffs.products import Codes
 from ..world.concordance import concordance
 from ..world.economy import Array, Economy, quotient
 from .averages import line_weights
 
+Records = Mapping[str, Mapping[str, Collected | None]]
+"""Importer to origin to the record of what is collected; None where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Tariffs of a course of events: the cube (i, j, s) for the model and the labels of the weights that made it."""
+    """Tariffs of a course of events: the cube (i, j, s) for the model and the labels of the weights that made it.
+
+    ``collected`` is what is known of the collected part of the added duties, by importer and origin; empty where all
+    that the law adds was to count.
+    """
 
     tariffs: Array
     weights: tuple[str, ...]
+    collected: Records = field(default_factory=dict)
 
 
 @dataclass
@@ -41,12 +55,17 @@ class LawToWorld:
     economy  : the world with its own sectors
     merged   : the same world in one sector, where the model is asked for that: what the law adds is then averaged by
                the flows of ``economy``, services included
+    known    : count the collected part of added duties as this day knows it; None for all that the law adds
     """
 
     schedule: Schedule
     economy: Economy
     merged: Economy | None = None
+    known: date | None = None
     _matched: dict[tuple[str, str], tuple[Codes, Array]] = field(default_factory=dict)
+    _sector: dict[str, Array] = field(default_factory=dict)
+    _changes: dict[tuple[str, str], list[tuple[Block, Block, Collected | None, Array]]] = field(default_factory=dict)
+    """What pairs of blocks were found to add, by region: courses of events share most blocks."""
 
     def __post_init__(self) -> None:
         """Raises WorldError where the economy's sectors are not those of the law and nothing maps them."""
@@ -59,6 +78,7 @@ class LawToWorld:
         """
         economy = self.economy
         added, labels = np.zeros_like(economy.tariffs), set[str]()
+        records: dict[str, dict[str, Collected | None]] = {}
         for region, importer in self._importers():
             j = economy.region(region)
             for i, origin in enumerate(economy.regions):
@@ -67,20 +87,36 @@ class LawToWorld:
                 now, before = rates.block(importer, origin), since.block(importer, origin)
                 if not now.parts and np.array_equal(now.base, before.base, equal_nan=True):
                     continue
-                chosen, label = line_weights(importer, origin)
-                weight = self._line_weights(now, origin, chosen)
-                added[i, j] = self._change(now, before, weight, economy.tariffs[i, j])
-                labels.add(label)
-        return Duties(self._onto_the_model(added), tuple(sorted(labels)))
+                part = collected(importer, origin, self.known) if self.known and now.parts else None
+                added[i, j] = self._changed(now, before, (origin, region), part)
+                labels.add(line_weights(importer, origin)[1])
+                if now.parts and self.known:
+                    records.setdefault(importer, {})[origin] = part
+        return Duties(self._onto_the_model(added), tuple(sorted(labels)), records)
 
-    def _change(self, now: Block, before: Block, weight: Array, tariff: Array) -> Array:
+    def _changed(self, now: Block, before: Block, pair: tuple[str, str], part: Collected | None) -> Array:
+        """What the law adds to the tariffs of a pair of regions, worked out once for two blocks and a record."""
+        found = self._changes.setdefault(pair, [])
+        for *of, change in found:
+            if of[0] is now and of[1] is before and of[2] is part:
+                return change
+        change = self._change(now, before, pair, part)
+        found.append((now, before, part, change))
+        return change
+
+    def _change(self, now: Block, before: Block, pair: tuple[str, str], part: Collected | None) -> Array:
         """What the law adds to the tariff of each sector, shape (s,)."""
+        i, j = map(self.economy.region, pair)
+        weight = self._line_weights(now, pair[0])
         known = np.isfinite(now.base) & np.isfinite(before.base)
         moved = np.where(known, now.base - before.base, 0.0)
-        means = SectorMeans.of(now, self._holds)
-        added, raised = means.of_lines(now.added, weight), means.of_lines(moved, weight)
+        due = now.added if part is None else now.added * part.shares(now.codes)
+        if now.importer not in self._sector:
+            self._sector[now.importer] = sector_positions(now.sectors)
+        means = SectorMeans(self._sector[now.importer], self._holds)
+        added, raised = means.of_lines(due, weight), means.of_lines(moved, weight)
         charged = means.of_lines(np.where(known, before.base, 0.0), weight * known)
-        return added + raised * paying(tariff, charged)
+        return added + raised * paying(self.economy.tariffs[i, j], charged)
 
     def _onto_the_model(self, added: Array) -> Array:
         if self.merged is None:
@@ -96,14 +132,38 @@ class LawToWorld:
             if importer in self.schedule.lines:
                 yield region, importer
 
-    def _line_weights(self, block: Block, origin: str, chosen: Weights | None) -> Array:
+    def _line_weights(self, block: Block, origin: str) -> Array:
         """Weight of each tariff line, zero where the weights lack it: nothing of it was bought."""
+        chosen, _ = line_weights(block.importer, origin)
         if chosen is None:
             return np.ones(block.codes.size)
         key = (block.importer, origin)
         if key not in self._matched:
+            # decided: of a line that the weights lack nothing was bought
             self._matched[key] = (block.codes, np.nan_to_num(aggregate.line_weights(block.codes, chosen.values)))
         return self._matched[key][1]
+
+
+def told_of(importer: str, records: Mapping[str, Collected | None]) -> str:
+    """A sentence on what an importer collects of the duties that it adds, by origin."""
+    known = {origin: one for origin, one in records.items() if one is not None}
+    if not known:
+        return f"{importer}: no record of what is collected of its added duties; all that the law adds counts"
+    first = next(iter(known.values()))
+    parts = (f"{name} {100 * one.whole.value:.0f} ({100 * one.whole.error:.0f})" for name, one in known.items())
+    rest = len(records) - len(known)
+    return (
+        f"{importer}: of its added duties the part counts that was collected from {first.months[0]} to "
+        f"{first.months[1]}, chapter by chapter; in all, % (standard error): {', '.join(parts)}. "
+        + (f"On {rest} other origins all that the law adds counts. " if rest else "")
+        + f"The difference: {first.why}. Source: {first.source}"
+    )
+
+
+def sector_positions(sectors: npt.NDArray[np.object_]) -> Array:
+    """Sector of each line as a position in ``codes.GOODS``; their number for any other."""
+    at = {name: position for position, name in enumerate(GOODS)}
+    return np.array([at.get(str(name), len(GOODS)) for name in sectors])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +172,12 @@ class SectorMeans:
 
     Attributes
     ----------
-    sector : sector of the law of each line, as a position in ``codes.GOODS``; their number for any other
+    sector : sector of the law of each line, see :func:`sector_positions`
     holds  : ones where a sector of the world holds one of the law, shape (s, l)
     """
 
     sector: Array
     holds: Array
-
-    @classmethod
-    def of(cls, block: Block, holds: Array) -> "SectorMeans":
-        """Those of the lines of a block."""
-        at = {name: position for position, name in enumerate(GOODS)}
-        return cls(np.array([at.get(str(name), len(GOODS)) for name in block.sectors]), holds)
 
     def of_lines(self, values: Array, weight: Array) -> Array:
         """Weighted mean by sector, shape (s,); a plain one where no line weighs, zero where there is no line."""

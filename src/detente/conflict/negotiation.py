@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from ..bargaining import Bargain, Frontier, Problem, frontier, ideals, solve, surviving
-from ..casebook import CaseIssue, Terms
+from ..casebook import CaseIssue, Switches, Terms
 from ..errors import TalksError
 from ..world.economy import Array
 from .agenda import Agenda, agenda, on_the_table
@@ -85,11 +85,22 @@ class Negotiation:
 
     def money_of(self, choice: tuple[int, ...]) -> tuple[Money | None, Money | None]:
         """Billion USD a year of all tariff changes of a package solved together, and as the sum of their prices."""
-        made = zip(self.problem.issues, choice, strict=True)
-        chosen = ((issue.name, issue.options[o]) for issue, o in made)
-        taken = sorted(choice for choice in chosen if choice in self.agenda.switches)
+        taken = self._priced(choice)
         if not taken:
             return None, None
-        first, *others = (self.agenda.switches[key] for key in taken)
         linear = np.sum([self.agenda.money[key] for key in taken], axis=0)
-        return self.here.worth(first.and_also(others)), tuple(linear.tolist())
+        return self.here.worth(self._course(taken)), tuple(linear.tolist())
+
+    def ends_of(self, choice: tuple[int, ...]) -> tuple[tuple[float, float] | None, ...]:
+        """Ends of the range of all tariff changes of a package solved together, by side, billion USD a year."""
+        taken = self._priced(choice)
+        return self.here.worth_ends(self._course(taken)) if taken else ()
+
+    def _priced(self, choice: tuple[int, ...]) -> list[tuple[str, str]]:
+        """(issue, option) of a package that change tariffs."""
+        chosen = ((issue.name, issue.options[o]) for issue, o in zip(self.problem.issues, choice, strict=True))
+        return sorted(one for one in chosen if one in self.agenda.switches)
+
+    def _course(self, taken: list[tuple[str, str]]) -> Switches:
+        first, *others = (self.agenda.switches[key] for key in taken)
+        return first.and_also(others)

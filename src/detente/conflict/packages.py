@@ -49,6 +49,7 @@ class PackageLine:
     groups    : what those at home say
     model     : billion USD a year of its tariff changes solved together, by party; None where it changes none
     linear    : the same as the problem adds it up
+    ends      : ends of the range of ``model`` by party; None, or nothing at all, where none was drawn
     """
 
     id: str
@@ -64,6 +65,7 @@ class PackageLine:
     groups: tuple[GroupAnswer, ...]
     model: tuple[float, ...] | None
     linear: tuple[float, ...] | None
+    ends: tuple[tuple[float, float] | None, ...] = ()
 
 
 def package_line(talks: Negotiation, id_: str, title: str, found: Bargain) -> PackageLine:
@@ -96,6 +98,7 @@ def package_line(talks: Negotiation, id_: str, title: str, found: Bargain) -> Pa
         groups=groups,
         model=model,
         linear=linear,
+        ends=talks.ends_of(choice),
     )
 
 

@@ -7,6 +7,7 @@ from ..countries import country
 from ..errors import UnknownName, WorldError
 from ..world.concordance import NOWHERE
 from ..world.economy import Economy
+from .blocs import standing_for, told_of_bloc
 
 
 def named_as_in_law(economy: Economy) -> Economy:
@@ -32,16 +33,16 @@ def told_of_parties(economy: Economy, parties: Sequence[str], members: Mapping[s
 
     Raises WorldError where no party, nor a member of one, is a region.
     """
-    standing = {*economy.regions, *(members.get(region, region) for region in economy.regions)}
-    if not standing & set(parties):
+    standing = {party: standing_for(party, members, economy) for party in parties}
+    if not any(standing.values()):
         raise WorldError(
             f"{economy.name}: none of the parties {', '.join(parties)} is one of its regions "
             f"({', '.join(economy.regions[:12])}{', ...' if len(economy.regions) > 12 else ''}). "
             "Label regions by country code or name."
         )
-    absent = [party for party in parties if party not in economy.regions]
+    absent = [party for party in parties if not standing[party]]
     nowhere = (economy.law_sectors or {}).get(NOWHERE, ())
-    said = []
+    said = [told_of_bloc(party, regions) for party, regions in standing.items() if set(regions) - {party}]
     if absent:
         said.append(f"{economy.name} has no region {', '.join(absent)}: nothing is told of it.")
     if nowhere:
@@ -54,7 +55,7 @@ def told_of_parties(economy: Economy, parties: Sequence[str], members: Mapping[s
 def _code(label: str) -> str:
     try:
         return country(label)
-    except UnknownName:
+    except UnknownName:  # decided: a label that is no country stays as it is
         return label
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..assumptions import Setup
+from ..assumptions import COLLECTED, Setup
 from ..casebook import AS_LAW_STANDS, Case, Deadline, Path, Switches, as_of, digest, reference
 from ..casebook import load as load_case
 from ..casebook.library import Given
@@ -18,13 +18,16 @@ from ..errors import UnknownName
 from ..model import Outcome, RememberingModel
 from ..notebook import card
 from ..tariffs import Rates, Schedule, build
+from ..tariffs.collected import Collected
 from ..world.economy import Array, Economy
 from .assumed import economy_of, model_of, world_of
 from .averages import Pair, pairs_of
+from .blocs import standing_for
 from .calendar import dated, falling_due
 from .courses import courses
-from .duties import Duties, LawToWorld
+from .duties import Duties, LawToWorld, told_of
 from .parties import named_as_in_law, told_of_parties
+from .ranges import Ranges, spread
 
 Progress = Callable[[str], None]
 Money = tuple[float, ...]
@@ -64,6 +67,7 @@ class PreparedConflict:
         self.paths: tuple[Path, ...] = courses(self.known, self.day, self.asked)
         self._rates: dict[Switches, Rates] = {}
         self._duties: dict[Switches, Duties] = {}
+        self._gains: dict[Switches, Array] = {}
 
     @cached_property
     def law(self) -> Schedule:
@@ -85,6 +89,11 @@ class PreparedConflict:
         return model_of(self.setup, self.economy)
 
     @cached_property
+    def ranges(self) -> Ranges:
+        """The same model under draws of everything that is uncertain."""
+        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED)
+
+    @cached_property
     def before(self) -> Rates:
         """The law at the start of the case without any of its measures."""
         return self.law.on(self.law.begins, without=("*",))
@@ -99,6 +108,10 @@ class PreparedConflict:
         """Ids of the parties that bargain: those that the terms name, else all."""
         terms = self.known.terms
         return (terms.between if terms else ()) or self.parties
+
+    def standing(self, party: str) -> tuple[str, ...]:
+        """Regions of the world that a party is summed over; none where the world lacks it."""
+        return standing_for(party, self.law.members, self.economy)
 
     def name_of(self, code: str) -> str:
         """Name of a party, or of a region of the world."""
@@ -142,17 +155,61 @@ class PreparedConflict:
         """
         return self.model.solve(self.tariffs(course))
 
+    @cached_property
+    def beginning(self) -> Outcome:
+        """The equilibrium under the law of the case's first day, from which trade of that time is told on.
+
+        Raises NoEquilibrium where markets do not clear.
+        """
+        return self.model.solve(self._carrier.duties(self.law.on(self.law.begins), self.before).tariffs)
+
     def worth(self, course: Course) -> Money:
         """Real income of each side on a course against the law of the day, billion USD a year."""
-        law, other = self.solve(), self.solve(course)
-        change = 1e-3 * (other.equivalent_variation - law.equivalent_variation)
-        regions = self.economy.regions
-        return tuple(float(change[regions.index(p)]) if p in regions else float("nan") for p in self.sides)
+        return self.worths([course])[0]
+
+    def worths(self, courses: Sequence[Course]) -> tuple[Money, ...]:
+        """The same of many courses, in their order; those that are not solved yet are solved in one batch.
+
+        Raises NoEquilibrium where markets do not clear on one of them.
+        """
+        asked = [self.switches(course) for course in courses]
+        new = [one for one in dict.fromkeys(asked) if one not in self._gains]
+        if new:
+            solved = self.model.gains([self.tariffs(one) for one in (AS_LAW_STANDS, *new)])
+            self._gains |= dict(zip(new, 1e-3 * (solved[1:] - solved[0]), strict=True))
+        at = [[self.economy.region(region) for region in self.standing(party)] for party in self.sides]
+        return tuple(tuple(float(self._gains[one][of].sum()) if of else float("nan") for of in at) for one in asked)
+
+    def worth_ends(self, course: Course) -> tuple[tuple[float, float] | None, ...]:
+        """Ends of the range of :meth:`worth` by side, billion USD a year; None where nothing was drawn."""
+        if not self.ranges.count:
+            return tuple(None for _ in self.sides)
+        one, law = (self.ranges.of(self.tariffs(each)).money for each in (course, AS_LAW_STANDS))
+        found: list[tuple[float, float] | None] = []
+        for party, value in zip(self.sides, self.worth(course), strict=True):
+            at = [self.economy.region(region) for region in self.standing(party)]
+            reach = spread(value, 1e-3 * (one[:, at] - law[:, at]).sum(axis=1)) if at else None
+            found.append(None if reach is None else (reach.low, reach.high))
+        return tuple(found)
 
     @property
     def weights(self) -> tuple[str, ...]:
         """Labels of the trade weights that have been used so far."""
         return tuple(sorted({label for one in self._duties.values() for label in one.weights}))
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """What is known of the collected part of added duties, a sentence an importer, on the courses asked so far."""
+        records = dict[str, dict[str, Collected | None]]()
+        for one in self._duties.values():
+            for importer, by_origin in one.collected.items():
+                records.setdefault(importer, {}).update(by_origin)
+        return tuple(told_of(importer, dict(sorted(found.items()))) for importer, found in sorted(records.items()))
+
+    @property
+    def _counted(self) -> date | None:
+        """The day whose knowledge of collected duties counts."""
+        return self.day if self.setup.rates == COLLECTED else None
 
     def same_tariffs(self, course: Course, earlier: Sequence[Path]) -> Path | None:
         """The first of some courses that has the same tariffs."""
@@ -179,8 +236,8 @@ class PreparedConflict:
     def _carrier(self) -> LawToWorld:
         whole = named_as_in_law(world_of(self.setup))
         if len(whole.sectors) == len(self.economy.sectors):
-            return LawToWorld(self.law, self.economy)
-        return LawToWorld(self.law, whole, merged=self.economy)
+            return LawToWorld(self.law, self.economy, known=self._counted)
+        return LawToWorld(self.law, whole, merged=self.economy, known=self._counted)
 
     def _repr_html_(self) -> str:
         facts = {

@@ -3,5 +3,17 @@
 from .backtest import Backtest, backtest
 from .elasticities import HORIZONS, Horizon, horizon
 from .record import trade_record
+from .tested import Seen, Trial, seen, trials
 
-__all__ = ["HORIZONS", "Backtest", "Horizon", "backtest", "horizon", "trade_record"]
+__all__ = [
+    "HORIZONS",
+    "Backtest",
+    "Horizon",
+    "Seen",
+    "Trial",
+    "backtest",
+    "horizon",
+    "seen",
+    "trade_record",
+    "trials",
+]

@@ -10,7 +10,13 @@ with :math:`s_{ip}` the origin's share of imports before (nested CES; Armington 
 Khandelwal 2020, section III). Who is not hit gains what the nest gives up.
 """
 
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+
+Array = npt.NDArray[np.float64]
 
 
 def predicted(change: "pd.Series[float]", before: "pd.Series[float]", sigma: float, kappa: float) -> "pd.Series[float]":
@@ -23,6 +29,18 @@ def predicted(change: "pd.Series[float]", before: "pd.Series[float]", sigma: flo
     sigma  : elasticity between origins
     kappa  : elasticity of a product's imports to their own price
     """
-    total = before.groupby(level="product").transform("sum")
-    index = (change * before / total).groupby(level="product").transform("sum")
-    return -sigma * change + (sigma - kappa) * index
+    values = nest(before, sigma, kappa)(np.asarray(change, dtype=np.float64)[:, None])
+    return pd.Series(values[:, 0], change.index)
+
+
+def nest(before: "pd.Series[float]", sigma: float, kappa: float) -> Callable[[Array], Array]:
+    """The same as a function of many tariff changes at once, shape (cell, draw)."""
+    share: Array = (before / before.groupby(level="product").transform("sum")).to_numpy(dtype=np.float64)
+    product = pd.factorize(before.index.get_level_values("product"))[0]
+    member: Array = np.equal.outer(product, np.arange(product.max() + 1)).astype(np.float64)
+
+    def answer(change: Array) -> Array:
+        index = member.T @ (share[:, None] * change)
+        return np.asarray(-sigma * change + (sigma - kappa) * (member @ index), dtype=np.float64)
+
+    return answer

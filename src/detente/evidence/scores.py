@@ -1,79 +1,94 @@
 """How well predictions did: the measures that a reader of a test needs, each with its standard error.
 
-Weighted correlation, slope and root mean square as Kehoe (2005) and Kehoe, Pujolàs & Rossbach (2017) tabulate; the
-slope with the effects of partners and products taken out; and the test of Adão, Costinot & Donaldson (2025): does the
-slope of observed on predicted, with shocks recentred by permutation, differ from 1, and could the test have told?
+Weighted correlation, slope and root mean square as Kehoe (2005) and Kehoe, Pujolàs & Rossbach (2017) tabulate, and the
+same with the effects of partners and products taken out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from .effects import FixedEffects, jackknife
+
 Vector = npt.NDArray[np.float64]
-SWEEPS = 200
-"""Alternating projections that take partner and product effects out."""
+FLAT = 1e-15
+"""A prediction whose variance is below this is flat: it has no slope, no correlation and no sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Of one set of predictions.
+    """Of one set of predictions; NaN where a prediction is flat.
+
+    Errors of slopes are robust to products, those of the other measures leave one product out at a time.
 
     Attributes
     ----------
-    cells             : how many
-    correlation       : weighted
-    slope, slope_error: observed on predicted, with a standard error robust to products
-    rmse_ratio        : root mean square error over that of "no change"; below 1 is better than saying nothing
-    within_*          : the same with partner and product effects taken out of both
-    sign              : weighted share of cells that lost or gained as predicted, once effects are out
+    cells       : how many
+    correlation : weighted
+    slope       : of observed on predicted; 1 where the model is right
+    rmse_ratio  : root mean square error over that of "no change"; below 1 is better than saying nothing
+    within_*    : the same with partner and product effects taken out of both
+    sign        : weighted share of cells that lost or gained as predicted, once effects are out
+    *_error     : standard error of each
     """
 
     cells: int
     correlation: float
+    correlation_error: float
     slope: float
     slope_error: float
     rmse_ratio: float
+    rmse_ratio_error: float
     within_correlation: float
+    within_correlation_error: float
     within_slope: float
     within_slope_error: float
     within_rmse_ratio: float
+    within_rmse_ratio_error: float
     sign: float
+    sign_error: float
 
 
 def scores(observed: "pd.Series[float]", predicted: "pd.Series[float]", weight: "pd.Series[float]") -> Scores:
-    """All scores; the three share an index (partner, product)."""
-    y, x, w = (np.asarray(one, dtype=np.float64) for one in (observed, predicted, weight))
+    """All scores of one prediction; the three share an index (partner, product)."""
+    return compared(observed, {"": predicted}, weight)[""]
+
+
+def compared(
+    observed: "pd.Series[float]", predictions: "Mapping[str, pd.Series[float]]", weight: "pd.Series[float]"
+) -> dict[str, Scores]:
+    """All scores of several predictions of the same cells, by name."""
+    y, w = np.asarray(observed, dtype=np.float64), np.asarray(weight, dtype=np.float64)
+    guesses = np.array([np.asarray(one, dtype=np.float64) for one in predictions.values()])
     partner, product = (pd.factorize(observed.index.get_level_values(name))[0] for name in ("partner", "product"))
-    correlation, slope, error = _fit(y, x, w, product)
-    inner, outer = without_effects(y, w, partner, product), without_effects(x, w, partner, product)
-    within = _fit(inner, outer, w, product)
-    return Scores(
-        cells=len(y),
-        correlation=correlation,
-        slope=slope,
-        slope_error=error,
-        rmse_ratio=_ratio(y, x, w),
-        within_correlation=within[0],
-        within_slope=within[1],
-        within_slope_error=within[2],
-        within_rmse_ratio=_ratio(inner, outer, w),
-        sign=float(np.average(np.sign(inner) == np.sign(outer), weights=w)),
+
+    def measured(kept: npt.NDArray[np.bool_]) -> Vector:
+        return _measures(y[kept], guesses[:, kept], w[kept], partner[kept], product[kept])
+
+    found = measured(np.ones(len(y), dtype=bool))
+    errors = jackknife(measured, product)
+    return {name: _scores(len(y), value, error) for name, value, error in zip(predictions, found, errors, strict=True)}
+
+
+def _measures(
+    y: Vector, guesses: Vector, w: Vector, partner: npt.NDArray[np.intp], product: npt.NDArray[np.intp]
+) -> Vector:
+    """Measures of each guess, shape (guess, 9)."""
+    effects = FixedEffects(w, partner, product)
+    inner, outer = effects.out(y), effects.out(guesses.T).T
+    return np.array(
+        [_of_one(y, x, w, product) + _of_one(inner, z, w, product) for x, z in zip(guesses, outer, strict=True)]
     )
 
 
-def _fit(y: Vector, x: Vector, w: Vector, cluster: npt.NDArray[np.intp]) -> tuple[float, float, float]:
-    """Weighted correlation, slope, and the slope's standard error clustered by ``cluster``; NaN where x is flat."""
-    y, x = y - np.average(y, weights=w), x - np.average(x, weights=w)
-    xx, yy, xy = (w * x * x).sum(), (w * y * y).sum(), (w * x * y).sum()
-    if xx <= 1e-15 * w.sum() or yy <= 0:
-        return np.nan, np.nan, np.nan
-    slope = xy / xx
-    push = np.bincount(cluster, weights=w * x * (y - slope * x))
-    groups = np.count_nonzero(np.bincount(cluster))
-    error = np.sqrt((push**2).sum() * groups / max(groups - 1, 1)) / xx
-    return float(xy / np.sqrt(xx * yy)), float(slope), float(error)
+def _of_one(y: Vector, x: Vector, w: Vector, product: npt.NDArray[np.intp]) -> tuple[float, ...]:
+    """Correlation, slope, its error, ratio of errors, share of signs."""
+    correlation, slope, error = _fit(y, x, w, product)
+    same = float(np.average(np.sign(y) == np.sign(x), weights=w)) if np.isfinite(slope) else np.nan
+    return correlation, slope, error, _ratio(y, x, w), same
 
 
 def _ratio(y: Vector, x: Vector, w: Vector) -> float:
@@ -82,75 +97,36 @@ def _ratio(y: Vector, x: Vector, w: Vector) -> float:
     return float(np.sqrt((w * (y - x) ** 2).sum() / moved)) if moved > 0 else np.nan
 
 
-def without_effects(value: Vector, w: Vector, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]) -> Vector:
-    """``value`` less weighted effects of both groupings, by alternating projections (Frisch, Waugh & Lovell)."""
-    left = value.copy()
-    for _ in range(SWEEPS):
-        before = left
-        for group in (first, second):
-            mean = np.bincount(group, weights=w * left) / np.maximum(np.bincount(group, weights=w), 1e-300)
-            left = left - mean[group]
-        if np.abs(left - before).max() < 1e-12:
-            break
-    return left
+def _fit(y: Vector, x: Vector, w: Vector, cluster: npt.NDArray[np.intp]) -> tuple[float, float, float]:
+    """Weighted correlation, slope, and the slope's standard error clustered by ``cluster``; NaN where x is flat."""
+    y, x = y - np.average(y, weights=w), x - np.average(x, weights=w)
+    xx, yy, xy = (w * x * x).sum(), (w * y * y).sum(), (w * x * y).sum()
+    if xx <= FLAT * w.sum() or yy <= 0:
+        return np.nan, np.nan, np.nan
+    slope = xy / xx
+    push = np.bincount(cluster, weights=w * x * (y - slope * x))
+    groups = np.count_nonzero(np.bincount(cluster))
+    error = np.sqrt((push**2).sum() * groups / max(groups - 1, 1)) / xx
+    return float(xy / np.sqrt(xx * yy)), float(slope), float(error)
 
 
-@dataclass(frozen=True, slots=True)
-class CausalTest:
-    """The slope of observed on predicted, instrumented by recentred shocks, against permutations.
-
-    Attributes
-    ----------
-    slope   : the estimate; 1 where the model is right
-    p_value : chance of a slope as far from 1 if the model were right
-    p_zero  : chance of a slope as far from 0 if the predictions meant nothing
-    power   : whether the test could tell a right model from no effect: the interval of slopes around 1 excludes 0
-    """
-
-    slope: float
-    p_value: float
-    p_zero: float
-    power: bool
-
-
-def causal_test(
-    observed: "pd.Series[float]",
-    predicted: "pd.Series[float]",
-    weight: "pd.Series[float]",
-    *,
-    draws: int = 999,
-    seed: int = 0,
-) -> CausalTest:
-    """Permute predictions between products of one partner; what is left of a slope is chance.
-
-    NaN, and no power, where effects of partners and products leave nothing of the predictions.
-
-    Adão, Costinot & Donaldson, "Putting quantitative models to the test", Quarterly Journal of Economics 140 (2025).
-    """
-    y, x, w = (np.asarray(one, dtype=np.float64) for one in (observed, predicted, weight))
-    partner, product = (pd.factorize(observed.index.get_level_values(name))[0] for name in ("partner", "product"))
-    inner, outer = without_effects(y, w, partner, product), without_effects(x, w, partner, product)
-    strength = (w * outer * outer).sum()
-    if strength <= 1e-15 * w.sum():
-        return CausalTest(np.nan, np.nan, np.nan, power=False)
-    slope = float((w * outer * inner).sum() / strength)
-    rng, strata = np.random.default_rng(seed), [np.flatnonzero(partner == one) for one in np.unique(partner)]
-    chance, error = np.empty(draws), inner - outer
-    off = np.empty(draws)
-    for draw in range(draws):
-        mixed = outer.copy()
-        for cells in strata:
-            mixed[cells] = outer[rng.permutation(cells)]
-        mixed = mixed - np.average(mixed, weights=w)
-        chance[draw] = (w * mixed * inner).sum() / strength
-        off[draw] = (w * mixed * error).sum() / strength
-    return CausalTest(
-        slope=slope,
-        p_value=_share(np.abs(off) >= abs(slope - 1)),
-        p_zero=_share(np.abs(chance) >= abs(slope)),
-        power=bool(np.quantile(np.abs(off), 0.95) < 1),
+def _scores(cells: int, value: Vector, error: Vector) -> Scores:
+    whole, within = value[:5], value[5:]
+    apart, inside = error[:5], error[5:]
+    return Scores(
+        cells=cells,
+        correlation=float(whole[0]),
+        correlation_error=float(apart[0]),
+        slope=float(whole[1]),
+        slope_error=float(whole[2]),
+        rmse_ratio=float(whole[3]),
+        rmse_ratio_error=float(apart[3]),
+        within_correlation=float(within[0]),
+        within_correlation_error=float(inside[0]),
+        within_slope=float(within[1]),
+        within_slope_error=float(within[2]),
+        within_rmse_ratio=float(within[3]),
+        within_rmse_ratio_error=float(inside[3]),
+        sign=float(within[4]),
+        sign_error=float(inside[4]),
     )
-
-
-def _share(extreme: npt.NDArray[np.bool_]) -> float:
-    return float((1 + extreme.sum()) / (1 + len(extreme)))

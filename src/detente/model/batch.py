@@ -1,7 +1,7 @@
 """Many counterfactuals of one model at once.
 
-Each of tariffs, trade costs, elasticities, flows and deficits may differ by scenario, on a leading axis. A part of the
-batch that fits the memory asked for is built, cleared (``clearing.py``) and held against the equations
+Each of tariffs, trade costs, elasticities, flows, deficits and pass-through may differ by scenario, on a leading axis.
+A part of the batch that fits the memory asked for is built, cleared (``clearing.py``) and held against the equations
 (``certificate.py``) as a single solve is; what the batch does not solve is solved alone.
 """
 
@@ -37,8 +37,8 @@ T = TypeVar("T")
 class Changes:
     """Scenarios: what differs, with a leading axis (b,); None is the model's own.
 
-    ``tariffs`` and ``trade_costs`` (b, i, j, s), ``elasticities`` (b, s), ``flows`` (b, i, j, s) and ``deficits``
-    (b, j), million USD.
+    ``tariffs`` and ``trade_costs`` (b, i, j, s), ``elasticities`` (b, s), ``flows`` (b, i, j, s), ``deficits`` (b, j),
+    million USD, and ``pass_through`` (b,).
     """
 
     tariffs: Any = None
@@ -46,6 +46,7 @@ class Changes:
     elasticities: Any = None
     flows: Any = None
     deficits: Any = None
+    pass_through: Any = None
 
     @property
     def given(self) -> dict[str, Any]:
@@ -82,6 +83,8 @@ class Prepared:
     deficits: Deficits
     preconditioner: Preconditioner
     assumptions: tuple[str, ...]
+    settled: bool = False
+    """True where flows that a scenario gives are a model's own, which balance: they are not re-solved first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,7 @@ def solve_part(prepared: Prepared, changes: Changes, tolerance: float) -> Cleare
 
     Raises ModelError where flows have no equilibrium at their own tariffs.
     """
-    if changes.flows is None:
+    if changes.flows is None or prepared.settled:
         return _cleared(prepared, changes, tolerance)
     own = _cleared(prepared, Changes(flows=changes.flows, elasticities=changes.elasticities), SETTLED, whole=True)
     if not own.solved.converged.all():
@@ -247,7 +250,16 @@ def _rules(prepared: Prepared, base: Baseline, changes: Changes, like: Any) -> t
     rule = rule_of(small, prepared.deficits.rule)
     if changes.deficits is not None:
         rule = Deficits("fixed", arrays.numpy(changes.deficits))
+    if changes.pass_through is not None:
+        how = _passing(how, prepared.variant, arrays.numpy(changes.pass_through))
     return _moved(how, like), base, _moved(rule, like)
+
+
+def _passing(how: Technology, variant: Variant, passed: Array) -> Technology:
+    """The exponents with the pass-through of each scenario, (b,), in place of the variant's. Raises ModelError."""
+    if not (np.isfinite(passed) & (passed >= 0)).all():
+        raise ModelError("a pass-through of the batch is no finite number of zero or more.")
+    return replace(how, passed=how.passed - np.asarray(variant.pass_through) + passed[:, None, None])
 
 
 def _moved(record: T, like: Any) -> T:

@@ -147,6 +147,8 @@ class Model:
         elasticities: Any = None,
         flows: Any = None,
         deficits: Any = None,
+        pass_through: Any = None,
+        settled: bool = False,
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -162,6 +164,8 @@ class Model:
         flows        : baseline flows of each scenario, shape (b, i, j, s), million USD; each is re-solved first at its
                        own tariffs, with final shares and inputs kept, as :func:`rebalance` does
         deficits     : D' of each scenario, shape (b, j), million USD, in place of the rule
+        pass_through : exponent of tariffs in prices at the border of each scenario, shape (b,)
+        settled      : ``flows`` are those of :func:`rebalance` on this economy, which balance: none is re-solved
         names        : labels; numbers if left out
         memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
 
@@ -174,13 +178,17 @@ class Model:
         NoEquilibrium : a scenario has no answer; with ``throw=False`` its status says so
         """
         given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
-        stream = self.solve_parts(tariffs, **given, names=names, tolerance=tolerance, throw=throw, memory=memory)
+        given["pass_through"] = pass_through
+        stream = self.solve_parts(
+            tariffs, **given, settled=settled, names=names, tolerance=tolerance, throw=throw, memory=memory
+        )
         return joined(list(stream))
 
     def solve_parts(
         self,
         tariffs: Any = None,
         *,
+        settled: bool = False,
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -192,7 +200,9 @@ class Model:
         labels = tuple(str(place) for place in range(len(changes))) if names is None else tuple(names)
         if len(labels) != len(changes):
             raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")
-        prepared = Prepared(self.economy, self.variant, self._deficits, self._preconditioner, self._sentences)
+        prepared = Prepared(
+            self.economy, self.variant, self._deficits, self._preconditioner, self._sentences, settled=settled
+        )
         parts = stream(prepared, changes, labels, self._alone, tolerance=tolerance, throw=throw, memory=memory)
         while True:
             with single_threaded():
@@ -217,9 +227,11 @@ class Model:
             economy = replace(economy, elasticities=changed["elasticities"])
         if "flows" in changed:
             economy = rebalance(replace(economy, flows=changed["flows"]), self._deficits.rule)
-        if economy is self.economy and deficits is None:
+        passed = changed.get("pass_through")
+        variant = self.variant if passed is None else replace(self.variant, pass_through=float(passed))
+        if economy is self.economy and deficits is None and passed is None:
             return self
-        return Model(economy, self._deficits.rule if deficits is None else deficits, self.variant)
+        return Model(economy, self._deficits.rule if deficits is None else deficits, variant)
 
     @property
     def _sentences(self) -> tuple[str, ...]:

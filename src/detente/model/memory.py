@@ -1,8 +1,11 @@
 """A model that solves no tariffs twice: what it has solved it gives again."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any, Final
+
+import numpy as np
 
 from ..world.economy import Array, Economy
 from ..world.tariff_change import tariffs_after
@@ -48,6 +51,23 @@ class RememberingModel:
                 self._found.popitem(last=False)
         self._found.move_to_end(key)
         return self._found[key]
+
+    def gains(self, tariffs: Sequence[Array]) -> Array:
+        """Equivalent variation of many tariffs, shape (b, j), million USD: what is not known is solved in one batch.
+
+        Raises NoEquilibrium where markets do not clear on one of them.
+        """
+        keys = [_key(one) for one in tariffs]
+        new = {key: one for key, one in zip(keys, tariffs, strict=True) if key not in self._found}
+        found = {key: self._found[key].equivalent_variation for key in keys if key in self._found}
+        self.asked += len(keys)
+        if len(new) == 1:
+            found |= {key: self.solve(one).equivalent_variation for key, one in new.items()}
+        elif new:
+            batch = self.model.solve_many(np.stack(list(new.values())))
+            found |= dict(zip(new, batch.equivalent_variation, strict=True))
+            self.solved += len(new)
+        return np.stack([found[key] for key in keys])
 
     def derivatives(self, at: Outcome) -> Derivatives:
         """As :meth:`Model.derivatives`."""

@@ -69,6 +69,7 @@ def newton(case: Scenario, state: State, tolerance: float) -> tuple[State | None
         try:
             move = adjoint.respond(at, preconditioner(at), push, enough=INEXACT)
         except (ModelError, np.linalg.LinAlgError):
+            # decided: no step: None and the residual say that it did not converge
             return None, residual, step
         state = _moved(case, state, move)
     return None, residual, NEWTON
@@ -100,7 +101,7 @@ def gaps(case: Scenario, state: State) -> tuple[Direction, float]:
     if case.technology.feedback:
         made = market.log_grown(case, found.output, found.labour) - state.made
     size = max(
-        float(np.abs(price * case.technology.theta).max()),
+        float(np.abs(price * np.maximum(case.technology.theta, 1)).max()),
         float(np.abs(spending).max()) / base.gdp,
         float(np.abs(np.expm1(labour) * base.value_added).max()) / base.gdp,
         float(np.abs(np.expm1(made) * base.output).max()) / base.gdp,

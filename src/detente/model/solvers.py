@@ -64,7 +64,8 @@ def linearise(case: Scenario, state: State) -> Linearisation:
 def clear(case: Scenario, pre: Preconditioner, start: State, *, tolerance: float, max_steps: int) -> Solved:
     """Iterate until every gap is below ``tolerance``.
 
-    Money is measured against world GDP, prices by what a gap does to market shares: relative, times θ.
+    Money is measured against world GDP, prices by the larger of the relative gap, as the certificate measures it, and
+    of what it does to market shares, θ times as much.
     """
     scale = case.base.spending.sum(axis=0)
     state, safe, mixer = start, start, Anderson(MEMORY)
@@ -122,7 +123,7 @@ def _prices(case: Scenario, pre: Preconditioner, state: State) -> tuple[Array, S
     implied = market.log_price(case, at, state.spending)
     gap = implied - state.price
     xp = case.xp
-    size = _largest(xp, xp.where(case.base.market, gap * case.technology.theta, 0.0))
+    size = _largest(xp, xp.where(case.base.market, gap * xp.maximum(case.technology.theta, xp.ones_like(gap)), 0.0))
     if pre.leontief is None:
         return implied, at, size
     return state.price + market.columns_by_country(xp, pre.leontief, gap), at, size

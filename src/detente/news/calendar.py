@@ -68,7 +68,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
     """The day; None where the calendar does not have it."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except ValueError:  # decided: None: the calendar lacks the day
         return None
 
 

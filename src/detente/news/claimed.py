@@ -41,7 +41,7 @@ def checked(claim: Any, article: Article, people: People, model: str) -> Fact | 
     try:
         held = Held(claim, article.quote(start, start + len(quote)), article, people)
         return maker(held, f"claimed by {model}, borne out by the quotation")
-    except Unborne as missing:
+    except Unborne as missing:  # decided: a claim that is not borne out is dropped aloud
         return f"dropped: {missing} is not in “{quote[:80]}”"
 
 

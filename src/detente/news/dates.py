@@ -87,12 +87,14 @@ def _weekday(match: re.Match[str], published: date, ahead: bool) -> tuple[date, 
 
 
 def _relative_day(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision]:
+    # decided: the pattern has three words; the third is today
     shift = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
     day = published + timedelta(days=shift)
     return day, day, "day"
 
 
 def _period(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision]:
+    # decided: the pattern has three words; the third is this
     step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
     match match["unit"].lower():
         case "week":

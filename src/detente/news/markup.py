@@ -64,9 +64,19 @@ def _without_scripts(page: str) -> str:
     return "".join([*parts, page[at:]])
 
 
+STATED: Final = {"original_date": True, "extensive_search": False}
+"""Only a day that the page's markup states: a search of all its numbers takes for ever on a damaged page, and what it
+guesses is not what the page says."""
+
+
 def _extract(page: str, name: str) -> Any:
     found = optional("trafilatura", f"{name}: a web page, not text", NewsError).bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        favor_precision=True,
+        date_extraction_params=STATED,
     )
     if found is None or isinstance(found, dict) or not found.text:
         raise NewsError(f"{name}: no article in this page: save the page that shows it, or its text.")

@@ -76,7 +76,7 @@ def _decode(file: Path, content: bytes) -> str:
     for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError:  # decided: the next encoding is tried, then it is refused
             continue
     raise NewsError(f"{file}: the text is in an encoding that cannot be read: save it as UTF-8.")
 

@@ -29,7 +29,7 @@ def parser() -> Parser | None:
     for name in MODELS:
         try:
             loaded = import_module(name).load()
-        except ImportError:
+        except ImportError:  # decided: the next model is tried; None says that there is none
             continue
         return _parser(loaded)
     return None

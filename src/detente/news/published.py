@@ -58,5 +58,5 @@ def _is_written(page: str, year: int, month: int, day: int) -> bool:
 def _day(year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))
-    except ValueError:
+    except ValueError:  # decided: no day that the calendar has, so no day
         return None

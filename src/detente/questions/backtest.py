@@ -13,8 +13,10 @@ from ..casebook.library import Given
 from ..errors import SourceError
 from ..evidence import Backtest, backtest
 from ..evidence.concordance import industries
-from ..evidence.scores import CausalTest, Scores
-from ..show.blocks import Cell, Column, Section, Table, lines
+from ..evidence.lines import lines_for
+from ..evidence.scores import Scores
+from ..show import blocks
+from ..show.blocks import Cell, Column, Section, Table
 from ..show.numbers import MISSING
 from ..tariffs import build
 from .shown import Shown
@@ -34,16 +36,12 @@ class Tested(Shown):
         return page(self)
 
     def data(self) -> dict[str, Any]:
-        """``scores``, ``causal``, ``benchmarks``, ``rows``, ``duties``, ``left_out`` and ``manifest``."""
+        """``scores``, ``rows``, ``benchmarks`` and ``manifest``."""
         found = self.found
-        rows = found.rows.rename(columns={"before": "imports_before_usd", "after": "imports_after_usd"})
         tree = {
-            "scores": asdict(found.scores),
-            "causal": asdict(found.causal),
+            "scores": _of_prediction(found),
+            "rows": found.rows[["partner", "product", "observed", "predicted"]].to_dict(orient="records"),
             "benchmarks": {name: asdict(one) for name, one in found.benchmarks.items()},
-            "rows": rows.to_dict(orient="records"),
-            "duties": dict(found.duties),
-            "left_out": dict(found.left_out),
             "manifest": {
                 "version": __version__,
                 "case": self.case,
@@ -52,10 +50,29 @@ class Tested(Shown):
                 "base": list(found.base),
                 "window": list(found.window),
                 "horizon": asdict(found.horizon),
+                "lines_weighed_by": found.weighed,
+                "left_out": dict(found.left_out),
             },
         }
         plain: dict[str, Any] = json.loads(json.dumps(tree, default=float), parse_constant=lambda _: None)
         return plain
+
+
+def _of_prediction(found: Backtest) -> dict[str, Any]:
+    """Scores of cells, of partners, of duties, and the causal test; errors beside each."""
+    by_partner = found.diversion
+    return asdict(found.scores) | {
+        "diversion": {
+            "partners": by_partner.partners,
+            "sign": by_partner.sign,
+            "sign_error": by_partner.sign_error,
+            "rank": by_partner.rank,
+            "rank_error": by_partner.rank_error,
+            "by_partner": by_partner.table.reset_index().to_dict(orient="records"),
+        },
+        "duties": asdict(found.duties),
+        "causal": asdict(found.causal),
+    }
 
 
 def ask(
@@ -68,6 +85,7 @@ def ask(
     horizon: str = "impact",
     base_year: int | None = None,
     concordance: Path | None = None,
+    lines: Path | None = None,
 ) -> Tested:
     """Test the predictions for a case; see :func:`detente.evidence.backtest`.
 
@@ -86,8 +104,9 @@ def ask(
     if first > last:
         raise SourceError(f"--from {first} is after --to {last}.")
     product_of = industries(concordance) if by == "naics3" else None
+    law = build(case)
     found = backtest(
-        build(case),
+        law,
         outcomes,
         first=first,
         last=last,
@@ -95,6 +114,7 @@ def ask(
         responses=horizon,
         base_year=base_year,
         product_of=product_of,
+        traded=lines_for(law, lines),
     )
     name = case if isinstance(case, str) else getattr(case, "id", str(case))
     return Tested(str(name), str(outcomes), by, found)
@@ -119,7 +139,7 @@ def page(tested: Tested) -> Section:
         columns,
         tuple(_row(*row) for row in rows),
     )
-    return Section("backtest", title, (*lines(*_words(tested)), table))
+    return Section("backtest", title, (*blocks.lines(*_words(tested)), table))
 
 
 def _row(name: str, score: Scores) -> tuple[Cell, ...]:
@@ -138,27 +158,24 @@ def _two(value: float) -> str:
     return MISSING if np.isnan(value) else f"{value:.2f}"
 
 
-def _permuted(causal: CausalTest) -> str:
-    """What the permutations say."""
-    if np.isnan(causal.slope):
-        return "Here nothing is left of the predictions, so that there is nothing to test."
-    able = "can" if causal.power else "cannot"
-    return (
-        f"Permutations within partners put the chance of a slope as far from 1 at {causal.p_value:.2f}, of one as far "
-        f"from 0 at {causal.p_zero:.2f}; the test {able} tell a right model from no effect."
-    )
-
-
 def _words(tested: Tested) -> tuple[str, ...]:
     found, causal = tested.found, tested.found.causal
+    by_partner, duties = found.diversion, found.duties
     better = "better" if found.scores.rmse_ratio < 1 else "no better"
     left = ", ".join(f"{why} {100 * share:.1f} %" for why, share in found.left_out.items() if share > 0)
     return (
         f"{found.scores.cells:,} cells of partner and {tested.by}. The prediction is {better} than saying that nothing "
-        f"changes: its error is {found.scores.rmse_ratio:.3f} of that of no change.",
+        f"changes: its error is {found.scores.rmse_ratio:.3f} ({found.scores.rmse_ratio_error:.3f}) of that of no "
+        "change.",
         "Within: effects of partners and products taken out, so that it asks who gains, not how much trade falls; a "
-        f"slope of 1 is a right model. {_permuted(causal)}",
-        f"Duties collected were {100 * found.duties['collected share']:.0f} % of the law's rates on actual imports.",
+        f"slope of 1 is a right model. Permutations of tariffs within partners put the chance of as strong a sign "
+        f"against a slope of 1 at {causal.p_value:.2f}, against 0 at {causal.p_zero:.2f}; were the slope 0, the test "
+        f"would refuse 1 with a chance of {causal.power:.2f}.",
+        f"Partners: {100 * by_partner.sign:.0f} % of trade is with partners that gain or lose ground as predicted; the "
+        f"order has a rank correlation of {_two(by_partner.rank)} ({_two(by_partner.rank_error)}).",
+        f"Duties collected were {100 * duties.collected_share:.0f} % "
+        f"({100 * duties.collected_share_error:.0f}) of the law's rates on the imports of each month. Lines are "
+        f"weighed by {found.weighed}.",
         f"Responses: σ = {found.horizon.sigma.value:g} ({found.horizon.sigma.source}), "
         f"κ = {found.horizon.kappa.value:g} ({found.horizon.kappa.source}).",
         f"Left out of base imports: {left or 'nothing'}.",

@@ -19,7 +19,8 @@ from ..tariffs import Schedule
 from ..tariffs.base_rates import OBSERVED
 from ..tariffs.column_two import NAME as COLUMN_TWO
 from ..tariffs.column_two import column_two_text, pays_column_two
-from ..tariffs.lawbook import LawBook, law_book, require_day
+from ..tariffs.lawbook import law_book, require_day
+from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
 from ..tariffs.preferences import program
 from ..tariffs.specific import specific

@@ -1,6 +1,6 @@
 """What a reader of one duty should know beside its rate: graces, quotas, exclusions, threats, other codes."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,10 +10,12 @@ from ..casebook.force import begins, in_force, is_under_way, was_withdrawn
 from ..errors import UnknownName
 from ..tariffs import ProductRates, Schedule
 from ..tariffs.charges import falls_on
-from ..tariffs.lawbook import LawBook
+from ..tariffs.collected import collected
+from ..tariffs.inferred import inferred
+from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.preferences import GSP_LAPSES, ONE_SIDED, beneficiaries, one_sided
 from ..tariffs.products import clean
-from ..tariffs.revisions import NAMED_FROM, NEW, ended_before, renumbered
+from ..tariffs.revisions import NAMED_FROM, NEW, Renumbered, ended_before, renumbered
 from ..tariffs.tables import read_items
 
 Pair = tuple[str, str]
@@ -63,6 +65,11 @@ def renumbered_or(unknown: UnknownName, code: str) -> UnknownName:
     return unknown
 
 
+def numbered_later(codes: Iterable[str]) -> tuple[Renumbered, ...]:
+    """Those of the codes that only the edition of 2022 has."""
+    return tuple(one for one in renumbered(codes) if one.kind == NEW)
+
+
 def require_numbered(found: ProductRates, pair: Pair, day: date) -> None:
     """Raise for lines that only the edition of 2022 has, on a day whose lists are numbered as in 2017.
 
@@ -70,7 +77,7 @@ def require_numbered(found: ProductRates, pair: Pair, day: date) -> None:
     codes that they continue: an answer of no duty would be wrong. A measure that names them all the same is told.
     """
     codes = found.lines["code"].to_list()
-    new = [one for one in renumbered(codes) if one.kind == NEW]
+    new = numbered_later(codes)
     if day >= NAMED_FROM or not found.parts.empty or {clean(one)[:6] for one in codes} != {one.code for one in new}:
         return
     unknown = UnknownName(f"tariff line of {pair[1]} on {day}", found.code, ())
@@ -90,7 +97,9 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
     said += _last_text(book, day)
     items = next((table for name, table in book.lists.items() if name.endswith(f"/{ITEMS}")), None)
     said += _items(items, found.code, day, origin, importer)
+    said += _collected(found, pair, day)
     said += _one_sided(found, pair, day)
+    said += [one for code in found.lines["code"] for one in inferred(importer, origin, str(code), asked.on)]
     said += [f"{one}." for one in renumbered(found.lines["code"])]
     return tuple(dict.fromkeys(said))
 
@@ -111,6 +120,20 @@ def _standing(book: LawBook, measure: Measure, asked: Asked, day: date) -> Itera
     if entry.disagree:
         parts = ", ".join(entry.disagree)
         yield f"{measure.title}: the cases {', '.join(entry.cases)} do not agree on its {parts}; the first counts."
+
+
+def _collected(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
+    """Which part of added duties customs collected; the rate of the law stands whatever it is."""
+    origin, importer = pair
+    known = collected(importer, origin, day) if not found.parts.empty else None
+    chapter = found.code[:2]
+    if known is not None and chapter in known.chapters:
+        share = known.of(chapter)
+        yield (
+            f"This is the rate of the law. Customs collected {100 * share.value:.0f} % (standard error "
+            f"{100 * share.error:.0f}) of the duties added on chapter {chapter} from {origin} between "
+            f"{known.months[0]} and {known.months[1]}: {known.why}."
+        )
 
 
 def _one_sided(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:

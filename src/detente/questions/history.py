@@ -1,7 +1,7 @@
 """Every change of a product's rate through time, with the acts behind it."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,8 +14,10 @@ from ..errors import UnknownName
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import MISSING, spaced
 from ..tariffs.base_rates import OBSERVED
-from ..tariffs.lawbook import LawBook, law_book, require_day
+from ..tariffs.lawbook import law_book, require_day
+from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
+from ..tariffs.revisions import NAMED_FROM
 from ..tariffs.schedule import Schedule
 from . import duty_notes as notes
 from .shown import Shown
@@ -45,6 +47,8 @@ class History(Shown):
     importer: str
     known_until: date
     spells: tuple[Spell, ...]
+    notes: tuple[str, ...] = ()
+    """What a reader should know of the lines, such as where their numbers begin."""
 
     def section(self) -> Section:
         """What a reader sees."""
@@ -59,7 +63,7 @@ class History(Shown):
             Column("what changed"),
         )
         rows = tuple(_row(one, self.known_until) for one in self.spells)
-        told = lines(f"· The law is known here until {self.known_until}.")
+        told = lines(*(f"· {one}" for one in self.notes), f"· The law is known here until {self.known_until}.")
         return Section("history", title, (Table("history", title, columns, rows), *told))
 
 
@@ -81,7 +85,19 @@ def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also
     table = law.intervals(book.importer, origins=(seller,)).frame()
     spells = [_spell(row, book, law, seller) for row in table.to_dict("records")]
     spells = [one for one in spells if one.until >= first]
-    return History(code, seller, buyer, book.known_until, tuple(spells))
+    later = notes.numbered_later([one.code for one in spells])
+    spells = [kept for one in spells if (kept := _numbered(one, {new.code for new in later}))]
+    said = tuple(f"{new}. Its history here begins on {NAMED_FROM}: before, ask for what it continues." for new in later)
+    return History(code, seller, buyer, book.known_until, tuple(spells), said)
+
+
+def _numbered(one: Spell, later: set[str]) -> Spell | None:
+    """A spell of a line that only the edition of 2022 has, from the day on which lists name it; None where it ends
+    before. One that pays an added duty earlier is kept: a measure named it all the same.
+    """
+    if one.code[:6] not in later or one.since >= NAMED_FROM or one.added:
+        return one
+    return replace(one, since=NAMED_FROM, acts=()) if one.until >= NAMED_FROM else None
 
 
 def _spell(row: Mapping[Hashable, Any], book: LawBook, law: Schedule, origin: str) -> Spell:

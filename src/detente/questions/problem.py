@@ -21,7 +21,7 @@ from ..bargaining import (
 )
 from ..bargaining.exports import FORMS as SUFFIXES
 from ..bargaining.exports import file_names
-from ..disk import written_whole
+from ..disk import refuse_over, written_whole
 from ..errors import TalksError, UnknownName
 from ..show.blocks import Block, Cell, Column, Section, Table, lines
 from .shown import Shown
@@ -157,25 +157,14 @@ def export(problem: Problem, target: Path, form: str, *, force: bool = False) ->
     if form not in FORMS:
         raise UnknownName("form", form, tuple(FORMS))
     if form == "detente":
-        _free(target, force)
         with written_whole(target, TalksError, force=force) as draft:
             write_json(problem, draft)
         return (target,)
     if target.exists() and not target.is_dir():
         raise TalksError(f"{target}: is a file: {form} writes a folder of one file a party, give another name")
     for name in (*file_names(problem, SUFFIXES[FORMS[form]]), f"domain.{SUFFIXES[FORMS[form]]}"):
-        _free(target / name, force)
+        refuse_over(target / name, TalksError, force=force)
     return write_profiles(problem, target, FORMS[form])
-
-
-def _free(target: Path, force: bool) -> None:
-    """Raise TalksError where a file would be lost, or cannot be written."""
-    if target.is_dir():
-        raise TalksError(f"{target}: is a folder: name a file in it")
-    if target.exists() and not force:
-        raise TalksError(f"{target}: is there already: give another name, or --force to write over it")
-    if not target.parent.is_dir() and target.suffix == ".json":
-        raise TalksError(f"{target}: there is no folder {target.parent}: make it first")
 
 
 def data(found: PackageAnswer) -> dict[str, Any]:

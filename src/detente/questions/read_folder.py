@@ -99,7 +99,7 @@ def _read(file: Path, case: str | None, published: Any) -> Session | str:
 @contextmanager
 def _pool(files: int, workers: int | None) -> Iterator[Callable[..., Any]]:
     """A map over processes, or the plain one for a few files."""
-    many = workers or os.cpu_count() or 1
+    many = workers or os.cpu_count() or 1  # decided: a system that does not count its processors has one
     if files <= ALONE or many == 1:
         yield map
         return

@@ -1,18 +1,22 @@
 """One counterfactual: the world with some tariffs changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from ..assumptions import Setup
 from ..conflict.assumed import economy_of, model_of
-from ..countries import EU27, EUROPEAN_UNION, country
+from ..conflict.ranges import HIGH, LOW, Drawn, Ranges
 from ..encoding import Frame
-from ..errors import UnknownName
 from ..model import Outcome
 from ..show.blocks import Cell, Column, Section, Table, lines
+from ..show.numbers import MISSING, spans_zero
 from ..world.economy import Economy
 from .shown import Shown
+from .union import rest_of_union
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -21,7 +25,9 @@ class Counterfactual(Shown):
 
     Attributes
     ----------
-    rows  : country, measure, value, unit
+    rows  : country, measure, value, low, high, unit; low and high hold nine of ten draws of welfare and the value, and
+            are missing for the other measures and where nothing was drawn
+    draws : how many were drawn
     notes : what a reader should know of the world's data
     cautions : what the answer rests on beside the world's data
     """
@@ -34,6 +40,7 @@ class Counterfactual(Shown):
     cautions: tuple[str, ...]
     rows: Frame
     names: dict[str, str]
+    draws: int
 
     def section(self) -> Section:
         """What a reader sees."""
@@ -51,52 +58,64 @@ def ask(changes: Sequence[Any], setup: Setup | None = None) -> Outcome:
     return model_of(chosen, economy_of(chosen)).solve(list(changes))
 
 
-def record_of(out: Outcome, asked: Sequence[Any] = ()) -> Counterfactual:
-    """An outcome as a record; ``asked`` are the changes in words, so that notes can speak of them."""
+def record_of(out: Outcome, asked: Sequence[Any] = (), setup: Setup | None = None) -> Counterfactual:
+    """An outcome as a record; ``asked`` are the changes in words, so that notes can speak of them, and ``setup`` what
+    was assumed, for the ranges: none are drawn without it.
+    """
     world = out.economy
+    rows, draws = out.by_country().assign(low=np.nan, high=np.nan), 0
+    if setup is not None and setup.draws != 0:
+        ranges = Ranges(model_of(setup, world).model, setup)
+        rows, draws = with_ranges(rows, ranges.of(out.tariffs), world), ranges.count
     return Counterfactual(
         world=world.name,
         status=out.status.value,
         residual=out.residual,
         assumptions=out.assumptions,
         notes=world.balance.notes,
-        cautions=(*out.cautions, *_rest_of_union(world, asked)),
-        rows=out.by_country(),
+        cautions=(*out.cautions, *rest_of_union(world, [str(one).partition("=")[0] for one in asked])),
+        rows=rows[["country", "measure", "value", "low", "high", "unit"]],
         names={code: world.region_name(code) for code in world.regions},
+        draws=draws,
     )
 
 
-def _rest_of_union(world: Economy, asked: Sequence[Any]) -> Iterator[str]:
-    """What to say where EUR was named and is only what the world has of the Union beside its own members."""
-    words = {word.strip() for one in asked for word in str(one).partition("=")[0].split(":")[:2]}
-    named = any(_means_union(word) for word in words)
-    apart = [code for code in world.regions if code in EU27]
-    if named and apart and EUROPEAN_UNION in world.regions:
-        yield (
-            f"{EUROPEAN_UNION} is the rest of the European Union in this world: {', '.join(apart)} are regions of "
-            "their own, and nothing changed for them. Name them too where the whole Union is meant."
-        )
-
-
-def _means_union(word: str) -> bool:
-    try:
-        return country(word) == EUROPEAN_UNION
-    except UnknownName:  # a region that is no country
-        return False
+def with_ranges(rows: pd.DataFrame, drawn: Drawn, world: Economy) -> pd.DataFrame:
+    """The rows with the ends of the range of welfare, in percent and in money."""
+    values = {"welfare": 100 * (drawn.welfare - 1), "welfare_money": drawn.money}
+    ends = {name: np.quantile(one, (LOW, HIGH), axis=0) for name, one in values.items()}
+    none = np.full((2, len(world.regions)), np.nan)
+    keys = zip(rows["measure"], rows["country"], strict=True)
+    found = np.array([ends.get(name, none)[:, world.region(code)] for name, code in keys])
+    value = rows["value"].to_numpy()
+    return rows.assign(low=np.minimum(found[:, 0], value), high=np.maximum(found[:, 1], value))
 
 
 def page(found: Counterfactual) -> Section:
     """A row a country, those that gain or lose most first."""
     table = found.rows.pivot(index="country", columns="measure", values="value")
+    ends = found.rows[found.rows["measure"] == "welfare"].set_index("country")[["low", "high"]]
     order = table["welfare_money"].abs().sort_values(ascending=False, kind="stable").index
-    measures = ("welfare", "real_wage", "welfare_money", "revenue_change")
-    heads = ("welfare, %", "real wage, %", "welfare, bn USD", "tariff revenue, bn USD")
-    body = []
-    for code in order:
-        values = [float(table.loc[code, name]) for name in measures]
-        texts = [f"{values[0]:+.3f}", f"{values[1]:+.3f}", f"{1e-3 * values[2]:+.2f}", f"{1e-3 * values[3]:+.2f}"]
-        body.append((Cell(str(code), str(code)), *(Cell(t, v) for t, v in zip(texts, values, strict=True))))
+    body = tuple(_row(str(code), table.loc[code], *ends.loc[code]) for code in order)
     title = f"{found.world}: change against the baseline"
+    heads = ("welfare, %", "range, %", "real wage, %", "welfare, bn USD", "tariff revenue, bn USD")
     columns = (Column("country"), *(Column(head, True) for head in heads))
-    said = lines(*found.cautions, f"{found.status} Residual {found.residual:.1e} of world GDP.")
-    return Section("solve", title, (Table("solve", title, columns, tuple(body)), *said))
+    drawn = f"The range holds nine of ten of {found.draws:,} draws of what is uncertain. " if found.draws else ""
+    said = lines(*found.cautions, f"{drawn}{found.status} Residual {found.residual:.1e} of world GDP.")
+    return Section("solve", title, (Table("solve", title, columns, body), *said))
+
+
+def _row(code: str, values: "pd.Series[float]", low: float, high: float) -> tuple[Cell, ...]:
+    """A country; where the range has both signs, no number of welfare has one."""
+    welfare, money = float(values["welfare"]), 1e-3 * float(values["welfare_money"])
+    wage, revenue = float(values["real_wage"]), 1e-3 * float(values["revenue_change"])
+    unknown = spans_zero(low, high)
+    reach = MISSING if low != low else f"{low:+.3f} to {high:+.3f}"
+    return (
+        Cell(code, code),
+        Cell("about zero" if unknown else f"{welfare:+.3f}", welfare),
+        Cell(reach),
+        Cell(f"{wage:+.3f}", wage),
+        Cell("about zero" if unknown else f"{money:+.2f}", money),
+        Cell(f"{revenue:+.2f}", revenue),
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..bargaining import Package, Problem, named, solve
 from ..conflict.negotiation import Negotiation
+from ..disk import written_whole
 from ..errors import TalksError
 
 Titles = Mapping[tuple[str, str], str]
@@ -50,14 +51,11 @@ def write(path: Path, problem: Problem, package: Package, titles: Titles, headin
     """Write the sheet; the suffix says the form. Raises TalksError for another form, or a file that is there."""
     if path.suffix not in FORMS:
         raise TalksError(f"{path}: a term sheet ends in .md or .docx")
-    if path.exists() and not force:
-        raise TalksError(f"{path}: is there already: give another name, or --force to write over it")
-    if not path.parent.is_dir():
-        raise TalksError(f"{path}: there is no folder {path.parent}: make it first")
-    if path.suffix == ".md":
-        path.write_text(markdown(problem, package, titles, heading), encoding="utf-8")
-    else:
-        _document(problem, package, titles, heading).save(str(path))
+    with written_whole(path, TalksError, force=force) as draft:
+        if path.suffix == ".md":
+            draft.write_text(markdown(problem, package, titles, heading), encoding="utf-8")
+        else:
+            _document(problem, package, titles, heading).save(str(draft))
 
 
 def _document(problem: Problem, package: Package, titles: Titles, heading: str) -> Any:

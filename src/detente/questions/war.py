@@ -28,6 +28,7 @@ from ..strategy.players import players_of
 from ..strategy.search import Progress, silent
 from ..world.economy import Array
 from .shown import Shown
+from .union import rest_of_union
 
 NEGLECTED = "The closed form neglects how incomes abroad answer a tariff, so a deviation may gain a little."
 
@@ -133,7 +134,8 @@ def _of_case(here: Situation, players: Sequence[str] | None, bounds: Bounds, che
     who = players or list(_sides(here))
     among = players is None if bounds.among is None else bounds.among
     found, verdict = _fight(here.model, who, bounds, among, here.tariffs(), check, here.progress)
-    return _answer(found, bounds.by, law, against, verdict, ())
+    said = tuple(rest_of_union(here.economy, players)) if players else ()
+    return _answer(found, bounds.by, law, against, verdict, said)
 
 
 def _sides(here: Situation) -> tuple[str, str]:
@@ -141,7 +143,7 @@ def _sides(here: Situation) -> tuple[str, str]:
     try:
         return sides_of(here, None, None)
     except StrategyError:
-        found = [name for name in here.parties if name in here.economy.regions]
+        found = [_player(party, here.standing(party)) for party in here.parties if here.standing(party)]
         if len(found) < 2:
             names = ", ".join(here.parties)
             raise StrategyError(
@@ -149,6 +151,11 @@ def _sides(here: Situation) -> tuple[str, str]:
                 f"{here.economy.name}. Name players with --players, such as USA,CHN or EU=DEU+FRA."
             ) from None
         return found[0], found[1]
+
+
+def _player(party: str, regions: tuple[str, ...]) -> str:
+    """A party as a player: a bloc where it is several regions."""
+    return party if regions == (party,) else f"{party}={'+'.join(regions)}"
 
 
 def _of_world(
@@ -169,7 +176,8 @@ def _of_world(
         verdict = certificate(found, bounds.by, model, progress=progress) if check else None
     else:
         found, verdict = _fight(model, players, bounds, bool(bounds.among), None, check, progress)
-    return _answer(found, bounds.by, None, "the base world", verdict, (NEGLECTED,) if closed else ())
+    said = (*((NEGLECTED,) if closed else ()), *rest_of_union(economy, players))
+    return _answer(found, bounds.by, None, "the base world", verdict, said)
 
 
 def _fight(

@@ -293,10 +293,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question that the reader has tonight, and its answer."""
+    """A question that the reader has tonight, and its answer; ``sentence`` is what stands in the first screen."""
 
     question: str
     paragraphs: tuple[Paragraph, ...]
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +327,11 @@ class Page:
     manifest: tuple[Definition, ...]
     data: tuple[str, ...] = ()
     """Names of the tidy tables that are written beside the page."""
+
+    @property
+    def brief(self) -> tuple[str, ...]:
+        """The answers in a sentence each."""
+        return tuple(one.sentence for one in self.answers if one.sentence)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

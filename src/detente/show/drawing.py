@@ -102,5 +102,6 @@ def inline(svg: str, id_: str, alt: str) -> str:
     for colour, variable in VARIABLES.items():
         svg = svg.replace(f'"{colour}"', f'"var(--{variable})"')
     width, _ = size_of(svg)
-    opening = f'<svg role="img" aria-label="{escape(alt)}" style="max-width:{width * LARGER:.0f}px"'
+    style = f"--across:{width:.0f};max-width:{width * LARGER:.0f}px"
+    opening = f'<svg role="img" aria-label="{escape(alt)}" style="{style}"'
     return re.sub(r'<svg([^>]*?) width="[\d.]+" height="[\d.]+"', rf"{opening}\1", svg, count=1)

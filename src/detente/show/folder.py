@@ -73,6 +73,7 @@ def listed(folder: Path) -> Digests:
     """What the mark of a folder lists; nothing where there is no mark or it names paths outside the folder."""
     found: dict[str, frozenset[str]] = {}
     mark = folder / MARK
+    # decided: a damaged mark lists nothing of ours, so nothing is removed
     lines = mark.read_text(encoding="utf-8", errors="replace").splitlines()[1:] if mark.is_file() else []
     for line in lines:
         digest, _, name = line.partition("  ")

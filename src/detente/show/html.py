@@ -8,14 +8,16 @@ from typing import Any, Final
 
 from ..strangers import is_web_address
 from . import typeface
-from .blocks import Block, Definitions, Figure, Folded, Lane, Page, Part, Section
+from .blocks import Block, Definitions, Figure, Folded, Lane, Page, Part, Section, Table
 from .drawing import Drawing, drawing_of
+from .fitting import fits_a_hand
 from .theme import VARIABLES
 
 LABELS: Final = {
     "kicker": "détente · a study of a trade conflict",
     "contents": "Contents",
     "answers": "Answers",
+    "brief": "In short",
     "skip": "To the answers",
     "sources": "Sources",
     "no_sources": "The case names no sources.",
@@ -81,6 +83,8 @@ def _block(block: Block, drawings: Mapping[str, Drawing], level: int, linked: bo
     match block:
         case Figure():
             return macro(block, level, _inline(drawings[block.id]))
+        case Table():
+            return macro(block, level, fits_a_hand(block))
         case Folded():
             return macro(block, level, blocks_html(block.blocks, drawings, level=level, linked=linked))
         case Part():

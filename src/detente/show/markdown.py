@@ -33,7 +33,8 @@ _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])")
 def page_markdown(page: Page, *, charts: bool = True) -> str:
     """The page as one Markdown document; ``charts`` links the pictures beside it."""
     page = _told(page)
-    out = [f"# {page.title}", f"*As known on {page.on}*", page.standfirst]
+    out = [f"# {page.title}", f"*As known on {page.on}*"]
+    out += ["\n".join(f"{at}. {said}" for at, said in enumerate(page.brief, start=1)), page.standfirst]
     out += [f"- **{one.label}**: {one.value} ({one.note})" for one in page.tiles]
     out.append(f"## {LABELS['answers']}")
     for answer in page.answers:

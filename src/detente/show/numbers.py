@@ -3,12 +3,15 @@
 A number that rounds to nothing has no sign: ``-0.001`` is ``0.00%``, never ``−0.00%``. Minus is U+2212.
 """
 
+from collections.abc import Callable
 from datetime import date
 from math import isnan
 from typing import Final
 
 MINUS: Final = "−"
 MISSING: Final = "–"
+Ends = tuple[float | None, float | None]
+"""Low and high end of a range; None twice where none was drawn."""
 SMALL: Final = 1_000.0
 """Million USD below which money is written in millions."""
 
@@ -44,6 +47,38 @@ def percent(value: float | None, digits: int | None = None) -> str:
     if value is None or isnan(value):
         return MISSING
     return f"{signed(value, fine(value) if digits is None else digits)}%"
+
+
+def spans_zero(low: float | None, high: float | None) -> bool:
+    """Whether a range has both signs, so that the number in it has none that is known. In percent or million USD: ends
+    that round to nothing at five decimals have no sign.
+    """
+    return low is not None and high is not None and rounded(low, 5) < 0 < rounded(high, 5)
+
+
+def ranged(value: float | None, low: float | None, high: float | None) -> str:
+    """A change in percent with its range: ``−0.062% (−0.066 to −0.026)``, ``about zero: −0.013 to +0.008%``."""
+    if value is None or low is None or high is None or low == high:
+        return percent(value)
+    return f"about zero: {span(low, high)}" if spans_zero(low, high) else f"{percent(value)} ({span(low, high)})"
+
+
+def told(value: float | None, low: float | None, high: float | None) -> str:
+    """The same inside a sentence: ``about zero (−0.013 to +0.008%)``."""
+    return f"about zero ({span(low, high)})" if spans_zero(low, high) else ranged(value, low, high)
+
+
+def span(low: float | None, high: float | None) -> str:
+    """A range of changes in percent: ``−0.013 to +0.008%``."""
+    if low is None or high is None:
+        return MISSING
+    digits = max(fine(low), fine(high))
+    return f"{signed(low, digits)} to {signed(high, digits)}%"
+
+
+def sure(value: float | None, ends: Ends, write: Callable[[float | None], str]) -> str:
+    """A number where its range has one sign, else ``about zero``."""
+    return "about zero" if spans_zero(*ends) else write(value)
 
 
 def rate(fraction: float | None, digits: int = 1) -> str:

@@ -71,7 +71,7 @@ def write(report: Report, folder: Path, studio: Studio | None = None, *, force: 
     except OSError as bad:
         raise ReportError(f"{folder}: the report cannot be written ({why(bad)}): nothing was written half.") from bad
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(draft, ignore_errors=True)  # decided: the draft is hidden, and the next write clears it
     return Written(
         html=folder / written.html.relative_to(draft),
         charts=tuple(folder / path.relative_to(draft) for path in written.charts),

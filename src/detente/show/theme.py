@@ -109,7 +109,7 @@ def folded(text: str, width: int) -> str:
 def padded(low: float, high: float, share: float = 0.16) -> list[float]:
     """A domain around the numbers and zero, with room for labels at the ends of bars."""
     low, high = min(0.0, low), max(0.0, high)
-    room = share * ((high - low) or 1.0)
+    room = share * ((high - low) or 1.0)  # decided: numbers that are one point have an axis too
     return [low - room if low < 0 else 0.0, high + room if high > 0 or low == 0 else 0.0]
 
 

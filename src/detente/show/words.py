@@ -6,7 +6,7 @@ Equal after rounding is "stays at", so that no sentence says that something "ris
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from .numbers import MISSING, amount, fine, plain, rounded
+from .numbers import MISSING, amount, fine, plain, rounded, span, spans_zero
 
 ARTICLES: Final = ("United ", "European ", "Netherlands", "Philippines")
 SPOKEN: Final = {
@@ -41,6 +41,12 @@ def listing(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def foremost(parts: Sequence[str], most: int, rest: str) -> str:
+    """A listing that stays readable: the first ``most`` parts, and how many ``rest`` there are."""
+    left = len(parts) - most
+    return listing(parts) if left < 1 else f"{', '.join(parts[:most])}, and {left} {rest}"
+
+
 def moves(before: float | None, after: float | None, write: Callable[[float | None], str]) -> str:
     """``rises from about A to about B``, ``falls from ...``, ``stays at about A``."""
     was, becomes = write(before), write(after)
@@ -51,23 +57,31 @@ def moves(before: float | None, after: float | None, write: Callable[[float | No
     return f"{'rises' if after > before else 'falls'} from about {was} to about {becomes}"
 
 
-def effect(value: float | None) -> str:
-    """What a change in percent means for a country: ``loses about 0.33%``."""
+def effect(
+    value: float | None, low: float | None = None, high: float | None = None, million: float | None = None
+) -> str:
+    """What a change in percent means for a country: ``loses about 0.33% (0.26 to 0.41%; about $6.6 billion a year)``;
+    where the range has both signs, ``changes by about zero (−0.013 to +0.008%)``; range and money are left out where
+    there are none.
+    """
     if value is None:
         return "has no recorded result"
+    if spans_zero(low, high):
+        return f"changes by about zero ({span(low, high)})"
     if nothing(value):
         return "neither gains nor loses (less than 0.001%)"
-    return f"{'gains' if value > 0 else 'loses'} about {plain(abs(value), fine(value))}%"
+    said = f"{'gains' if value > 0 else 'loses'} about {plain(abs(value), fine(value))}%"
+    # decided: of ends that are not known nothing is written, two lines on
+    small, large = sorted((abs(low or 0.0), abs(high or 0.0)))
+    digits = max(fine(value), fine(small), fine(large))
+    inside = [] if low is None or high is None else [f"{plain(small, digits)} to {plain(large, digits)}%"]
+    inside += [] if million is None or rounded(million, 0) == 0 else [f"about {amount(million)} a year"]
+    return f"{said} ({'; '.join(inside)})" if inside else said
 
 
 def nothing(value: float) -> bool:
     """Whether a change in percent is too small to be said."""
     return rounded(value, 3) == 0
-
-
-def worth(million: float | None) -> str:
-    """Money in brackets after a percentage, or nothing."""
-    return "" if million is None or rounded(million, 0) == 0 else f" (about {amount(million)} a year)"
 
 
 def exponent(value: float) -> str:

@@ -27,6 +27,8 @@ STEPS = (np.inf, 1.0, 0.3, 0.1)
 """Lengths of a walk's steps in ln(1 + t); the first goes to the bounds."""
 KEEPS = 1e-9
 """A step that gains less, relative, is not kept: solves are known no better."""
+LITTLE = 1e-4
+"""A larger relative gain means that somebody would leave; a smaller one that the answer is an approximation."""
 Worth = Callable[[Array], float]
 """A player's payoff at tariffs of the world, shape (i, j, s), from a fresh solve. Raises NoEquilibrium."""
 

@@ -4,7 +4,10 @@ First-order conditions can hold at a local optimum of some player, as they do fo
 of Ossa (2014). Each player in turn climbs from prohibitive and from low tariffs while the others stay, and from the
 best point that whole blocks of its rates reach (:mod:`detente.strategy.distant`); where one gains, it moves there, and
 the search for everybody's conditions starts again from the new point. Where that comes back to a place left before, or
-to none that the model accepts, the last point is given and its status says that somebody would leave it.
+to none that the model accepts, players move in turn once more, each only where it gains more than ``LITTLE``, and no
+conditions are searched: a rate on trade that is nearly shut is worth next to nothing, yet its own condition can lead
+the others in a circle. Where this ends nowhere either, the last point is given and its status says that somebody would
+leave it.
 """
 
 from collections.abc import Sequence
@@ -17,7 +20,8 @@ from ..model.baseline import sector_first
 from ..model.status import Status
 from ..world.economy import Array
 from .climb import climb
-from .distant import look_far
+from .distant import LITTLE, look_far
+from .first_order import conditions, distance
 from .game_model import GameModel, GameState
 from .instruments import Instruments
 from .optimal import STARTS, TELLS
@@ -28,6 +32,8 @@ from .status import SearchStatus
 
 ATTEMPTS = 5
 """How often somebody may move to another optimum."""
+TURNS = 5
+"""How often each may move in turn, where that leads in a circle."""
 SAME = 1e-4
 """Ends whose rates differ by less, in ln(1 + t), are the same place."""
 LOOKS = 60
@@ -76,7 +82,46 @@ def best_of_all(
         except NoEquilibrium:
             break
         found = reached
-    return replace(found, status=SearchStatus.LEAVES) if found.status.ok else found
+    if not found.status.ok:
+        return found
+    near = _nearly(game, players, which, by, payoff, weights, found, tolerance, max_rounds, progress)
+    return near or replace(found, status=SearchStatus.LEAVES)
+
+
+def _nearly(
+    game: GameModel,
+    players: Sequence[Player],
+    which: Instruments,
+    by: str,
+    payoff: Payoff,
+    weights: Array,
+    found: SearchEnd,
+    tolerance: float,
+    max_rounds: int,
+    progress: Progress,
+) -> SearchEnd | None:
+    """Where no player gains more than ``LITTLE`` any more, responding in turn from ``found``; None if nowhere."""
+    rates, kept = found.position.log_rate, 0
+    try:
+        for turn in range(TURNS * len(players)):
+            at = turn % len(players)
+            progress(f"responses of {players[at].name} that gain more than a little")
+            better = _better(
+                game, which, players[at], by, payoff, weights[:, [at]], rates, tolerance, max_rounds, LITTLE
+            )
+            rates, kept = (rates, kept + 1) if better is None else (better, 0)
+            if kept == len(players):
+                here = _solvent(game, game.settle(rates))
+                return SearchEnd(here, _gap(game, which, payoff, weights, here), turn + 1, SearchStatus.NEARLY)
+    except NoEquilibrium:  # decided: responses that the model does not accept end nowhere
+        return None
+    return None
+
+
+def _gap(game: GameModel, which: Instruments, payoff: Payoff, weights: Array, here: GameState) -> float:
+    """How far rates are from their first-order conditions, in ln(1 + t)."""
+    values, here = game.values(here, game.slope(payoff, game.accounts(here), weights), None, 1e-10)
+    return distance(here.at, which, conditions(here.at, values, which).rates(which, here.log_rate), here.log_rate)
 
 
 def _better(
@@ -89,11 +134,12 @@ def _better(
     rates: Array,
     tolerance: float,
     max_rounds: int,
+    least: float = TELLS,
 ) -> Array | None:
-    """Rates at which the player gains, or None."""
+    """Rates at which the player gains more than ``least``, relative, or None."""
     own, here = only(which, player), game.settle(rates)
     value = float(payoff.value(game.accounts(here)) @ weights[:, 0])
-    enough = value + TELLS * abs(value)
+    enough = value + least * abs(value)
     starts = [np.where(own.chosen, np.clip(np.log1p(start), own.low, own.high), rates) for start in STARTS]
     best, top = _climbed(game, own, payoff, weights, starts, tolerance, max_rounds)
     if top > enough:
@@ -137,7 +183,7 @@ def _climbed(
                 progress=lambda step: None,
             )
             _solvent(game, end.position)
-        except ModelError:
+        except ModelError:  # decided: as the docstring says; without any start that clears there is none
             continue
         if value > top:
             best, top = end.position.log_rate, value

@@ -16,6 +16,10 @@ class SearchStatus(Enum):
         "Stopped: no step along the first-order conditions improves the objective any more, although they do not "
         "hold. The objective is not concave there; the best tariffs found are given."
     )
+    NEARLY = (
+        "Nearly an equilibrium: no player gains more than 0.01 % by other rates, near or far, but first-order "
+        "conditions that matter as little do not hold, and no point was found at which they do and nobody leaves."
+    )
     LEAVES = (
         "Not an equilibrium: every first-order condition holds, but a player gains by moving far away, and no point "
         "was found that all would keep. There may be none."

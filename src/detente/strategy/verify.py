@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ..model import Model, Outcome, Variant
 from ..world.economy import Array
 from .accounts import accounts_of
-from .distant import Distance, look_far
+from .distant import LITTLE, Distance, look_far
 from .general_game import World, prepared
 from .payoff import WELFARE, Payoff
 from .players import Player
@@ -26,8 +26,6 @@ from .solution import Solution
 
 ALLOWED = 1e-7
 """Largest relative gain that the tolerances of search and solver leave possible."""
-LITTLE = 1e-4
-"""A larger relative gain means that somebody would leave; a smaller one that the answer is an approximation."""
 SIZES = (0.1, 0.01)
 """Lengths of a nearby deviation in ln(1 + t)."""
 FAR_EACH, FAR_ALL, FAR_LEAST = 150, 300, 9

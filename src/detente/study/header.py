@@ -97,3 +97,5 @@ class Manifest:
     """Chapters that were asked for and could not be written, and why."""
     command: str
     """The command that makes this study."""
+    collected: tuple[str, ...] = ()
+    """What is known of the collected part of added duties, a sentence an importer; empty where the law's count."""

@@ -198,7 +198,7 @@ def is_study(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as file:
             return {"manifest.json", "scene.json"} <= set(file.namelist())
-    except UNREADABLE:
+    except UNREADABLE:  # decided: what cannot be read is no study, and so is not written over
         return False
 
 

@@ -16,6 +16,8 @@ from .header import CourseLine, DeadlineLine, Manifest, Scene, SourceLine
 
 WORLD: Final = "WORLD"
 """Code of sums over all regions."""
+ROOM: Final = 4
+"""Parties for which a chart and a sentence have room; tables have all."""
 HUES: Final = 6
 """Colours that parties have, see :mod:`detente.show.theme`."""
 RECORD: Final = {
@@ -49,6 +51,17 @@ class View:
     def parties(self) -> tuple[str, ...]:
         """Codes of the parties, in the case's order."""
         return tuple(code for code, _ in self.scene.parties)
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The parties that the case names first: as many as charts and sentences have room for."""
+        return self.parties[:ROOM]
+
+    @property
+    def others(self) -> str:
+        """That tables have more parties than a chart shows; nothing where it shows all."""
+        left = len(self.parties) - len(self.leading)
+        return f" {left} more parties are in the tables." if left > 1 else " One more party is in the tables." * left
 
     def name(self, code: str | None) -> str:
         """Name of a region, as the case or else the world calls it."""
@@ -122,6 +135,7 @@ class View:
     def references(self, sources: Sequence[str]) -> tuple[Ref, ...]:
         """Footnotes without repetition, lowest number first."""
         found = dict.fromkeys(self.reference(source) for source in sources)
+        # decided: only sorts; those without a number come last anyway
         return tuple(sorted(found, key=lambda ref: (ref.number is None, ref.number or 0)))
 
     def on_record(self, source: str) -> str:

@@ -21,32 +21,44 @@ def averages(
     Columns: mfn, added, total, covered_share (part of the value that pays an added duty), mfn_known_share,
     value, lines, without_weight.
     """
-    value = np.nan_to_num(weight)
-    lines = pd.DataFrame(
+    value = np.nan_to_num(weight)  # decided: a line without a weight adds nothing and is counted below
+    place, names = _groups(sectors, value.size)
+
+    def total(values: Vector) -> Vector:
+        return np.asarray(np.bincount(place, values, len(names)), dtype=float)
+
+    # decided: value whose MFN rate is known; its share is told
+    whole, known = total(value), total(np.where(np.isnan(mfn), 0.0, value))
+    result = pd.DataFrame(
         {
-            "sector": "all" if sectors is None else sectors,
-            "value": value,
-            "known": np.where(np.isnan(mfn), 0.0, value),
-            "mfn": np.nan_to_num(mfn) * value,
-            "added": added * value,
-            "covered": np.where(added > 0, value, 0.0),
-            "lines": 1,
-            "without_weight": np.isnan(weight).astype(int),
-        }
+            # decided: unknown rates weigh nothing: they are not in what is known, and that share is told
+            "mfn": _ratio(total(np.nan_to_num(mfn) * value), known),
+            "added": _ratio(total(added * value), whole),
+        },
+        index=pd.Index(names, name="sector"),
     )
-    sums = lines.groupby("sector", sort=True).sum()
-    result = pd.DataFrame({"mfn": _ratio(sums["mfn"], sums["known"]), "added": _ratio(sums["added"], sums["value"])})
     result["total"] = result["mfn"] + result["added"]
-    result["covered_share"] = _ratio(sums["covered"], sums["value"])
-    result["mfn_known_share"] = _ratio(sums["known"], sums["value"])
-    result[["value", "lines", "without_weight"]] = sums[["value", "lines", "without_weight"]]
+    result["covered_share"] = _ratio(total(np.where(added > 0, value, 0.0)), whole)
+    result["mfn_known_share"] = _ratio(known, whole)
+    result["value"] = whole
+    result["lines"] = np.bincount(place, minlength=len(names))
+    result["without_weight"] = total(np.isnan(weight).astype(float)).astype(int)
     return result.reset_index(drop=sectors is None)
+
+
+def _groups(sectors: npt.NDArray[np.object_] | None, lines: int) -> tuple[npt.NDArray[np.int64], list[str]]:
+    """Group of each line, and the names of the groups in their order."""
+    if sectors is None:
+        return np.zeros(lines, dtype=np.int64), ["all"]
+    place, names = pd.factorize(sectors, sort=True)
+    return place.astype(np.int64), list(names)
 
 
 def line_weights(codes: Codes, values: pd.Series | None) -> Vector:
     """Weight of each line; NaN where the weights do not have it."""
     if values is None:
         return np.ones(codes.size)
+    # decided: NaN where the weights lack a line, as said above
     return values.reindex(pd.Index(codes.astype(object))).to_numpy(dtype=float)
 
 
@@ -55,6 +67,6 @@ def unmatched(codes: Codes, values: pd.Series) -> pd.Series:
     return values[~values.index.isin(codes.astype(object))]
 
 
-def _ratio(top: pd.Series, bottom: pd.Series) -> pd.Series:
+def _ratio(top: Vector, bottom: Vector) -> Vector:
     """Their ratio; missing where nothing is there to weigh."""
-    return top / bottom.where(bottom > 0)
+    return np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0)

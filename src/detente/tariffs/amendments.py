@@ -113,7 +113,7 @@ def _line(lines: dict[tuple[str | int, ...], int], where: Sequence[str | int]) -
     at = tuple(where)
     while at not in lines and at:
         at = at[:-1]
-    return lines.get(at, 1)
+    return lines.get(at, 1)  # decided: the first line where the reader knows no better
 
 
 def _path(where: Sequence[str | int]) -> str:

@@ -1,6 +1,7 @@
 """The rate before added duties: the general one, the lower one of an agreement, or column 2."""
 
 from datetime import date
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -32,6 +33,7 @@ class BaseRates(NamedTuple):
             return self.column_two
         if self.preference is None:
             return self.mfn
+        # decided: without a preference the general rate is due
         return np.where(np.isnan(self.preference), self.mfn, np.fmin(self.preference, self.mfn))
 
     def cut(self, lines: slice) -> "BaseRates":
@@ -57,12 +59,20 @@ def mfn_on(lines: Lines, day: date) -> Vector:
     return np.where(lines.mfn_line >= 0, rates[lines.mfn_line], np.nan)
 
 
+@cache
+def base_revisions(importer: str) -> tuple[date, ...]:
+    """The days of :func:`base_days`, in their order."""
+    return tuple(sorted(base_days(importer)))
+
+
+@cache
 def base_days(importer: str) -> frozenset[date]:
     """Days on which some base rate of an importer can change."""
     general = mfn(importer).days if importer in shipped("mfn-") else ()
     return frozenset((*general, *preference_days(importer), *SINCE.get(importer, {}).values()))
 
 
+@cache
 def own_base(importer: str) -> frozenset[str]:
     """Origins that do not simply pay the general rates of an importer."""
     return frozenset((*PROGRAMS.get(importer, {}), *SINCE.get(importer, {})))

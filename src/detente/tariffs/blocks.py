@@ -1,6 +1,6 @@
 """The rates of one importer on one origin: the base rate and the measures at work, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,9 +57,9 @@ class Block:
         """The rate before added duties: column 2 where the origin pays it, else the preferential or the MFN rate."""
         return self.rates.due
 
-    @cached_property
+    @property
     def contributions(self) -> Vector:
-        """What each part adds, after stacking. (parts, lines)."""
+        """What each part adds, after stacking. (parts, lines). Worked out when asked: it is as large as all parts."""
         if not self.parts:
             return np.zeros((0, self.codes.size))
         rate, share = (np.vstack([getattr(p, key) for p in self.parts]) for key in ("rate", "share"))
@@ -79,6 +79,29 @@ class Block:
         """The block on some of its lines."""
         parts = tuple(DutyPart(p.law, p.step, p.rate[lines], p.share[lines]) for p in self.parts)
         return Block(self.importer, self.origin, self.codes[lines], self.sectors[lines], self.rates.cut(lines), parts)
+
+
+class BlocksOfADay(Mapping[tuple[str, str], Block]):
+    """Blocks by (importer, origin), each worked out when it is first asked for."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], block: Callable[[str, str], Block]) -> None:
+        self._found: dict[tuple[str, str], Block | None] = dict.fromkeys(pairs)
+        self._block = block
+
+    def __getitem__(self, pair: tuple[str, str]) -> Block:
+        found = self._found[pair]
+        if found is None:
+            found = self._found[pair] = self._block(*pair)
+        return found
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __contains__(self, pair: object) -> bool:
+        return pair in self._found
 
 
 def rules(measures: Sequence[Measure]) -> stacking.Rules:

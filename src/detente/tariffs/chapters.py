@@ -60,7 +60,9 @@ def chapters(importer: str) -> Chapters | None:
     rows = table.rows.assign(value=table.rows["value"].astype(float), covered=table.rows["covered"].astype(float))
     codes = mfn(importer).codes
     names, chapter = np.unique(codes.astype("U2"), return_inverse=True)
+    # decided: nothing was imported in a chapter without a row
     values = rows.pivot(index="origin", columns="chapter", values="value").reindex(columns=names).fillna(0.0)
+    # decided: NaN where no share is known: spread evenly above
     shares = rows.pivot(index="origin", columns="chapter", values="covered").reindex(columns=names)
     return Chapters(
         lines=pd.Index(codes.astype(object)),

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from ..casebook import Measure, Step
 from ..errors import UnknownName
@@ -53,15 +54,20 @@ def rate_of_origin(step: Step, scope: Scope, origin: str, members: Mapping[str, 
     """Rate of an origin from its row (or that of its bloc) in the table of origins; zero where it has none."""
     table = scope.origins
     if step.rate is not None or table is None:
-        return float(step.rate or 0.0)
+        return float(step.rate or 0.0)  # decided: a step without a rate, a column or a table charges nothing
     name = next((n for n in (origin, members.get(origin, origin)) if n in table.index), None)
     if name is None:
         return 0.0
     if step.rate_column is not None:
-        value = table[step.rate_column].to_dict()[name]
+        value = _cell(table, name, step.rate_column)
     else:
-        value = reciprocal(table["imports"].to_dict()[name], table["exports"].to_dict()[name], step.reciprocal or 1.0)
-    return 0.0 if np.isnan(value) else float(value)
+        # decided: for the type only: a step with no rate and no column has one
+        value = reciprocal(_cell(table, name, "imports"), _cell(table, name, "exports"), step.reciprocal or 1.0)
+    return 0.0 if np.isnan(value) else value
+
+
+def _cell(table: pd.DataFrame, origin: str, column: str) -> float:
+    return float(table[column].to_numpy(dtype=float)[table.index.tolist().index(origin)])
 
 
 def reciprocal(imports: float, exports: float, part: float) -> float:

@@ -46,6 +46,7 @@ def column_two_text(importer: str, code: str) -> str | None:
 def _rates(importer: str) -> Vector:
     """Rates on the importer's MFN lines; a line that the table lacks has none: NaN."""
     rows = read_table(FOLDER / f"column2-{importer}.csv.gz", ("code", "rate")).rows.set_index("code")
+    # decided: a line that the table lacks has no rate: NaN
     rates = pd.to_numeric(rows["rate"]).reindex(pd.Index(mfn(importer).codes.astype(object)))
     return rates.to_numpy(dtype=float)
 

@@ -55,6 +55,7 @@ def summary(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_pair(then: Block, now: Block, weights: Weights | None, code: str) -> Iterator[tuple[object, ...]]:
+    # decided: of a line that the weights lack nothing was bought
     value = None if weights is None else np.nan_to_num(line_weights(then.codes, weights.values))
     first, last = _by_measure(then), _by_measure(now)
     zero = np.zeros(then.codes.size)

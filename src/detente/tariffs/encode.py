@@ -39,7 +39,7 @@ def encode(
     exported: date | None = None,
 ) -> Intervals:
     """The intervals of an importer for the origins, under the measures given."""
-    mine = [m for m in measures if m.imposed_by == importer]
+    mine = [m for m in measures if m.imposed_by == importer and schedule.scopes[m.id].at.size]
     course = _course(schedule, importer, mine, carry_out, known, exported)
     names, group = _groups(schedule, importer, origins, mine)
     return Intervals(

@@ -79,7 +79,7 @@ class Intervals:
         """Group of an origin; one that nobody names belongs to everyone else (``*``)."""
         if origin not in self._at and "*" not in self._at:
             raise UnknownName("origin", origin, self.origins)
-        return self._at.get(origin, self._at.get("*", 0))
+        return self._at.get(origin, self._at.get("*", 0))  # decided: the check above leaves an origin or everyone else
 
     def line(self, code: str) -> int:
         """Position of a tariff line, by its digits."""
@@ -115,11 +115,13 @@ class Intervals:
         return base, added
 
     def averages(self, weights: Mapping[str, Vector]) -> pd.DataFrame:
-        """Weighted averages of base, added and total from each day of change: one row per origin and day.
+        """Weighted averages of base, added and total from each day of change, and the share of the weight that pays an
+        added duty (``covered``): one row per origin and day.
 
         ``weights`` are the values of an origin's lines, in the order of ``codes``; a line without a weight is
         missing. Base rates are averaged over the weighted lines where they are known, as in :mod:`.aggregate`.
         """
+        # decided: a line without a weight weighs nothing, as said above
         frames = [self._averages(origin, np.nan_to_num(values)) for origin, values in weights.items()]
         return pd.concat(frames, ignore_index=True)
 
@@ -138,14 +140,20 @@ class Intervals:
 
     def _averages(self, origin: str, weight: Vector) -> pd.DataFrame:
         track = self.tracks[self.group_of(origin)]
-        duty = track.added * np.repeat(weight, np.diff(track.first))
-        change = np.diff(duty, prepend=0.0)
-        opening = track.first[:-1]
-        change[opening] = duty[opening]  # a row replaces the row before it on its line
-        added = np.cumsum(np.bincount(track.start, change, len(self.days))) / weight.sum()
+        share = np.repeat(weight / weight.sum(), np.diff(track.first))
+        added, covered = (self._summed(track, share * part) for part in (track.added, track.added > 0))
         base = self._base(track, weight)
-        table = pd.DataFrame({"day": self.days, "base": base, "added": added, "total": base + added})
+        table = pd.DataFrame(
+            {"day": self.days, "base": base, "added": added, "total": base + added, "covered": covered}
+        )
         return table.assign(importer=self.importer, origin=origin)[["importer", "origin", *table.columns]]
+
+    def _summed(self, track: Track, values: Vector) -> Vector:
+        """Sum over the lines of what holds from each of the days on; ``values`` by row of the track."""
+        change = np.diff(values, prepend=0.0)
+        opening = track.first[:-1]
+        change[opening] = values[opening]  # a row replaces the row before it on its line
+        return np.cumsum(np.bincount(track.start, change, len(self.days)))
 
     def _base(self, track: Track, weight: Vector) -> Vector:
         """Average base rate from each of the days on."""

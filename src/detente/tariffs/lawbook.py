@@ -9,68 +9,20 @@ shipped cases, and in cases of your own, with what became of them later (:mod:`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
-from ..casebook import Case, Listing, Measure, Source, Step, cases, load
-from ..casebook.library import Given
+from ..casebook import Case, Measure, Step, cases, load
+from ..casebook.library import Given, is_copy
 from ..errors import TariffError, UnknownName
-from .amendments import Amendment, Amendments, LeftOut, amendments
+from .amendments import Amendment, Amendments, amendments
+from .compiled_book import of_kept, to_kept
+from .keeping import keep, recall
+from .lawbook_parts import BookEntry, LawBook
 from .schedule import Schedule
 from .tables import mfn, shipped
-
-
-@dataclass(frozen=True, slots=True)
-class BookEntry:
-    """Where a measure of the book comes from, and how long it is vouched for."""
-
-    cases: tuple[str, ...]
-    seen: date
-    """Last day on which it is known to be as the book says."""
-    by: str
-    """Who vouches for it on that day."""
-    disagree: tuple[str, ...] = ()
-    """Parts in which later cases say otherwise; the first case counts."""
-
-
-@dataclass(frozen=True)
-class LawBook:
-    """All that is known of the law of one importer."""
-
-    importer: str
-    schedule: Schedule
-    entries: Mapping[str, BookEntry]
-    """By id of the measure."""
-    sources: Mapping[str, Source]
-    """By the ids that the steps name."""
-    lists: Mapping[str, Listing]
-    """Tables of the cases, by ``case/name``."""
-    missing: tuple[LeftOut, ...]
-    cases: tuple[str, ...]
-    """Ids of the cases that have a measure of the importer."""
-    last_text: date | None = None
-    """Last day of which a text of the law was read, where a case goes on after it."""
-
-    @property
-    def known_until(self) -> date:
-        """The last day of which the book knows."""
-        return self.schedule.ends
-
-    def measure(self, name: str) -> Measure:
-        """A measure by its id."""
-        return next(one for one in self.schedule.measures if one.id == name)
-
-    def left_out(self, code: str, origin: str, day: date) -> tuple[str, ...]:
-        """What a rate may lack, one sentence each."""
-        return tuple(one.text for one in self.missing if one.concerns(code, origin, day))
-
-    def __repr__(self) -> str:
-        return (
-            f"LawBook({self.importer}: {len(self.entries)} measures of {', '.join(self.cases) or 'no case'}, "
-            f"{self.schedule.begins} to {self.known_until})"
-        )
 
 
 def law_book(importer: str, own: Sequence[Given] = (), *, only: Given | None = None) -> LawBook:
@@ -85,6 +37,24 @@ def law_book(importer: str, own: Sequence[Given] = (), *, only: Given | None = N
     if only is not None:
         whole = load(only)
         return _compiled(_importer(importer, [whole]), [whole], Amendments(importer=importer))
+    if own or any(is_copy(Path(name)) for name in cases()):
+        return _parsed(importer, own)
+    known = _in_memory.get(importer)
+    if known is None:
+        kept = recall(f"book-{importer}") if importer.isalpha() else None
+        known = _parsed(importer, ()) if kept is None else of_kept(kept)
+        if kept is None:
+            keep(f"book-{importer}", to_kept(known))
+        _in_memory[importer] = known
+    return known
+
+
+_in_memory: dict[str, LawBook] = {}
+"""Books of all shipped cases that this process has asked for."""
+
+
+def _parsed(importer: str, own: Sequence[Given]) -> LawBook:
+    """The book of all shipped cases and some of one's own, from their files."""
     mine, ours = [load(one) for one in own], [load(name) for name in cases()]
     superseded = {name for one in ours for name in one.supersedes}
     ours = [one for one in ours if one.id not in superseded]

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from .keeping import Kept, keep, recall
 from .scope import Lines
 from .tables import FOLDER, mfn, read_table, shipped
 
@@ -139,10 +140,23 @@ def _one_sided(importer: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def _by_program(importer: str) -> dict[str, Rates]:
     """Rates on the importer's MFN lines, by sign; each later table changes some lines of the one before."""
+    kept = recall(f"preferences-{importer}")
+    if kept is not None:
+        rows = iter(kept.arrays["rates"])
+        return {sign: tuple((date.fromisoformat(day), next(rows)) for day in days) for sign, days in kept.said.items()}
+    found = _parsed(importer)
+    said = {sign: [day.isoformat() for day, _ in rates] for sign, rates in found.items()}
+    stacked = np.stack([now for rates in found.values() for _, now in rates])
+    keep(f"preferences-{importer}", Kept(said, {"rates": stacked}))
+    return found
+
+
+def _parsed(importer: str) -> dict[str, Rates]:
+    """The same from the tables."""
     table = mfn(importer)
     index = pd.Index(table.codes.astype(object))
     rows = read_table(FOLDER / f"preferences-{importer}.csv.gz", ("code",)).rows.set_index("code")
-    first = rows.apply(pd.to_numeric).reindex(index)  # a line that the table lacks has no preference: NaN
+    first = rows.apply(pd.to_numeric).reindex(index)  # decided: a line that the table lacks has no preference: NaN
     later = read_table(
         FOLDER / f"preferences-{importer}-later.csv.gz", ("code", "sign", "day", "rate"), keyed=False
     ).rows

@@ -62,9 +62,14 @@ class Rates:
     def _repr_html_(self) -> str:
         return card(repr(self), {}, self.frame)
 
+    @cached_property
+    def importers(self) -> frozenset[str]:
+        """Those that have rates here."""
+        return frozenset(importer for importer, _ in self.blocks)
+
     def block(self, importer: str, origin: str) -> Block:
         """Rates of a pair; an origin that no measure names gets those of everyone else."""
-        importers = {i for i, _ in self.blocks}
+        importers = self.importers
         importer = importer if importer in importers else self.members.get(importer, importer)
         if importer not in importers:
             raise UnknownName("importer", importer, importers)
@@ -143,7 +148,8 @@ def _frame(block: Block) -> pd.DataFrame:
 
 
 def _parts(block: Block) -> pd.DataFrame:
-    part, line = np.nonzero(block.contributions)
+    contributions = block.contributions
+    part, line = np.nonzero(contributions)
     of = [block.parts[n] for n in part]
 
     def column(values: Iterable[object]) -> pd.Series:
@@ -156,7 +162,7 @@ def _parts(block: Block) -> pd.DataFrame:
             "code": block.codes[line].astype(object),
             "measure": column(p.law.id for p in of),
             "authority": column(p.law.authority for p in of),
-            "rate": block.contributions[part, line],
+            "rate": contributions[part, line],
             "since": column(begins(p.step) for p in of),
             "source": column(p.step.source for p in of),
             "reference": column(p.step.reference or "" for p in of),

@@ -1,5 +1,6 @@
 """The measures of a case resolved on the tariff lines of their importers: what everything else asks."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +12,9 @@ from ..casebook import Listing, Measure, Party, Step
 from ..casebook.force import begins, threat_names, was_withdrawn
 from ..errors import TariffError, UnknownName
 from ..notebook import card
-from .base_rates import base_days, own_base
-from .blocks import Vector
-from .charges import EVERYONE, Charge, charge, require_columns
+from .base_rates import BaseRates, base_days, base_rates, base_revisions, own_base
+from .blocks import Block, Vector
+from .charges import EVERYONE, Charge, charge, falls_on, rate_of_origin, require_columns
 from .scope import Lines, Scope, lines_of, read_lists, scope_of
 from .tables import shipped
 
@@ -30,11 +31,15 @@ class ResolvedLaw:
     ends: date
     members: Mapping[str, str]
     """Country to the bloc that stands for it."""
-    _charges: dict[tuple[str, int], tuple[Charge, Vector, Vector]] = field(
+    _charges: dict[tuple[str, int, float | None], tuple[Charge, Vector, Vector]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """By measure and position of the step, where rates do not differ by origin: what is charged, also spread over
-    all lines."""
+    """By measure, position of the step and the origin's rate, None where it does not depend on the origin: what is
+    charged, also spread over all lines."""
+    _falls: dict[tuple[str, str], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _base: dict[tuple[str, str, int], BaseRates] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By importer, origin ("" is all without rates of their own) and revision."""
+    _blocks: dict[tuple[object, ...], Block] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def from_measures(
@@ -85,17 +90,38 @@ class ResolvedLaw:
             if measure.id not in without and EVERYONE not in without and (reliefs or measure.extent == "exact")
         )
 
+    def falls_on(self, measure: Measure, origin: str) -> bool:
+        """Whether a measure hits the origin."""
+        key = (measure.id, origin)
+        if key not in self._falls:
+            self._falls[key] = falls_on(measure, origin, self.members)
+        return self._falls[key]
+
+    def concerns(self, importer: str, origin: str) -> bool:
+        """Whether some measure of an importer hits the origin."""
+        name = self.members.get(importer, importer)
+        return any(one.imposed_by == name and self.falls_on(one, origin) for one in self.measures)
+
+    def revision(self, importer: str, day: date) -> int:
+        """How many changes of base rates an importer's tables have up to the day."""
+        return bisect_right(base_revisions(importer), day)
+
+    def base(self, importer: str, origin: str, day: date) -> BaseRates:
+        """Base rates of an origin on a day; days and origins without a difference share them."""
+        key = (importer, origin if origin in own_base(importer) else "", self.revision(importer, day))
+        if key not in self._base:
+            self._base[key] = base_rates(self.lines[importer], origin, day)
+        return self._base[key]
+
     def charge(self, measure: Measure, step: Step, origin: str) -> tuple[Charge, Vector, Vector]:
         """What a step charges on an origin; its rates and shares on all lines of the importer."""
-        size = self.lines[measure.imposed_by].codes.size
-        key = (measure.id, next(n for n, one in enumerate(measure.steps) if one is step))
-        if key in self._charges:
-            return self._charges[key]
-        one = charge(measure, step, self.scopes[measure.id], origin, self.members)
-        spread = (one, *one.spread(size))
-        if measure.by_origin is None:
-            self._charges[key] = spread
-        return spread
+        scope, position = self.scopes[measure.id], next(n for n, one in enumerate(measure.steps) if one is step)
+        rate = None if scope.origins is None else rate_of_origin(step, scope, origin, self.members)
+        key = (measure.id, position, rate)
+        if key not in self._charges:
+            one = charge(measure, step, scope, origin, self.members)
+            self._charges[key] = (one, *one.spread(self.lines[measure.imposed_by].codes.size))
+        return self._charges[key]
 
     def check(self, day: date, carry_out: Sequence[str], without: Sequence[str]) -> None:
         """Raise for a day outside the case, and for names that nobody knows."""

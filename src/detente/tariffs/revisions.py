@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from .products import clean
+from .sectors import hs6_codes
 from .tables import FOLDER, read_table
 
 
@@ -37,21 +38,41 @@ class Renumbered:
 NEW: Final = "new in HS2022"
 NAMED_FROM: Final = date(2025, 1, 1)
 """First day on which measures that ship name lines as the edition of 2022 numbers them; older lists are of 2017."""
-HEADINGS_BEFORE_2017: Final = {"6908": "6907", "8469": "8472", "2848": "2853"}
-"""Headings that the edition of 2017 ended, and those that took their goods up."""
+HEIRS_BY_2017: Final = {"6908": "6907", "8469": "8472", "2848": "2853"}
+"""Headings that the edition of 2017 itself ended, and those that took their goods up."""
 
 
 def ended_before(code: str) -> str | None:
-    """What became of a code whose heading the edition of 2017 does not have any more, as a sentence."""
+    """What became of a code whose heading the edition of 2017 does not have any more, as a sentence.
+
+    Headings of a chapter are numbered without a hole when they are made, so a number that is missing below the last
+    one of a chapter was ended by an earlier edition, unless that of 2022 took it up again. No table of the goods'
+    heirs is at hand but for the headings that 2017 ended; for the others the answer names where one is.
+    """
     heading = clean(code)[:4]
-    heir = HEADINGS_BEFORE_2017.get(heading)
-    if heir is None:
+    if len(heading) < 4 or heading in _headings() or any(one.code.startswith(heading) for one in _table().values()):
         return None
-    return f"heading {heading} is of an edition before HS2017; its goods are in heading {heir}: look there"
+    of_chapter = [one for one in _headings() if one[:2] == heading[:2]]
+    if not of_chapter or not "00" < heading[2:] < max(of_chapter)[2:]:
+        return None
+    heir = HEIRS_BY_2017.get(heading)
+    where = (
+        f"its goods are in heading {heir}: look there"
+        if heir
+        else "the correlation tables of the World Customs Organization say which heading took its goods up"
+    )
+    return f"heading {heading} is of an edition before HS2017; {where}"
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """Headings of the edition of 2017."""
+    return frozenset(code[:4] for code in hs6_codes())
 
 
 @cache
 def _table() -> dict[str, Renumbered]:
+    # decided: a code without heirs has none to list
     rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).rows.fillna("")
     return {
         code: Renumbered(code, kind, tuple(heirs.split()))

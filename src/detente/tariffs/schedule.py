@@ -7,6 +7,7 @@ rates.product("8471.30", importer="USA", origin="CHN")
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 import pandas as pd
 
@@ -15,14 +16,15 @@ from ..casebook.force import in_force
 from ..casebook.library import Given
 from ..days import Day, as_day
 from ..errors import UnknownName
-from .base_rates import base_rates
-from .blocks import Block, DutyPart
-from .charges import falls_on
+from .blocks import Block, BlocksOfADay, DutyPart
 from .encode import encode
 from .export import frame
 from .intervals import Intervals
 from .rates import Rates
 from .resolved import ResolvedLaw
+
+MOST: Final = 512
+"""Blocks that are kept, the largest shipped schedule about 0.2 MB each."""
 
 
 class Schedule(ResolvedLaw):
@@ -51,11 +53,8 @@ class Schedule(ResolvedLaw):
             for measure in self.switched(without, reliefs)
             if (step := in_force(measure, day, carry_out, known, exported)) is not None
         ]
-        blocks = {
-            (importer, origin): self._block(importer, origin, day, at_work)
-            for importer in self.lines
-            for origin in self.origins(importer)
-        }
+        pairs = ((importer, origin) for importer in self.lines for origin in self.origins(importer))
+        blocks = BlocksOfADay(pairs, lambda importer, origin: self._block(importer, origin, day, at_work))
         return Rates(day, blocks, self.members, self.lines)
 
     def intervals(
@@ -87,14 +86,22 @@ class Schedule(ResolvedLaw):
         return frame(self, importers, origins)
 
     def _block(self, importer: str, origin: str, day: date, at_work: Iterable[tuple[Measure, Step]]) -> Block:
+        """The block of a pair; days and courses on which the same steps fall on it share one."""
+        falling = [one for one in at_work if one[0].imposed_by == importer and self.falls_on(one[0], origin)]
+        key = (importer, origin, self.revision(importer, day), tuple(id(step) for _, step in falling))
+        if key not in self._blocks:
+            if len(self._blocks) >= MOST:
+                self._blocks.clear()
+            self._blocks[key] = self._made(importer, origin, day, falling)
+        return self._blocks[key]
+
+    def _made(self, importer: str, origin: str, day: date, falling: Sequence[tuple[Measure, Step]]) -> Block:
         lines = self.lines[importer]
         parts = []
-        for measure, step in at_work:
-            if measure.imposed_by == importer and falls_on(measure, origin, self.members):
-                _, rate, share = self.charge(measure, step, origin)
-                parts.append(DutyPart(measure, step, rate, share))
-        rates = base_rates(lines, origin, day)
-        return Block(importer, origin, lines.codes, lines.sectors, rates, tuple(parts))
+        for measure, step in falling:
+            _, rate, share = self.charge(measure, step, origin)
+            parts.append(DutyPart(measure, step, rate, share))
+        return Block(importer, origin, lines.codes, lines.sectors, self.base(importer, origin, day), tuple(parts))
 
 
 def build(case: Given) -> Schedule:

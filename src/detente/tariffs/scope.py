@@ -17,9 +17,12 @@ Span = tuple[str, str]
 _HEADING = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The tariff lines of one importer, sorted; the MFN line that each takes its rate from (-1: none)."""
+    """The tariff lines of one importer, sorted; the MFN line that each takes its rate from (-1: none).
+
+    Two are the same where they are one object, so that what is worked out for them can be kept.
+    """
 
     importer: str
     codes: Codes
@@ -102,6 +105,7 @@ def scope_of(measure: Measure, lines: Lines, lists: Mapping[str, pd.DataFrame]) 
         columns = _columns(at, lines, lists[products.list].sort_values("code"))
         share = columns.pop("share", share)
     origins = None if measure.by_origin is None else _table(measure, measure.by_origin, lists)
+    # decided: all of a line where the measure names no part
     return Scope(at, share * (measure.content or 1.0), columns, origins)
 
 

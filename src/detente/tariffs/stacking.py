@@ -89,7 +89,7 @@ def contributions(rates: Rates, share: Rates, mfn: Rates, rules: Rules) -> Rates
         return rates * share
     share = displaced(share, rules.displacers)
     parts = rates * share
-    base = np.nan_to_num(mfn)
+    base = np.nan_to_num(mfn)  # decided: only measures that fill up to a level ask; a specific rate counts as 0
     adding, topping, lifting, capping = map(rules.are, ("adds", "tops up", "tops up all", "caps"))
     parts[topping] = tops_up(parts[topping], adds(parts[adding]))
     parts[lifting] = tops_up(parts[lifting], base + adds(parts[adding | topping]))

@@ -9,7 +9,7 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ import pandas as pd
 from ..casebook import Listing
 from ..countries import country
 from ..errors import TariffError, UnknownName
+from .keeping import Kept, keep, recall
 from .products import LENGTHS, Codes
 
 FOLDER: Final = Path(__file__).parent / "tables"
@@ -116,6 +117,7 @@ def read_origins(listing: Listing, used: Collection[str] = ()) -> pd.DataFrame:
 
 def read_items(listing: Listing) -> pd.DataFrame:
     """A table of a case as text, with its column ``code``; an empty cell is ""."""
+    # decided: text, read as such by who asks: an empty cell stays empty
     return of_listing(listing, ("code",)).rows.fillna("")
 
 
@@ -124,6 +126,18 @@ def mfn(importer: str) -> Mfn:
     """The shipped MFN table of an importer."""
     if importer not in shipped("mfn-"):
         raise UnknownName("importer with an MFN table", importer, shipped("mfn-"))
+    kept = recall(f"mfn-{importer}")
+    if kept is not None:
+        days = tuple(map(date.fromisoformat, kept.said))
+        return Mfn(importer, kept.arrays["codes"], kept.arrays["kind"], days, kept.arrays["rates"])
+    found = _parsed_mfn(importer)
+    arrays = {"codes": found.codes, "kind": found.kind, "rates": found.rates}
+    keep(f"mfn-{importer}", Kept([day.isoformat() for day in found.days], arrays))
+    return found
+
+
+def _parsed_mfn(importer: str) -> Mfn:
+    """The MFN table from its file."""
     table = read_table(FOLDER / f"mfn-{importer}.csv.gz", ("code", "kind"))
     names = [name for name in table.rows.columns if name[:1].isdigit()]
     rates = np.column_stack([_rates(table, name, blank=True) for name in names])
@@ -138,6 +152,7 @@ def mfn(importer: str) -> Mfn:
     )
 
 
+@cache
 def shipped(prefix: str) -> tuple[str, ...]:
     """Names of the shipped tables that begin so, without prefix and ending."""
     return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))
@@ -160,12 +175,13 @@ def _numbers(
 ) -> npt.NDArray[np.float64]:
     """A column of numbers between two bounds. A cell that is no number becomes NaN here and a mistake below."""
     text = table.rows[name]
+    # decided: what is no number is refused below with file:line
     values = pd.to_numeric(text, errors="coerce").to_numpy(dtype=float)
     wrong = ~((values >= lowest) & (values <= highest))
     if blank:
         wrong &= text.notna().to_numpy()
     if wrong.any():
-        said = text.fillna("")
+        said = text.fillna("")  # decided: for the message only
         raise TariffError(
             "\n".join(
                 f"{table.path}:{table.first + n}: {name} is {said.iloc[n]!r}: {advice}" for n in np.flatnonzero(wrong)
@@ -193,7 +209,7 @@ def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], k
         raise TariffError(f"{path}:{first - 1}: no rows under the header: give at least one, or remove the table")
     if "code" not in rows.columns:
         return
-    code = rows["code"].fillna("")
+    code = rows["code"].fillna("")  # decided: an empty code is refused below with file:line
     sound = code.str.fullmatch(r"[0-9]+") & code.str.len().isin(LENGTHS)
     twice = sound & code.duplicated() & keyed
     mistakes: list[tuple[Any, str]] = [

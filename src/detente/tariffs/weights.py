@@ -77,7 +77,9 @@ def world_weights(importer: str, origin: str) -> Weights:
         others = [weights(importer, other) for other in whole.values]
         own = [weights(importer, other) for other in _own(importer)]
         values = sum((one.values for one in others), 0.0 * others[0].values).add(
-            sum((one.values for one in own), 0.0 * own[0].values), fill_value=0.0
+            # decided: a line that only one of the two lists has nothing from the other
+            sum((one.values for one in own), 0.0 * own[0].values),
+            fill_value=0.0,
         )
         return Weights(importer, origin, values, f"approximate 2017, imports of {importer} from everyone")
     if origin not in shipped("exports-") or importer not in shipped("mfn-"):
@@ -87,6 +89,7 @@ def world_weights(importer: str, origin: str) -> Weights:
     totals = table.rows.set_index("chapter")["value"].astype(float)
     chapter = lines.str[:2]
     each = chapter.map(totals) / chapter.map(chapter.value_counts())
+    # decided: nothing is sold in a chapter without a row
     return Weights(importer, origin, each.fillna(0.0).set_axis(pd.Index(lines)), table.about.get("label", "no label"))
 
 

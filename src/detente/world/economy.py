@@ -185,7 +185,7 @@ class Economy:
             return name
         try:
             return country(name)
-        except UnknownName:
+        except UnknownName:  # decided: a label of the user's, looked for among the regions next
             return name
 
     def sector(self, code: str) -> int:

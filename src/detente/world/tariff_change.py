@@ -87,6 +87,7 @@ def changes(given: Any) -> Iterator[TariffChange]:
             pair = key if isinstance(key, str) else ":".join(key)
             yield parse(f"{pair}={rate}") if isinstance(rate, str) else _of_number(pair, float(rate))
     elif hasattr(given, "to_series") and hasattr(given, "dims"):
+        # decided: a cube of labels has cells that nothing is said of, such as a country with itself
         yield from _of_rows(given.to_series().dropna().rename("rate").reset_index().to_dict("records"))
     elif hasattr(given, "to_dict") and hasattr(given, "columns"):
         yield from _of_rows(given.to_dict("records"))

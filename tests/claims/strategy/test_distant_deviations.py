@@ -8,7 +8,7 @@ import pytest
 from detente.errors import NoEquilibrium
 from detente.model import Model
 from detente.strategy import SearchStatus, certified_war, nash, verify
-from detente.strategy.distant import KEEPS, LADDER, blocks_of, look_far
+from detente.strategy.distant import KEEPS, LADDER, LITTLE, blocks_of, look_far
 from random_worlds import random_world
 
 WORLDS = [(41, 2, 2, 0.098), (1, 2, 2, 0.354), (3, 2, 2, 0.083), (41, 3, 3, 0.242)]
@@ -137,3 +137,25 @@ def test_blocks_are_those_of_the_grain_the_largest_trade_first(by, count):
     assert all(not (one.flows & ~_own(world)).any() for one in blocks)
     trade = [world.flows[one.flows].sum() for one in blocks[:2]]
     assert trade == sorted(trade, reverse=True)
+
+
+def test_where_conditions_lead_in_a_circle_a_point_that_all_nearly_keep_is_found(monkeypatch):
+    """With R01 shut, R02's condition says 692 % on what it no longer buys; at that, R01 opens, and R02 shuts again."""
+    monkeypatch.setattr("detente.strategy.globally.ATTEMPTS", 0)
+    monkeypatch.setattr("detente.strategy.globally.LOOKS", 12)
+    world = random_world(3, 3, 2)
+    model, war = Model(world), nash(world, everywhere=True)
+    assert war.status is SearchStatus.NEARLY
+    assert verify(war, model=model, draws=1, gradients=False, far=20).gain < LITTLE
+    one, two = world.region("R01"), world.region("R02")
+
+    def pays(shut, rate):
+        tariffs = war.tariffs.copy()
+        tariffs[[0, 2], one] = 10 if shut else np.array([[0.283], [0.1215]])
+        tariffs[[0, 1], two] = np.array([[10.0], [rate]])
+        return model.solve(tariffs).welfare[[one, two]]
+
+    assert pays(shut=True, rate=10)[0] > pays(shut=False, rate=10)[0]
+    assert 0 < pays(shut=True, rate=6.92)[1] - pays(shut=True, rate=10)[1] < 1e-6
+    assert pays(shut=False, rate=6.92)[0] > pays(shut=True, rate=6.92)[0]
+    assert pays(shut=False, rate=10)[1] > pays(shut=False, rate=6.92)[1]

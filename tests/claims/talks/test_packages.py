@@ -17,7 +17,8 @@ from detente.bargaining import (
     utilities,
     verify,
 )
-from detente.errors import TalksError
+from detente.bargaining.program import Program
+from detente.errors import NoPackage, TalksError
 from random_talks import every, pareto, problem, problems, value
 
 EXACT = 1e-6
@@ -170,3 +171,18 @@ def test_three_parties_get_undominated_points_and_the_widest_gap():
     assert not found.complete
     assert found.widest > 0
     assert len(pareto(found.utilities)) == len(np.unique(np.round(found.utilities, 9), axis=0))
+
+
+def test_a_program_that_ran_out_of_time_is_no_proof_that_no_package_passes():
+    program = Program(problem(5, issues=14, links=12))
+    program.highs.setOptionValue("presolve", "off")
+    program.highs.setOptionValue("time_limit", 0.0)
+    with pytest.raises(TalksError, match="before it was known") as unknown:
+        program.maximise(program.costs(np.ones(2)))
+    assert not isinstance(unknown.value, NoPackage)
+
+
+def test_that_no_package_passes_is_said_only_where_it_is_proven():
+    one = problem(5, issues=4)
+    with pytest.raises(NoPackage, match="these conflict"):
+        solve(replace(one, reservation=np.full(2, 1e6)), "nash")

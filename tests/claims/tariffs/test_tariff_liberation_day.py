@@ -1,8 +1,6 @@
 """Claims about the tariffs of 2 April 2025 as they ship."""
 
-import os
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,9 +9,9 @@ import pytest
 from detente.casebook import library
 from detente.tariffs import build
 from detente.tariffs.charges import reciprocal
+from raw_data import raw
 
 CASE = "liberation-day-2025"
-RAW = Path(os.environ.get("DETENTE_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
 FOUND = 0.030
 """Median gap of the 20 largest partners (3.0 points): the order used Census data of 2024, this is BACI of 2023. The
 largest gaps are Switzerland's and Nigeria's, 15 points."""
@@ -66,11 +64,10 @@ def test_if_the_pause_ends_the_rates_of_2_april_are_back(law):
     assert on(law, "2025-05-15", "6109.10", "VNM", carry_out=("pause-ends",)) == 0.46
 
 
-@pytest.mark.skipif(not (RAW / "liberation2025").is_dir(), reason="needs raw files: set DETENTE_DATA")
 def test_the_formula_on_trade_of_2023_comes_within_three_points_of_the_rates_of_five_large_partners():
-    labels = pd.read_csv(RAW / "liberation2025/country_labels.csv").iso3
-    announced = pd.read_csv(RAW / "liberation2025/tariffs.csv").applied_tariff.set_axis(labels)
-    trade = np.nan_to_num(pd.read_csv(RAW / "liberation2025/trade_cepii.csv").to_numpy(float))
+    labels = pd.read_csv(raw("liberation2025/country_labels.csv")).iso3
+    announced = pd.read_csv(raw("liberation2025/tariffs.csv")).applied_tariff.set_axis(labels)
+    trade = np.nan_to_num(pd.read_csv(raw("liberation2025/trade_cepii.csv")).to_numpy(float))
     us = labels[labels == "USA"].index[0]
     table = pd.DataFrame({"imports": trade[:, us], "exports": trade[us], "rate": announced.to_numpy()}, index=labels)
     abroad = table[(table.rate > 0.1) & (table.rate != 0.2)].drop(index=["CHN", "MEX"]).nlargest(20, "imports")

@@ -1,6 +1,5 @@
 """Claims about the Section 232 duties: the law with the shipped weights against duties collected at the border."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,11 +11,11 @@ import pytest
 from detente.casebook import library
 from detente.tariffs import build, weights
 from detente.tariffs.chapters import chapters
+from raw_data import raw
 
 CASE, DAY = "steel-232-2018", date(2018, 7, 1)
 METALS = ("72", "73", "76")
 REPOSITORY = Path(__file__).resolve().parents[3]
-RAW = Path(os.environ.get("DETENTE_DATA", REPOSITORY.parent / "shared" / "data"))
 COLLECTED_LATER = {
     "CAN": 10.0,
     "MEX": 7.4,
@@ -75,8 +74,8 @@ def test_the_covered_lines_are_those_on_which_the_law_lays_the_duty(rates):
     assert set(items.index[items > 0]) == {"7616995160", "7616995170"}
 
 
-@pytest.mark.skipif(not (RAW / "census").is_dir(), reason="needs raw files: set DETENTE_DATA")
 def test_numbers_collected_are_those_of_the_census_file_and_the_table_has_its_chapters():
+    raw("census")
     sys.path.insert(0, str(REPOSITORY / "scripts"))
     try:
         from tariff_tables import chapters_usa

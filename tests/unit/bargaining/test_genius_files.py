@@ -267,6 +267,15 @@ def test_normalising_a_negmas_file_keeps_its_weights(tmp_path):
     assert [i.values[one.parties.index("A")].max() for i in one.issues] == pytest.approx([0.5, 0.3, 0.2])
 
 
+@pytest.mark.parametrize("bias", [False, "", [], "0"])
+def test_a_bias_that_is_no_number_is_refused_and_not_read_as_none(tmp_path, bias):
+    write_profiles(problem(2, issues=3, links=0), tmp_path, "yaml")
+    path = tmp_path / "A.yml"
+    path.write_text(yaml.safe_dump(yaml.safe_load(path.read_text()) | {"bias": bias}))
+    with pytest.raises(TalksError, match="bias is"):
+        load(tmp_path)
+
+
 def test_a_number_of_more_digits_than_a_computer_adds_up_is_refused(tmp_path):
     write_profiles(problem(2, issues=3, links=0), tmp_path, "json")
     path = next(tmp_path.glob("A*.json"))

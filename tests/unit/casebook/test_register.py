@@ -74,6 +74,7 @@ terms:
         ("no_deal: {law: 1}", "no_deal: {law: 0.5}", "the chances add to 0.5"),
         ("stopgap: law", "stopgap: truce", "no path 'truce'"),
         ("closing: [0.2, 0.5]", "closing: [0.2, 5]", "is no share"),
+        ("points_per_billion: {USA: 1, CHN: 1}", "points_per_billion: {}", "a missing worth is not 0"),
         (
             "- {id: full, title: All, values: {USA: 1, CHN: -1}}",
             "- {id: none, title: All, values: {USA: 1, CHN: -1}}",

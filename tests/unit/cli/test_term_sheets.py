@@ -41,6 +41,6 @@ def test_the_verb_writes_a_sheet_and_no_file_over_another(detente, tmp_path):
     assert sheet.read_text().startswith("# Term sheet")
     code, _, err = detente("talks", "--problem", path, "--term-sheet", sheet)
     assert code == 2
-    assert "is there already" in err
+    assert "exists and is not overwritten" in err
     assert detente("talks", "--problem", path, "--term-sheet", sheet, "--force")[0] == 0
     assert "ends in .md or .docx" in detente("talks", "--problem", path, "--term-sheet", tmp_path / "t.pdf")[2]

@@ -8,6 +8,7 @@ from detente.casebook import AS_LAW_STANDS
 from detente.codes import GOODS
 from detente.conflict.averages import line_weights
 from detente.conflict.duties import SectorMeans, paying
+from detente.tariffs.collected import collected
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +52,28 @@ def test_chinas_new_mfn_rate_is_the_average_of_its_lines(here):
     assert rate(here, "DEU", "food", here.tariffs()) == pytest.approx(
         100 * np.average(block.base[at], weights=weight), abs=0.01
     )
+
+
+def test_the_model_charges_the_collected_part_of_what_the_law_adds_and_the_law_is_left_alone(here):
+    """By a second route, line by line; China has no record, so that all that it adds counts."""
+    law = detente.situation("us-china-2018", on="2019-02-15", setup=detente.Setup(rates="statutory"))
+    china, usa = (here.economy.region(code) for code in ("CHN", "USA"))
+    block, sector = here.rates().block("USA", "CHN"), "furniture"
+    at = block.sectors == sector
+    chosen, _ = line_weights("USA", "CHN")
+    weight = chosen.values.reindex(block.codes[at].astype(object)).fillna(0).to_numpy()
+    part = collected("USA", "CHN", here.day)
+    share = np.array([part.of(str(code)).value for code in block.codes[at]])
+    s = here.economy.sector(sector)
+    added = here.tariffs()[china, usa, s] - here.economy.tariffs[china, usa, s]
+    assert added == pytest.approx(np.average(block.added[at] * share, weights=weight), abs=1e-12)
+    assert added < law.tariffs()[china, usa, s] - law.economy.tariffs[china, usa, s]
+    assert np.array_equal(here.tariffs()[usa, china], law.tariffs()[usa, china])
+    assert np.array_equal(block.added, law.rates().block("USA", "CHN").added)
+    assert [said[:3] for said in here.collections] == ["CHN", "USA"]
+    assert "no record" in here.collections[0]
+    assert "CHN 63 (8)" in here.collections[1]
+    assert law.collections == ()
 
 
 def test_a_share_pays_the_base_rate_where_the_tariff_is_below_it():

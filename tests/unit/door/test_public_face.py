@@ -21,9 +21,11 @@ CALLS = {
     "country": lambda: detente.country("South Korea"),
     "duty": lambda: detente.duty("8471.30", origin="CN", importer="US", on="2019-05-15"),
     "horizons": lambda: detente.horizons(small(), "USA:CHN=+0.25"),
+    "industry": lambda: refused(errors.SourceError, detente.industry, "/nowhere.csv"),
     "load_case": lambda: detente.load_case("steel-232-2018"),
     "load_study": lambda: refused(errors.ReportError, detente.load_study, "/nowhere.study"),
     "load_world": lambda: detente.load_world(),
+    "market": lambda: refused(errors.UnknownName, gap, "9403.60.80"),
     "nash": lambda: detente.nash(small(), ["USA", "CHN"], "uniform"),
     "optimal_tariff": lambda: detente.optimal_tariff(small(), "USA", by="uniform"),
     "read": lambda: refused(errors.NewsError, detente.read, "/nowhere.txt"),
@@ -44,6 +46,10 @@ CALLS = {
 def refused(error, function, name):
     with pytest.raises(error):
         function(name)
+
+
+def gap(code):
+    return detente.market(code, importer="US", case="us-china-2018", carry_out=["hike"])
 
 
 def small():

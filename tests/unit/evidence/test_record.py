@@ -1,11 +1,15 @@
 """A record of trade is read as it is or refused with its line; a backtest uses nothing that came later."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import detente
 from detente.errors import SourceError, UnknownName
 from detente.evidence import HORIZONS, backtest, horizon
+from detente.evidence.concordance import Industries, industries
+from detente.evidence.duties import duties
+from detente.evidence.lines import lines_for, traded_lines
 from detente.evidence.record import totals, trade_record
 from raw_data import raw
 
@@ -20,9 +24,12 @@ def written(folder, rows, head=HEAD):
 
 def test_partners_are_read_as_people_write_them_and_totals_are_left_out(tmp_path):
     rows = "CHINA,85,2019-07,100,10\nVietnam,85,2019-07,5,0\nTOTAL FOR ALL COUNTRIES,85,2019-07,200,12\n"
+    rows += "CHINA,00,2019-07,100,10\n"
     found = trade_record(written(tmp_path, rows), "hs2")
     assert list(found["partner"]) == ["CHN", "VNM"]
     assert found["imports_usd"].sum() == 105
+    rows = "CHINA,334,2019-07,100,10\nCHINA,00,2019-07,900,12\n"
+    assert list(trade_record(written(tmp_path, rows), "naics3")["product"]) == ["334"]  # 00 is all products together
 
 
 @pytest.mark.parametrize(
@@ -33,12 +40,22 @@ def test_partners_are_read_as_people_write_them_and_totals_are_left_out(tmp_path
         ("CHN,85,2019-07,1,\n", ":2: duty_usd"),
         ("CHN,85,July 2019,1,0\n", ":2: month"),
         ("CHN,8501,2019-07,1,0\n", ":2: product"),
+        ("CHN,85,2019-07,1,0\nAtlantis,85,2019-07,1,0\n", ":3: partner is no country.*Atlantis"),
         ("CHN,85,2019-07,1,0\nChina,85,2019-07,1,0\n", ":3: the same cell"),
+        ("CHN,85,2019-07,inf,0\n", ":2: imports_usd"),
+        ("CHN,85,2019-07,1,0\n\nVNM,85,2019-07,,0\n", ":4: imports_usd"),
+        ("CHN,85,2019-07,1,0\nAtlantis,85,2019-07,1,0\n", ":3: partner is no country"),
+        ("CHN,85,2019-07,1,0\n,85,2019-07,1,0\n", ":3: partner is no country"),
+        ("CHN,85,2019-07,1,0,7\n", "not a table"),
     ],
 )
 def test_a_row_that_makes_no_sense_is_refused_with_its_line(tmp_path, rows, said):
     with pytest.raises(SourceError, match=said):
         trade_record(written(tmp_path, rows), "hs2")
+
+
+def test_namibia_is_a_country_and_not_a_missing_value(tmp_path):
+    assert list(trade_record(written(tmp_path, "NA,85,2019-07,1,0\n"), "hs2")["partner"]) == ["NAM"]
 
 
 def test_a_missing_column_a_missing_file_and_a_missing_month_are_told(tmp_path):
@@ -100,3 +117,79 @@ def test_the_episode_of_2018_and_2019_meets_the_bar():
     assert found.rmse_ratio < 1
     assert abs(found.within_slope - 1) < 2 * found.within_slope_error
     assert found.within_correlation >= 0.15
+
+
+def test_a_code_that_the_concordance_lacks_has_the_industry_of_its_heading(tmp_path):
+    known = Industries({"851712": "334", "851761": "334", "851769": "335", "240399": "312"})
+    assert known["851713"] == "334"  # telephones, new in the edition of 2022
+    assert known["240411"] == "312"  # the whole heading is new
+    assert known["990000"] == ""
+    own = tmp_path / "own.csv"
+    own.write_text("hs6,naics3\n851712,334\n", encoding="utf-8")
+    assert "851713" not in industries(own)
+    with pytest.raises(SourceError, match="hs6 and naics3"):
+        industries(written(tmp_path, ""))
+
+
+def test_lines_of_2022_are_weighed_by_trade_of_2022s_lines(tmp_path):
+    """Telephones of 8517.13 were let off in April 2025: their weight stands on their own line."""
+    raw("today/us_trade/us-imports-2024-hts8.parquet")
+    traded = traded_lines()
+    assert traded.of("CHN")["85171300"] > 4e10
+    assert traded.of("DEU").equals(traded.of("EU"))
+    assert traded.of("NOR").sum() > 0
+    assert traded.of("BTN").empty
+    assert lines_for(detente.schedule("us-china-2018")) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [("01012100,CHN,-1\n", ":2: hts8"), ("01012100,CHN,1\n1012100,CHN,2\n", ":3: hts8"), ("01012100,CHN,\n", ":2: ")],
+)
+def test_a_line_that_makes_no_sense_is_refused_with_its_row(tmp_path, rows, said):
+    with pytest.raises(SourceError, match=said):
+        traded_lines(written(tmp_path, rows, "hts8,origin,imports\n"))
+
+
+def test_duties_of_a_month_are_that_months_rate_on_that_months_imports(tmp_path):
+    """Imports that come before a duty pay none of it, whatever the mean rate of both months is."""
+    rows = "CHN,85,2019-07,900,0\nCHN,85,2019-08,100,20\nVNM,85,2019-08,50,0\nCHN,61,2019-07,1,0\nVNM,61,2019-08,1,0\n"
+    record = trade_record(written(tmp_path, rows), "hs2")
+    cells = pd.MultiIndex.from_product([["CHN", "VNM"], ["61", "85"]], names=["partner", "product"])
+    monthly = pd.DataFrame({"2019-07": 0.0, "2019-08": [0.0, 0.25, 0.0, 0.0]}, cells)
+    found = duties(record, monthly, cells, np.ones(4))
+    assert found.law == pytest.approx(25)
+    assert found.collected_share == pytest.approx(0.8)
+
+
+def test_a_base_that_begins_before_the_law_has_the_law_of_its_first_day(tmp_path):
+    rows = "".join(
+        f"{partner},{product},{month},{level},0\n"
+        for partner, level in (("CHN", 100), ("VNM", 50), ("DEU", 80))
+        for product in ("72", "85", "94")
+        for month in ("2017-12", "2018-01", "2018-12", "2019-01")
+    )
+    law = detente.schedule("us-china-2018")
+    found = backtest(law, written(tmp_path, rows), first="2018-12", last="2019-01", base_year=2017).rows
+    assert found.set_index(["partner", "product"]).loc[("CHN", "94"), "tariff"] > 0.05
+    assert found["observed"].abs().max() == 0
+
+
+def test_a_product_or_partner_that_later_months_lack_is_missing_and_not_a_loss_of_all(tmp_path):
+    path = made_up(tmp_path)
+    kept = [row for row in path.read_text().splitlines() if not (",61,2019" in row or row.startswith("MEX,84,2019"))]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    found = backtest(detente.schedule("us-china-2018"), path, first="2019-11", last="2019-12")
+    rows = found.rows.set_index(["partner", "product"])
+    assert "61" not in rows.index.get_level_values("product")
+    assert rows.loc[("MEX", "84"), "observed"] == -2.0  # others sold it, Mexico did not
+    assert found.left_out["partners or products that the predicted months lack"] > 0.1
+
+
+def test_the_answer_in_json_has_these_keys_and_no_other(tmp_path):
+    from detente.questions.backtest import ask
+
+    found = ask("us-china-2018", made_up(tmp_path), "2019-11", "2019-12").data()
+    assert set(found) == {"scores", "rows", "benchmarks", "manifest"}
+    assert set(found["rows"][0]) == {"partner", "product", "observed", "predicted"}
+    assert set(found["scores"]) >= {"rmse_ratio", "within_slope_error", "diversion", "duties", "causal"}

@@ -4,9 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from detente.evidence.nests import predicted
-from detente.evidence.scores import causal_test, scores, without_effects
-from detente.questions.backtest import _permuted
+from detente.evidence.causal import causal_test
+from detente.evidence.diversion import diversion
+from detente.evidence.effects import FixedEffects, jackknife
+from detente.evidence.nests import nest, predicted
+from detente.evidence.scores import compared, scores
 
 RNG = np.random.default_rng(0)
 PARTNERS, PRODUCTS = [f"c{k}" for k in range(12)], [f"{k:02d}" for k in range(30)]
@@ -25,19 +27,13 @@ def test_a_right_prediction_has_slope_one_and_beats_no_change():
     causal = causal_test(SHOCK + NOISE, SHOCK, WEIGHT)
     assert causal.p_value > 0.05
     assert causal.p_zero < 0.01
-    assert causal.power
+    assert causal.power > 0.9
 
 
 def test_a_prediction_twice_too_strong_is_told():
     found = scores(SHOCK + NOISE, 2 * SHOCK, WEIGHT)
     assert found.within_slope == pytest.approx(0.5, abs=0.05)
     assert causal_test(SHOCK + NOISE, 2 * SHOCK, WEIGHT).p_value < 0.01
-
-
-def test_what_is_within_is_told_under_its_own_name():
-    found = scores(SHOCK, 2 * SHOCK, WEIGHT)
-    within = (found.within_correlation, found.within_slope, found.within_slope_error, found.within_rmse_ratio)
-    assert within == (pytest.approx(1), pytest.approx(0.5), pytest.approx(0, abs=1e-9), pytest.approx(1))
 
 
 def test_a_prediction_of_noise_is_told():
@@ -56,8 +52,11 @@ def test_a_prediction_turned_around_has_the_wrong_sign():
 def test_effects_of_partners_and_products_are_taken_out_whole():
     effects = pd.Series(np.add.outer(np.arange(12.0), np.arange(30.0) ** 0.5).ravel(), INDEX)
     partner, product = (pd.factorize(INDEX.get_level_values(name))[0] for name in INDEX.names)
-    left = without_effects(effects.to_numpy(), WEIGHT.to_numpy(), partner, product)
-    assert np.abs(left).max() < 1e-9
+    found = FixedEffects(WEIGHT.to_numpy(), partner, product)
+    assert np.abs(found.out(effects.to_numpy())).max() < 1e-9
+    left = found.out(SHOCK.to_numpy())
+    for group in (partner, product):
+        assert np.abs(np.bincount(group, weights=WEIGHT * left)).max() < 1e-9
     found = scores(SHOCK + effects, SHOCK, WEIGHT)
     assert found.within_slope == pytest.approx(1)
 
@@ -65,7 +64,65 @@ def test_effects_of_partners_and_products_are_taken_out_whole():
 def test_no_change_has_no_slope_and_a_ratio_of_one():
     found = scores(SHOCK, 0 * SHOCK, WEIGHT)
     assert np.isnan(found.slope)
+    assert np.isnan(found.sign)
     assert found.rmse_ratio == pytest.approx(1)
+
+
+def test_every_score_has_the_error_that_its_spread_over_new_worlds_has():
+    kept = ("correlation", "rmse_ratio", "within_correlation", "sign")
+    found = []
+    for seed in range(25):
+        rng = np.random.default_rng(seed)
+        shock, noise = (pd.Series(rng.normal(0, size, len(INDEX)), INDEX) for size in (0.2, 0.1))
+        found.append(scores(shock + noise, shock, WEIGHT))
+    for name in kept:
+        spread = np.std([getattr(one, name) for one in found])
+        said = np.mean([getattr(one, f"{name}_error") for one in found])
+        assert 0.5 * spread < said < 2 * spread, name
+
+
+def test_scores_of_several_predictions_are_those_of_each():
+    together = compared(SHOCK + NOISE, {"half": SHOCK / 2, "turned": -SHOCK}, WEIGHT)
+    assert together["half"] == scores(SHOCK + NOISE, SHOCK / 2, WEIGHT)
+
+
+def test_the_error_of_a_mean_by_leaving_one_out_is_the_textbook_one():
+    values = RNG.normal(size=40)
+    found = jackknife(lambda kept: values[kept].mean(keepdims=True), np.arange(40))
+    assert found[0] == pytest.approx(values.std(ddof=1) / np.sqrt(40))
+
+
+def test_tariffs_are_permuted_through_the_nests_and_a_right_model_is_not_refused():
+    hit = pd.Series(np.where(INDEX.get_level_values("partner") == "c0", np.abs(SHOCK), 0.0), INDEX)
+    answer = nest(WEIGHT, 1.5, 0.3)
+    guess = predicted(hit, WEIGHT, 1.5, 0.3)
+    found = causal_test(guess + NOISE, hit, WEIGHT, answer)
+    assert found.slope == pytest.approx(1, abs=0.35)
+    assert found.p_value > 0.05
+    assert causal_test(-guess, hit, WEIGHT, answer).p_value < 0.05
+    useless = causal_test(pd.Series(RNG.normal(0, 2, len(INDEX)), INDEX), hit, WEIGHT, answer)
+    assert useless.power < 0.5
+
+
+def test_partners_that_gain_as_predicted_and_those_that_do_not_are_counted_by_their_trade():
+    index = pd.MultiIndex.from_product([["CHN", "VNM", "MEX", "DEU"], ["85"]], names=["partner", "product"])
+    before = pd.Series([40.0, 30.0, 20.0, 10.0], index)
+    guess = pd.Series([-0.5, 0.1, 0.2, 0.3], index)
+    right = diversion(before, before * np.exp(guess), guess)
+    assert (right.sign, right.rank) == (1.0, pytest.approx(1))
+    wrong = diversion(before, before * np.exp(pd.Series([-0.5, 0.1, 0.2, -0.9], index)), guess)
+    assert wrong.sign == pytest.approx(0.9)
+    assert wrong.rank < 0.5
+
+
+def test_who_is_not_hit_gains_what_the_nest_gives_up():
+    index = pd.MultiIndex.from_product([["CHN", "VNM"], ["85"]], names=["partner", "product"])
+    change, before = pd.Series([0.2, 0.0], index), pd.Series([3.0, 1.0], index)
+    found = predicted(change, before, sigma=2.0, kappa=1.0)
+    assert found["CHN", "85"] == pytest.approx(-2 * 0.2 + (2 - 1) * 0.15)
+    assert found["VNM", "85"] == pytest.approx(0.15)
+    same = predicted(change, before, sigma=2.0, kappa=2.0)
+    assert same["VNM", "85"] == 0
 
 
 def test_the_slope_and_its_error_are_those_of_weighted_least_squares_clustered_by_product():
@@ -89,42 +146,13 @@ def test_the_slope_and_its_error_are_those_of_weighted_least_squares_clustered_b
     assert found.rmse_ratio == pytest.approx(np.sqrt((w * (y - x) ** 2).sum() / (w * y**2).sum()))
 
 
-def test_a_single_product_has_an_error_and_a_flat_observation_has_no_slope():
-    one = INDEX[INDEX.get_level_values("product") == "00"]
-    found = scores((SHOCK + NOISE)[one], SHOCK[one], WEIGHT[one])
-    assert np.isfinite(found.slope_error)
-    assert np.isnan([found.within_slope, found.within_rmse_ratio]).all()
-    told = causal_test((SHOCK + NOISE)[one], SHOCK[one], WEIGHT[one], draws=9)
-    assert np.isnan([told.slope, told.p_value, told.p_zero]).all()
-    assert not told.power
-    assert "nothing to test" in _permuted(told)
-    assert np.isnan(scores(0 * SHOCK, SHOCK, WEIGHT).slope)
+def test_what_is_within_is_told_under_its_own_name():
+    found = scores(SHOCK, 2 * SHOCK, WEIGHT)
+    within = (found.within_correlation, found.within_slope, found.within_slope_error, found.within_rmse_ratio)
+    assert within == (pytest.approx(1), pytest.approx(0.5), pytest.approx(0, abs=1e-9), pytest.approx(1))
+
+
+def test_a_small_change_has_a_slope_and_none_has_none():
     assert scores(1e-6 * SHOCK, SHOCK, WEIGHT).slope == pytest.approx(1e-6)
-
-
-def test_the_sign_is_the_weighted_share_of_cells_that_moved_as_predicted():
-    turned = SHOCK.where(SHOCK.index.get_level_values("partner") != "c0", -SHOCK)
-    partner, product = (pd.factorize(INDEX.get_level_values(name))[0] for name in INDEX.names)
-    a, b = (without_effects(one.to_numpy(), WEIGHT.to_numpy(), partner, product) for one in (SHOCK, turned))
-    expected = WEIGHT[np.sign(a) == np.sign(b)].sum() / WEIGHT.sum()
-    assert 0.8 < scores(SHOCK, turned, WEIGHT).sign == pytest.approx(expected)
-
-
-def test_chances_of_the_causal_test_are_shares_of_its_permutations():
-    right = causal_test(SHOCK, SHOCK, WEIGHT, draws=99)
-    assert (right.slope, right.p_value, right.p_zero, right.power) == (pytest.approx(1), 1.0, 0.01, True)
-    weak = causal_test(SHOCK + 40 * NOISE, SHOCK, WEIGHT, draws=99)
-    assert not weak.power
-    assert 0.01 < weak.p_zero < 1
-    assert weak == causal_test(SHOCK + 40 * NOISE, SHOCK, WEIGHT, draws=99)
-    assert weak != causal_test(SHOCK + 40 * NOISE, SHOCK, WEIGHT, draws=99, seed=1)
-
-
-def test_who_is_not_hit_gains_what_the_nest_gives_up():
-    index = pd.MultiIndex.from_product([["CHN", "VNM"], ["85"]], names=["partner", "product"])
-    change, before = pd.Series([0.2, 0.0], index), pd.Series([3.0, 1.0], index)
-    found = predicted(change, before, sigma=2.0, kappa=1.0)
-    assert found["CHN", "85"] == pytest.approx(-2 * 0.2 + (2 - 1) * 0.15)
-    assert found["VNM", "85"] == pytest.approx(0.15)
-    same = predicted(change, before, sigma=2.0, kappa=2.0)
-    assert same["VNM", "85"] == 0
+    flat = scores(0 * SHOCK, SHOCK, WEIGHT)
+    assert np.isnan([flat.slope, flat.rmse_ratio, flat.within_rmse_ratio]).all()

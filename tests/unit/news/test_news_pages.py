@@ -109,3 +109,17 @@ def test_a_wrapped_paragraph_is_one_line(tmp_path):
 def test_an_address_is_not_fetched():
     with pytest.raises(NewsError, match="fetches nothing"):
         read_article("https://example.org/story")
+
+
+def test_no_day_is_looked_for_among_all_numbers_of_a_page(tmp_path, monkeypatch):
+    """On a damaged page that search took minutes; what it guessed was not what the page said."""
+
+    def endless(*given, **named):
+        raise AssertionError("every number of the page was looked at")
+
+    monkeypatch.setattr("htmldate.core.search_page", endless)
+    said = "China's Commerce Ministry said on Friday that the talks in Beijing went well. " * 8
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><article><p>{said}</p><p>12/31/2018 Jan 5.2.2019</p></article></body></html>")
+    with pytest.raises(NewsError, match="publi"):
+        read_article(path)

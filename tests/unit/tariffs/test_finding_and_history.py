@@ -1,15 +1,20 @@
 """Words find lines in the schedule's own descriptions; a history is every rate of a line with the acts behind it."""
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
 
 import pytest
+from typer.testing import CliRunner
 
+from detente.cli.app import app
 from detente.errors import TariffError, UnknownName
 from detente.questions.duty import ask as duty
 from detente.questions.find import ask as find
 from detente.questions.history import ask as history
 from detente.tariffs.finding import description
 from detente.tariffs.finding import find as matches
+from detente.tariffs.inferred import inferred
+from detente.tariffs.revisions import NAMED_FROM, ended_before
 
 
 @pytest.mark.parametrize(
@@ -61,3 +66,52 @@ def test_a_history_can_begin_on_a_day_and_refuses_one_before_the_book():
 def test_a_heading_of_an_edition_before_2017_is_told_where_its_goods_are():
     with pytest.raises(UnknownName, match="heading 6908 is of an edition before HS2017; its goods are in heading 6907"):
         duty("6908.90", origin="CN", importer="US")
+
+
+@pytest.mark.parametrize("code", ["0503.00", "9501.00"])
+def test_a_number_that_a_chapter_skips_is_of_an_earlier_edition_and_other_goods_are_not_proposed(code):
+    with pytest.raises(UnknownName, match="is of an edition before HS2017; the correlation tables") as told:
+        duty(code, origin="CN", importer="US")
+    assert "did you mean" not in str(told.value)
+
+
+def test_a_heading_that_2022_took_up_again_and_one_that_never_was_are_not_called_old():
+    assert ended_before("8524.11") is None
+    assert ended_before("6999.10") is None
+    assert ended_before("84") is None
+
+
+def test_the_history_of_a_line_of_2022_begins_where_lists_name_it_and_says_so():
+    found = history("8524.11", origin="CN", importer="US")
+    assert found.spells[0].since == NAMED_FROM
+    assert "852411 is new in HS2022; it continues 901380" in found.markdown()
+
+
+def test_a_rate_between_two_schedules_that_were_read_says_that_it_is_inferred():
+    (told,) = (
+        one for one in duty("8504.40.95", origin="JP", importer="US", on="2018-09-01").notes if "inferred" in one
+    )
+    assert told.startswith("85044095: the general rate of 0.3% is inferred: the schedules of 2017-07-01 (0.7%)")
+    assert len(inferred("USA", "KOR", "03024511", date(2019, 9, 1))) == 1
+    assert (
+        inferred("USA", "KOR", "03024511", date(2017, 9, 1))
+        == inferred("USA", "KOR", "03024511", date(2025, 9, 1))
+        == ()
+    )
+    assert inferred("USA", "RUS", "85044095", date(2018, 9, 1)) != inferred("USA", "RUS", "85044095", date(2022, 9, 1))
+
+
+def test_the_safeguard_on_washers_is_due_up_to_7_february_2023():
+    last, after = (
+        duty("8450.20.00", origin="VN", importer="US", on=day).lines[0] for day in ("2023-02-07", "2023-02-08")
+    )
+    assert last.total == pytest.approx(0.15)
+    assert after.total == pytest.approx(0.01)
+
+
+def test_the_duty_on_a_good_in_words_is_that_of_the_lines_that_it_finds():
+    said = CliRunner().invoke(app, ["duty", "bicycle", "--from", "CN", "--to", "US", "--on", "2019-06-01", "--json"])
+    found = json.loads(said.stdout)
+    assert [one["code"] for one in found["lines"]] == [one.code for one in matches("bicycle")]
+    first = found["lines"][0]
+    assert first["total"] == duty(first["code"], origin="CN", importer="US", on="2019-06-01").lines[0].total

@@ -1,5 +1,8 @@
 """Your own world: what is written is read back, and every mistake is named by file and line."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 from small_world import small_world
 
@@ -113,3 +116,27 @@ def test_a_world_that_cannot_balance_is_refused(folder):
     edit(folder / "flows.csv", "A,B,goods,20.0", "A,B,goods,400")
     with pytest.raises(WorldError, match="Fit the inputs"):
         load("tables", folder)
+
+
+def test_a_full_disk_leaves_no_half_of_a_world(tmp_path, monkeypatch):
+    """It left flows beside the tariffs of the world before."""
+    write_tables(small_world(), tmp_path, "CC0")
+    (tmp_path / "notes.txt").write_text("mine")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def full(self, path, **options):
+        Path(path).write_text("half")
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(pd.DataFrame, "to_csv", full)
+        with pytest.raises(SourceError, match="No space left on device"):
+            write_tables(small_world(), tmp_path, "CC0")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_tables_of_another_form_that_would_be_read_first_are_not_written_beside(tmp_path):
+    """A world written as Parquet over one in CSV was read back as the old one."""
+    write_tables(small_world(), tmp_path, "CC0")
+    with pytest.raises(SourceError, match=r"flows\.csv.* would be read with the new tables"):
+        write_tables(small_world(), tmp_path, "CC0", "parquet")

@@ -92,7 +92,7 @@ def _text(draft: Draft, file: Path) -> str | None:
     try:
         return text_of(file)
     except Unreadable as bad:
-        draft.say(file, bad.line or 1, str(bad))
+        draft.say(file, bad.line or 1, str(bad))  # decided: where the failure has no line, the first
         draft.broken = True
         return None
 

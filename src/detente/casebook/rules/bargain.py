@@ -103,6 +103,9 @@ def terms_fit(case: CaseFields, known: Known) -> Iterator[Mistake]:
         yield from exists(("terms", "between", number), "party", name, known.ids["parties"])
     if len(terms.between) == 1:
         yield Mistake(("terms", "between"), "one party cannot bargain", "name two or more, or leave it out for all")
+    if not terms.points_per_billion:
+        where = ("terms", "points_per_billion")
+        yield Mistake(where, "no worth of a billion", "a missing worth is not 0: give a range for each party")
     yield from _by_party(("terms", "points_per_billion"), terms.points_per_billion, known, terms.between)
     for key in ("no_deal_points", "stopgap_points", "quotas", "discount"):
         yield from _by_party(("terms", key), getattr(terms, key), known, partial=True)

@@ -18,7 +18,7 @@ from ...show.blocks import (
     lines,
     only,
 )
-from ...show.numbers import MISSING, billions, plain, rate, signed
+from ...show.numbers import MISSING, plain, rate, signed
 from ...show.words import capital
 from ...study import Chapter, Read, View
 from ..shared import offers
@@ -60,7 +60,7 @@ class Deal(Chapter[DealRecord]):
         """The mediator's package."""
         if not record.packages:
             return None
-        return Answer("Is there a deal to be had?", (Paragraph(words.found(record)),))
+        return Answer("Is there a deal to be had?", (Paragraph(words.found(record)),), words.sentence(record))
 
     def data(self, record: DealRecord) -> dict[str, Any]:
         """Under the older key of programs that read it."""
@@ -78,7 +78,7 @@ def state(talks: DealRecord) -> Part:
     )
     columns = (Column("Topic"), *(Column(label, True) for label in labels))
     table = Table("talks-by-topic", "Issues by topic and how far they have come", columns, rows)
-    return Part("talks-state", "Where the talks stand", (*text, table))
+    return Part("talks-state", "Where the talks stand", (*text, Folded(table.caption, (table,))))
 
 
 def room(talks: DealRecord) -> Part:
@@ -93,7 +93,7 @@ def paths(talks: DealRecord) -> Table | None:
         return None
     columns = (Column("Without a deal"), Column("Chance", True), *money_columns(talks))
     rows = tuple(
-        (Cell(one.title, one.path), Cell(rate(one.chance, 0), one.chance), *money_cells(one.money))
+        (Cell(one.title, one.path), Cell(rate(one.chance, 0), one.chance), *money_cells(one.money, one.ends))
         for one in talks.paths
     )
     caption = "What may follow without a deal: chance by judgement, real income by the model"
@@ -123,9 +123,12 @@ def money_columns(talks: DealRecord) -> tuple[Column, ...]:
     return tuple(Column(f"{name}, $ billion a year", True) for name in talks.names)
 
 
-def money_cells(money: tuple[float | None, ...]) -> tuple[Cell, ...]:
-    """Billions with their sign."""
-    return tuple(Cell(billions(None if value is None else 1000 * value, 1), value) for value in money)
+def money_cells(money: tuple[float | None, ...], ends: tuple[tuple[float, float] | None, ...] = ()) -> tuple[Cell, ...]:
+    """Billions with their sign and range."""
+    return tuple(
+        Cell(offers.money_ranged(value, *(reach or (None, None))), value)
+        for value, reach in zip(money, ends or [None] * len(money), strict=True)
+    )
 
 
 def mediator(view: View, talks: DealRecord) -> Part | None:

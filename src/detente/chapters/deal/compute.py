@@ -8,7 +8,7 @@ from ...bargaining import Problem, logrolls, moves, ratified, temptation, utilit
 from ...casebook import CaseIssue, Terms
 from ...conflict import Negotiation, Situation
 from ...conflict.packages import package_line
-from ...errors import TalksError
+from ...errors import NoPackage
 from .record import (
     DealRecord,
     GroupShare,
@@ -37,7 +37,7 @@ def record_of(here: Situation) -> DealRecord:
     base = _state(here, len(talks.issues), len(talks.agenda.problem.links), "")
     try:
         return _bargained(base, talks)
-    except TalksError as none:
+    except NoPackage as none:
         return replace(base, status=str(none))
 
 
@@ -110,7 +110,11 @@ def _known(money: tuple[float, ...]) -> tuple[float | None, ...]:
 
 def _paths(talks: Negotiation) -> tuple[NoDealLine, ...]:
     titles = {path.id: path.title for path in talks.here.known.paths}
-    return tuple(NoDealLine(name, titles[name], chance, _known(money)) for name, chance, money in talks.agenda.paths)
+    paths = {path.id: path for path in talks.here.known.paths}
+    return tuple(
+        NoDealLine(name, titles[name], chance, _known(money), talks.here.worth_ends(paths[name].switches))
+        for name, chance, money in talks.agenda.paths
+    )
 
 
 def _prices(talks: Negotiation) -> tuple[PriceLine, ...]:
@@ -118,7 +122,7 @@ def _prices(talks: Negotiation) -> tuple[PriceLine, ...]:
     for (issue, option), money in agenda.money.items():
         q = agenda.problem.issue(issue)
         values = agenda.problem.issues[q].values[:, agenda.problem.issues[q].options.index(option)]
-        judged = _judged(agenda.issues[q], option, talks.here.parties)
+        judged = _judged(agenda.issues[q], option, talks.here.sides)
         found.append(PriceLine(issue, option, agenda.issues[q].title, _known(money), tuple(values.tolist()), judged))
     return tuple(found)
 
@@ -126,6 +130,7 @@ def _prices(talks: Negotiation) -> tuple[PriceLine, ...]:
 def _judged(issue: CaseIssue, option: str, parties: tuple[str, ...]) -> tuple[float, ...]:
     """The middle of what the case judges an option to be worth to each party, points."""
     values = next(one.values for one in issue.options if one.id == option)
+    # decided: beside the model's price a worth at home may be left out, which is none
     return tuple(sum(values.get(party, (0.0, 0.0))) / 2 for party in parties)
 
 
@@ -170,7 +175,7 @@ def _hold(talks: Negotiation) -> HoldRecord:
             float(left[p]),
             float(left[p] + back[p]),
             float(problem.reservation[p]),
-            min(talks.terms.discount.get(party, 0.97), 0.999),
+            min(talks.terms.patience(party), 0.999),
         )
         for p, party in enumerate(problem.parties)
     ]

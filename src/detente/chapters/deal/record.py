@@ -33,12 +33,15 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class NoDealLine:
-    """A path that may follow without a deal: its chance, and its welfare against the law, billion USD a year."""
+    """A path that may follow without a deal: its chance, and its welfare against the law, billion USD a year, with the
+    ends of its range by side; none where nothing was drawn.
+    """
 
     path: str
     title: str
     chance: float
     money: tuple[float | None, ...]
+    ends: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

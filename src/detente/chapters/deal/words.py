@@ -47,6 +47,13 @@ def found(talks: DealRecord) -> str:
     )
 
 
+def sentence(talks: DealRecord) -> str:
+    """The mediator's package for the first screen."""
+    best = talks.packages[0]
+    parts = [f"{signed(gain, 1)} points to {the(name)}" for name, gain in zip(talks.names, best.gains, strict=True)]
+    return f"There is room for a deal: over no deal a mediator’s package is worth {listing(parts)}."
+
+
 def home(record: HomeRecord, talks: DealRecord) -> str:
     """How many of the good packages pass at home."""
     parts = [f"{rate(share, 0)} in {the(name)}" for name, share in zip(talks.names, record.by_party, strict=False)]

@@ -80,7 +80,7 @@ def labels(talks: DealRecord, size: int) -> list[dict[str, Any]]:
 
 def span(numbers: list[float]) -> float:
     """From the smallest to the largest."""
-    return max(numbers) - min(numbers) or 1.0
+    return max(numbers) - min(numbers) or 1.0  # decided: points that lie together have a picture too
 
 
 def axis(values_: list[float], title: str) -> Spec:

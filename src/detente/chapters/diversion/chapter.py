@@ -54,7 +54,10 @@ class Diversion(Chapter[DiversionRecord]):
         picture = figure(record, view)
         if picture is None:
             return Section(self.id, self.title, lines("The study has no bilateral trade."))
-        text = "A duty on one country’s goods is an opening for another’s. Bars show how sales to each party change."
+        text = (
+            "A duty on one country’s goods is an opening for another’s. Bars show how sales to each party change, with "
+            "everything that is uncertain in the middle: no range was drawn of sales by origin."
+        )
         return Section(self.id, self.title, (*lines(text), picture))
 
     def tables(self, record: DiversionRecord) -> dict[str, pd.DataFrame]:
@@ -77,7 +80,7 @@ def imports(out: Outcome, party: str) -> pd.DataFrame:
 
 def figure(record: DiversionRecord, view: View) -> Figure | None:
     """Bars by origin, a panel a destination."""
-    found = {party: changes(record, view, party) for party in view.parties}
+    found = {party: changes(record, view, party) for party in view.leading}
     drawn = [bar for party, one in found.items() for bar in bars(view, party, one)]
     if not drawn:
         return None
@@ -88,7 +91,7 @@ def figure(record: DiversionRecord, view: View) -> Figure | None:
         id="trade-diversion",
         title=heading,
         alt=f"Bars of changes of sales by origin. {heading}.",
-        note=f"Path: {view.focus.title}. {recorded}; the {SHOWN} largest changes.",
+        note=f"Path: {view.focus.title}. {recorded}; the {SHOWN} largest changes.{view.others}",
         wide=panels(drawn, axis, WIDE, shared_rows=False),
         narrow=panels(drawn, axis, NARROW, shared_rows=False),
     )

@@ -1,4 +1,4 @@
-"""How the talks may end: the chance of each ending over the moods of the two sides, and the draws behind it."""
+"""How the talks end in the model: the share of each ending over the moods of the two sides, and the draws behind it."""
 
 from typing import Final
 
@@ -18,15 +18,15 @@ def moods(talks: OutlookRecord) -> Figure | None:
     if talks.forecast is None:
         return None
     spans = mood_spans(talks, talks.forecast)
-    low, high = chance_range(talks.forecast, 0)
-    heading = f"The chance of a deal lies between {rate(low, 0)} and {rate(high, 0)}, by the mood of the sides"
+    low, high = share_range(talks.forecast, 0)
+    heading = f"In the model, {rate(low, 0)} to {rate(high, 0)} of draws end in a deal, by the mood of the sides"
     return Figure(
         id="chances-by-mood",
         title=heading,
-        alt=f"Ranges of the chances of three endings. {heading}.",
+        alt=f"Ranges of the shares of three endings. {heading}.",
         note=(
-            "Bars: from the lowest to the highest chance over five equal groups of draws, from the worst to the best "
-            "mood of the side. The tick is the average over all draws, which is no forecast by itself."
+            "Bars: from the lowest to the highest share of draws over five equal groups, from the worst to the best "
+            "mood of the side. The tick is the share of all draws. It is what the stated ranges imply, and no forecast."
         ),
         wide=panels(spans, "percent of the draws", WIDE),
         narrow=panels(spans, "percent of the draws", NARROW),
@@ -45,7 +45,7 @@ def mood_spans(talks: OutlookRecord, forecast: ForecastRecord) -> list[Span]:
                     f"Mood of {name}",
                     100 * low,
                     100 * high,
-                    100 * forecast.chances[at],
+                    100 * forecast.model[at],
                     rate(low, 0),
                     rate(high, 0),
                     TINT[ending],
@@ -54,10 +54,10 @@ def mood_spans(talks: OutlookRecord, forecast: ForecastRecord) -> list[Span]:
     return spans
 
 
-def chance_range(forecast: ForecastRecord, ending: int) -> tuple[float, float]:
-    """The lowest and the highest recorded chance of an ending over the moods of both sides."""
+def share_range(forecast: ForecastRecord, ending: int) -> tuple[float, float]:
+    """The lowest and the highest share of the model's draws with an ending, over the moods of both sides."""
     found = [fifth[ending] for fifths in forecast.by_mood for fifth in fifths]
-    return min(found, default=forecast.chances[ending]), max(found, default=forecast.chances[ending])
+    return min(found, default=forecast.model[ending]), max(found, default=forecast.model[ending])
 
 
 def distribution(talks: OutlookRecord) -> Figure | None:

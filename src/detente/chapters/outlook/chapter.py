@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...conflict import Situation
-from ...errors import TalksError
+from ...errors import NoPackage
 from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Part, Section, Table, lines, only
 from ...show.numbers import plain, rate, rounded, signed
 from ...study import Absent, Chapter, Read, View
@@ -23,6 +23,7 @@ class Outlook(Chapter[OutlookRecord]):
     record = OutlookRecord
     after = ("deal",)
     slow = True
+    draws = True
     cites = ("rubinstein-1982", "kalai-smorodinsky-1975", "putnam-1988", "schelling-1960")
 
     def compute(self, here: Situation, read: Read) -> OutlookRecord:
@@ -31,7 +32,7 @@ class Outlook(Chapter[OutlookRecord]):
             raise Absent(here.negotiation.why_not)
         try:
             return record_of(here)
-        except TalksError as none:
+        except NoPackage as none:
             raise Absent(str(none)) from None
 
     def page(self, record: OutlookRecord, view: View) -> Section:
@@ -47,7 +48,7 @@ class Outlook(Chapter[OutlookRecord]):
         return Section(self.id, self.title, (*lines(words.hopes(record)), *parts))
 
     def answer(self, record: OutlookRecord, view: View) -> Answer | None:
-        """The chance of a deal, as a range."""
+        """The chance of a deal by earlier deadlines, as a range."""
         if record.forecast is None:
             return None
         return Answer("How likely is a deal?", (Paragraph(words.line(record.forecast)),))
@@ -169,16 +170,16 @@ def _shifts(record: OutlookRecord, found: TimeRecord) -> tuple[tuple[Column, ...
 
 
 def ending(record: OutlookRecord) -> Part | None:
-    """The forecast as ranges and as a distribution."""
+    """What earlier deadlines say, first; then the model as ranges and as a distribution."""
     if record.forecast is None:
         return None
     figures = only(chances.moods(record), chances.distribution(record))
-    blocks = (*lines(words.chances(record.forecast)), *figures, moods(record))
+    blocks = (*lines(words.line(record.forecast), words.model(record.forecast)), *figures, moods(record))
     return Part("forecast", "How the talks may end", blocks)
 
 
 def moods(record: OutlookRecord) -> Folded:
-    """Chances of each ending by fifths of each side's mood."""
+    """Shares of each ending among the model's draws, by fifths of each side's mood."""
     forecast = record.forecast
     columns = (Column("Mood"), *(Column(ending.capitalize(), True) for ending in ENDINGS))
     rows: list[tuple[Cell, ...]] = []
@@ -187,10 +188,10 @@ def moods(record: OutlookRecord) -> Folded:
             for at, fifth in enumerate(fifths, start=1):
                 label = f"{name}, fifth {at} of {len(fifths)}"
                 rows.append((Cell(label), *(Cell(rate(chance, 0), chance) for chance in fifth)))
-        errors = zip(forecast.chances, forecast.errors, strict=True)
+        errors = zip(forecast.model, forecast.model_errors, strict=True)
         cells = (Cell(f"{rate(chance, 0)} ± {plain(100 * error, 0)}", chance) for chance, error in errors)
         rows.append((Cell("All draws, with the error of the simulation"), *cells))
-    caption = "Chances by mood, from the worst to the best fifth"
+    caption = "The model’s draws by mood, from the worst to the best fifth"
     return Folded(caption, (Table("chances", caption, columns, tuple(rows)),))
 
 

@@ -31,6 +31,8 @@ from ...bargaining import (
 )
 from ...conflict import Negotiation, Situation
 from ...conflict.packages import package_line
+from ...evidence.deadlines import deadlines
+from ...evidence.hazard import Expected, base, hazard
 from ...world.economy import Array
 from .record import (
     DayLine,
@@ -55,6 +57,8 @@ SHOWN = (1, 2, 3, 5, 7, 10, 15, 30, 60, 120, 240, 420)
 """Days left for which the page shows what each side can expect."""
 SWING = 0.15
 """By how much of its hope a round of talks moves what a side sees in the deal, up or down."""
+DRAWS = 1000
+"""Draws of the forecast where nobody asked for a number of them."""
 
 
 def record_of(here: Situation) -> OutlookRecord:
@@ -150,7 +154,7 @@ def _time(talks: Negotiation) -> TimeRecord | None:
         return None
     ahead = talks.here.deadlines
     days = max(1, min(DAYS, (ahead[0].date - talks.here.day).days)) if ahead else DAYS
-    by_round = tuple(terms.discount.get(party, 0.97) for party in problem.parties)
+    by_round = tuple(terms.patience(party) for party in problem.parties)
     by_day = tuple(per_period(one, terms.days_per_round) for one in by_round)
     breakdown = 1 - per_period(1 - terms.breakdown, terms.days_per_round)
     passing = ratified(problem, front.choices)
@@ -165,7 +169,6 @@ def _time(talks: Negotiation) -> TimeRecord | None:
         expected=(float(gains[-1, 0]), float(gains[-1, 1])),
         course=tuple(DayLine(left, (float(gains[left, 0]), float(gains[left, 1]))) for left in shown),
         extension=tree.value,
-        ends=(tree.right.early, tree.right.late, tree.right.none),
     )
 
 
@@ -201,7 +204,8 @@ def _stopgap(talks: Negotiation, discount: tuple[float, float], rounds: int) -> 
 
 
 def _forecast(here: Situation) -> ForecastRecord | None:
-    talks, draws, seed = here.negotiation, here.setup.draws, here.setup.seed
+    talks, seed = here.negotiation, here.setup.seed
+    draws = here.setup.draws_or(DRAWS)
     if not draws or (talks.hopes <= 0).any():
         return None
     here.progress(f"drawing {draws:,} times")
@@ -212,19 +216,39 @@ def _forecast(here: Situation) -> ForecastRecord | None:
     shown = np.clip(found.shares, 0, 1 - 1e-9)
     counts = [tuple(np.histogram(shown[found.ends == end], edges)[0].tolist()) for end in range(3)]
     moods = tuple(tuple((float(f[0]), float(f[1]), float(f[2])) for f in party) for party in found.by_mood)
+    expected, due = _expected(here)
     return ForecastRecord(
-        found.chances,
-        found.errors,
-        moods,
-        tuple(edges.tolist()),
-        counts[0],
-        counts[1],
-        counts[2],
-        draws,
-        found.programs,
-        found.undecided,
-        seed,
+        chances=expected.chances,
+        errors=expected.errors,
+        alike=expected.alike,
+        known=expected.known,
+        days_left=due[0] if due else None,
+        extensions=due[1] if due else None,
+        model=found.chances,
+        model_errors=found.errors,
+        by_mood=moods,
+        bins=tuple(edges.tolist()),
+        deal=counts[0],
+        extension=counts[1],
+        escalation=counts[2],
+        draws=draws,
+        programs=found.programs,
+        undecided=found.undecided,
+        seed=seed,
     )
+
+
+def _expected(here: Situation) -> tuple[Expected, tuple[int, int] | None]:
+    """How the next deadline may end by those before it, and its days left and extensions; else the base rate."""
+    past = deadlines()
+    ahead = here.deadlines[0] if here.deadlines else None
+    if ahead is None:
+        return base(here.day, past), None
+    named = next((one for one in past if (one.case, one.case_id) == (here.known.id, ahead.id)), None)
+    before = [one for one in here.known.deadlines if one.threat == ahead.threat and one.date < ahead.date]
+    put_off = named.extensions if named else len(before)
+    left = (ahead.date - here.day).days
+    return hazard(left, put_off, named is None or named.talks, here.day, past), (left, put_off)
 
 
 def _ends(span: tuple[Array, Array]) -> tuple[tuple[float, float], ...]:

@@ -1,12 +1,15 @@
 """Schelling's curve: what a tougher group at home does to what each side gets, and where it kills the deal."""
 
-from typing import Any
+from typing import Any, Final
 
 from ...show.blocks import Figure, Spec
 from ...show.numbers import plain, signed
 from ...show.theme import MUTED, NARROW, WIDE, folded, party_colour, values
 from ...study import View
 from .record import HawkRecord, OutlookRecord
+
+HIGH: Final = 240
+"""Pixels of the plot's height."""
 
 
 def figure(view: View, talks: OutlookRecord) -> Figure | None:
@@ -91,7 +94,7 @@ def spec(view: View, talks: OutlookRecord, home: HawkRecord, size: int) -> Spec:
     }
     return {
         "width": size,
-        "height": 240,
+        "height": HIGH,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "data": values(rows),
         "layer": [
@@ -114,7 +117,7 @@ def dead(home: HawkRecord) -> list[Spec]:
     rows = [{"x": line.threshold, "label": "no deal passes"} for line in home.curve if line.gains is None][:1]
     x = {"field": "x", "type": "quantitative"}
     rule = {"type": "rule", "strokeDash": [5, 4], "color": MUTED, "aria": False}
-    text = {"type": "text", "align": "right", "dx": -5, "y": 8, "fontSize": 11, "color": MUTED, "aria": False}
+    text = {"type": "text", "align": "left", "dx": 6, "y": HIGH - 10, "fontSize": 11, "color": MUTED, "aria": False}
     if not rows:
         return []
     return [

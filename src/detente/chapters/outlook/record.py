@@ -66,8 +66,7 @@ class TimeRecord:
     """Offers until the deadline, and the stopgap.
 
     On each of ``days`` one side proposes, either with equal chance. ``expected`` are the gains before it is known who,
-    ``course`` the same by days left. ``extension`` is what the right to extend is worth to each party, ``ends`` the
-    chances of the small tree: deal before the deadline, deal after an extension, no deal.
+    ``course`` the same by days left. ``extension`` is what the right to extend is worth to each party.
     """
 
     days: int
@@ -75,17 +74,22 @@ class TimeRecord:
     expected: tuple[float, float]
     course: tuple[DayLine, ...]
     extension: tuple[float, float] | None
-    ends: tuple[float, float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
 class ForecastRecord:
-    """How the talks may end by the deadline under the stated ranges.
+    """How the talks may end by the deadline: by what happened at earlier deadlines, and in a model of worths.
+
+    ``chances`` are the only forecast. The model's draws tell what the stated ranges imply; they have not been
+    shown to add to the record of deadlines (docs/evidence.md).
 
     Attributes
     ----------
-    chances, errors : of deal, extension, escalation; standard errors of the simulation only
-    by_mood   : the same chances in each fifth of each party's mood, shape party × fifth × 3
+    chances, errors : of deal, extension, escalation by earlier deadlines, with standard errors
+    alike, known    : earlier deadlines that were in its place, and all whose outcome was known on the day
+    days_left, extensions : of the next deadline; None where no deadline binds, so that chances are the base rate
+    model, model_errors   : shares of draws that end so, with standard errors of the simulation only
+    by_mood   : the same shares in each fifth of each party's mood, shape party × fifth × 3
     bins, deal, extension, escalation : histogram of the smallest share of hope that the best package gives a side,
                 with draws by how they ended
     draws, programs, undecided, seed : how it was computed
@@ -93,6 +97,12 @@ class ForecastRecord:
 
     chances: tuple[float, float, float]
     errors: tuple[float, float, float]
+    alike: int
+    known: int
+    days_left: int | None
+    extensions: int | None
+    model: tuple[float, float, float]
+    model_errors: tuple[float, float, float]
     by_mood: tuple[tuple[tuple[float, float, float], ...], ...]
     bins: tuple[float, ...]
     deal: tuple[int, ...]

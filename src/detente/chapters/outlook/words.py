@@ -2,7 +2,7 @@
 
 from ...show.numbers import count, plain, rate, signed
 from ...show.words import capital, listing, the
-from .chances import ENDINGS, SAID, chance_range
+from .chances import ENDINGS, SAID, share_range
 from .record import ForecastRecord, OutlookRecord, TimeRecord
 
 
@@ -61,25 +61,31 @@ def extending(record: TimeRecord, talks: OutlookRecord) -> str:
     return " ".join(parts)
 
 
-def chances(record: ForecastRecord) -> str:
-    """The three endings, each as a range."""
+def line(forecast: ForecastRecord) -> str:
+    """How the next deadline may end, by those before it: the only forecast, as ranges of a standard error."""
     parts = []
-    for at, ending in enumerate(ENDINGS):
-        low, high = chance_range(record, at)
-        parts.append(f"{SAID[ending]} {rate(low, 0)} to {rate(high, 0)}")
-    drawn = f"{count(record.draws, 'draw')} from the stated ranges, seed {record.seed}"
-    error = plain(100 * max(record.errors), 0)
+    for ending, chance, error in zip(ENDINGS, forecast.chances, forecast.errors, strict=True):
+        parts.append(f"{SAID[ending]} {rate(max(chance - error, 0.0), 0)} to {rate(min(chance + error, 1.0), 0)}")
+    if forecast.days_left is None or forecast.extensions is None:
+        return f"No deadline binds. Of {count(forecast.known, 'earlier deadline')} since 2018: {listing(parts)}."
+    before = "not put off before" if not forecast.extensions else f"put off {count(forecast.extensions, 'time')}"
     return (
-        f"How the talks end by the deadline depends on the mood of the sides more than on anything computed here: "
-        f"{listing(parts)}, from the worst to the best fifth. {capital(drawn)}; the simulation alone is uncertain by "
-        f"{error} points, the judgement behind it by far more."
+        f"By the {count(forecast.known, 'deadline')} since 2018 whose outcome was known, {forecast.alike} of them in "
+        f"the place of this one ({count(forecast.days_left, 'day')} left, {before}): {listing(parts)}."
     )
 
 
-def line(forecast: ForecastRecord) -> str:
-    """The chance of a deal in one line; never one number."""
-    low, high = chance_range(forecast, 0)
+def model(record: ForecastRecord) -> str:
+    """The three endings in the model, each as a range, and what they are not."""
+    parts = []
+    for at, ending in enumerate(ENDINGS):
+        low, high = share_range(record, at)
+        parts.append(f"{SAID[ending]} {rate(low, 0)} to {rate(high, 0)}")
+    drawn = f"{count(record.draws, 'draw')} from the stated ranges, seed {record.seed}"
+    error = plain(100 * max(record.model_errors), 0)
     return (
-        f"Chance of a deal by the deadline: {rate(low, 0)} to {rate(high, 0)} from the worst to the best fifth of "
-        f"moods ({forecast.draws:,} draws; worths are judgement in ranges)."
+        "A model of what each side would sign says what the stated ranges imply, and is no forecast: it has not been "
+        "shown to add to the record of deadlines. So end its draws, from the worst to the best fifth of the sides’ "
+        f"moods: {listing(parts)}. {capital(drawn)}; the simulation alone is uncertain by {error} points, the "
+        "judgement behind it by far more."
     )

@@ -8,7 +8,7 @@ from ...conflict import Situation
 from ...encoding import rows_of
 from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Section, Table, Tile, lines, only
 from ...show.forms.world_map import shade, thresholds
-from ...show.numbers import MISSING, billions, count, day, money, percent, rate
+from ...show.numbers import MISSING, Ends, billions, count, day, money, percent, ranged, rate, span, spans_zero, sure
 from ...show.words import listing, moves, the
 from ...study import Chapter, Read, View
 from ...study.view import WORLD
@@ -17,6 +17,8 @@ from .compute import record_of
 from .look import BASE, Incomes, Yardstick
 from .record import PathsRecord, SolvedPath
 
+MANY = 4
+"""Pairs up to which a tariff that stays is told too."""
 DEADLINE = "What does the deadline change, and for whom?"
 NO_DEADLINE = "What follows on “{}”, and for whom?"
 SHADES = ("loss-0", "loss-1", "loss-2", "", "gain-0", "gain-1", "gain-2")
@@ -29,7 +31,7 @@ class Paths(Chapter[PathsRecord]):
     title = "Paths, and who wins and loses"
     about = "every course of events solved: real income of the parties and of everybody else"
     record = PathsRecord
-    after = ("tariffs",)
+    after = ("tariffs", "ranges")
     cites = ("caliendo-parro-2015",)
 
     def compute(self, here: Situation, read: Read) -> PathsRecord:
@@ -57,18 +59,22 @@ class Paths(Chapter[PathsRecord]):
         return Answer(
             question,
             (Paragraph(said, refs), Paragraph(f"{words.incomes(found)} {words.extremes(found)}".strip())),
+            words.sentence(found),
         )
 
     def tiles(self, record: PathsRecord, view: View) -> tuple[Tile, ...]:
-        """Real income of each party, and of the world where recorded, on the path of the deadline."""
+        """Real income of the first two parties, and of the world where recorded, on the path of the deadline."""
         found, path = Incomes(record, view), view.focus
         tiles = []
-        for region in (*view.parties, WORLD):
+        for region in (*view.parties[:2], WORLD):
             value, worth = found.income(path.id, region), money(found.money(path.id, region))
+            ends = found.ends(path.id, region)
             if value is not None:
-                tail = "" if worth == MISSING else f"; about {worth} a year"
-                note = f"{path.title}, against {found.yardstick.against}{tail}"
-                tiles.append(Tile(f"Real income, {view.name(region)}", percent(value), note))
+                tail = "" if worth == MISSING or spans_zero(*ends) else f"; about {worth} a year"
+                turns = f"; turns on {found.turns_on[region]}" if spans_zero(*ends) and region in found.turns_on else ""
+                reach = "" if ends[0] is None else f"; {span(*ends)}"
+                note = f"{path.title}, against {found.yardstick.against}{reach}{turns}{tail}"
+                tiles.append(Tile(f"Real income, {view.name(region)}", sure(value, ends, percent), note))
         return tuple(tiles)
 
     def brief(self, record: PathsRecord, view: View) -> tuple[Block, ...]:
@@ -79,7 +85,8 @@ class Paths(Chapter[PathsRecord]):
         return (
             comparison(found, f"{view.scene.title}, as known on {view.manifest.on}", twins=False),
             *lines(
-                f"Tariffs are trade-weighted averages; real income is a year's, against {found.yardstick.against}.",
+                f"Tariffs are trade-weighted averages; real income is a year's, against {found.yardstick.against}, and "
+                "its range holds nine of ten draws of what is uncertain.",
                 f"{said} Largest residual {worst:.0e} of world GDP.",
             ),
         )
@@ -112,14 +119,19 @@ def _tariff_changes(found: Incomes) -> list[str]:
     view = found.view
     if view.threatened is None:
         return []
-    sentences = []
-    for importer, origin in found.pairs:
+    sentences: list[tuple[str, bool]] = []
+    for importer, origin in found.contested:
         before = found.tariffs.get((view.law.id, importer, origin))
         after = found.tariffs.get((view.threatened.id, importer, origin))
         if before is not None and after is not None:
             who = f"{the(view.name(importer))} on {the(view.name(origin))}"
-            sentences.append(f"The average tariff of {who} {moves(before, after, rate)}.")
-    return sentences
+            sentences.append(
+                (f"The average tariff of {who} {moves(before, after, rate)}.", rate(before) != rate(after))
+            )
+    moved = [said for said, changed in sentences if changed]
+    if len(sentences) > MANY and moved:
+        return [*moved, "The other average tariffs between the parties stay as they are."]
+    return [said for said, _ in sentences]
 
 
 def comparison(found: Incomes, caption: str = "", *, twins: bool = True) -> Table:
@@ -127,7 +139,7 @@ def comparison(found: Incomes, caption: str = "", *, twins: bool = True) -> Tabl
     view = found.view
     pairs = tuple(
         Column(f"Tariff, {view.name(importer)} on {view.name(origin)}", True, f"{importer} on {origin}")
-        for importer, origin in found.pairs
+        for importer, origin in found.contested
     )
     incomes = tuple(
         column
@@ -150,12 +162,13 @@ def _path_row(found: Incomes, path: SolvedPath, twins: bool) -> tuple[Cell, ...]
     same = next((other.title for other in found.record.paths if other.id == path.same_as), None)
     title = path.title if same is None or not twins else f"{path.title} (same tariffs as “{same}”)"
     cells = [Cell(title, path.id)]
-    for pair in found.pairs:
+    for pair in found.contested:
         average = found.tariffs.get((path.id, *pair))
         cells.append(Cell(rate(average), average))
     for code in found.measured_regions:
         income, worth = found.income(path.id, code), found.money(path.id, code)
-        cells += [Cell(percent(income), income), Cell(billions(worth), worth)]
+        ends, costs = found.ends(path.id, code), found.ends(path.id, code, found.yardstick.money)
+        cells += [Cell(ranged(income, *ends), income), Cell(sure(worth, costs, billions), worth)]
     return tuple(cells)
 
 
@@ -166,7 +179,10 @@ def heat(found: Incomes, yardstick: Yardstick) -> Folded:
     values = {(p.id, r): found.outcome(p.id, r, yardstick.income) for p in paths for r in order}
     steps = thresholds([number for number in values.values() if number is not None])
     body = tuple(
-        (Cell(found.view.name(region), region), *(_shaded(values[path.id, region], steps) for path in paths))
+        (
+            Cell(found.view.name(region), region),
+            *(_shaded(values[path.id, region], found.ends(path.id, region, yardstick.income), steps) for path in paths),
+        )
         for region in order
     )
     columns = (Column("Region"), *(Column(path.title, True) for path in paths))
@@ -175,6 +191,7 @@ def heat(found: Incomes, yardstick: Yardstick) -> Folded:
     return Folded(caption, (table,))
 
 
-def _shaded(value: float | None, steps: tuple[float, float, float]) -> Cell:
-    """A change with the colour of its class."""
-    return Cell(percent(value), value, "" if value is None else SHADES[shade(value, steps)])
+def _shaded(value: float | None, ends: Ends, steps: tuple[float, float, float]) -> Cell:
+    """A change with the colour of its class; none where its sign is not known."""
+    plain = value is None or spans_zero(*ends)
+    return Cell(sure(value, ends, percent), value, "" if value is None or plain else SHADES[shade(value, steps)])

@@ -1,12 +1,17 @@
 """Every course of events solved, as tidy tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from ...casebook import Path
 from ...conflict import Situation
+from ...conflict.blocs import summed
+from ...conflict.ranges import HIGH, LOW, Drawn, change, with_world
 from ...model import Outcome
+from ...world.economy import Array
 from .record import PathsRecord, SolvedPath
 
 WORLD = "WORLD"
@@ -22,7 +27,61 @@ def record_of(here: Situation) -> PathsRecord:
         found[path.id] = here.solve(path)
         same = here.same_tariffs(path, here.paths[:at])
         lines.append(_line(path, found[path.id], same.id if same else None))
-    return PathsRecord(tuple(lines), outcomes(found, here.paths[0].id))
+    blocs = {party: regions for party in here.parties if set(regions := here.standing(party)) - {party}}
+    table = outcomes(found, here.paths[0].id, blocs)
+    if here.ranges.count:
+        here.progress(f"drawing {here.ranges.count:,} times")
+        here.ranges.ahead(out.tariffs for out in found.values())
+        table = with_ranges(table, {path: here.ranges.of(out.tariffs) for path, out in found.items()}, here, blocs)
+    return PathsRecord(tuple(lines), table)
+
+
+def with_ranges(
+    table: pd.DataFrame, drawn: Mapping[str, Drawn], here: Situation, blocs: Mapping[str, tuple[str, ...]]
+) -> pd.DataFrame:
+    """The table with low and high of each measure that is drawn; missing for the others."""
+    law = drawn[here.paths[0].id]
+    apart = [region for region in here.economy.regions if region not in blocs]
+    place = {region: here.economy.region(region) for region in apart}
+    place |= {name: len(here.economy.regions) + at for at, name in enumerate((WORLD, *blocs))}
+    sums = [[here.economy.region(one) for one in regions] for regions in blocs.values()]
+    ends = {
+        (path, name): np.quantile(values, (LOW, HIGH), axis=0)
+        for path, one in drawn.items()
+        for name, values in _drawn_measures(one, law, sums).items()
+    }
+    keys = zip(table["path"], table["measure"], table["region"], strict=True)
+    none = np.full((2, len(here.economy.regions) + 1 + len(blocs)), np.nan)
+    found = np.array([ends.get((path, name), none)[:, place[region]] for path, name, region in keys])
+    value = table["value"].to_numpy()
+    return table.assign(low=np.minimum(found[:, 0], value), high=np.maximum(found[:, 1], value))
+
+
+def _drawn_measures(one: Drawn, law: Drawn, blocs: Sequence[Sequence[int]]) -> dict[str, Array]:
+    """Measures under draws, shape (b, regions, the world and blocs)."""
+    none = replace(law, welfare=np.ones_like(law.welfare), money=np.zeros_like(law.money))
+
+    def money(values: Array) -> Array:
+        return np.concatenate([with_world(values), *(values[:, at].sum(1, keepdims=True) for at in blocs)], axis=1)
+
+    def percent(other: Drawn) -> Array:
+        own = [100 * _together(one, other, at)[:, None] for at in blocs]
+        return np.concatenate([change(one, other), *own], axis=1)
+
+    return {
+        "welfare": percent(none),
+        "welfare_money": money(one.money),
+        "welfare_vs_law": percent(law),
+        "welfare_money_vs_law": money(one.money - law.money),
+        "tariff_revenue": money(one.revenue),
+        "revenue_vs_law": money(one.revenue - law.revenue),
+    }
+
+
+def _together(one: Drawn, other: Drawn, at: Sequence[int]) -> Array:
+    """Real income of a bloc on one course against another, draw by draw, fractions: as :func:`summed` has it."""
+    income, after, before = (values[:, at].sum(axis=1) for values in (one.income, one.money, other.money))
+    return (income + after) / (income + before) - 1
 
 
 def _line(path: Path, out: Outcome, same: str | None) -> SolvedPath:
@@ -38,14 +97,24 @@ def _line(path: Path, out: Outcome, same: str | None) -> SolvedPath:
     )
 
 
-def outcomes(found: Mapping[str, Outcome], reference: str) -> pd.DataFrame:
-    """path, region, measure, value, unit: each path against the baseline, and welfare against ``reference`` too."""
+def outcomes(
+    found: Mapping[str, Outcome], reference: str, blocs: Mapping[str, tuple[str, ...]] | None = None
+) -> pd.DataFrame:
+    """path, region, measure, value, unit, and empty low and high: each path against the baseline, and welfare against
+    ``reference`` too.
+
+    ``blocs`` are parties that are summed over several regions; the rest of a bloc under its own code gives way to it.
+    """
+    sums = blocs or {}
     frames = []
     for path, out in found.items():
         table = out.by_country().rename(columns={"country": "region"})
         other = found[reference]
-        frames.append(pd.concat([table, _against(out, other), _world(out, other)]).assign(path=path))
-    return pd.concat(frames, ignore_index=True)[["path", "region", "measure", "value", "unit"]]
+        apart = pd.concat([table, _against(out, other), _world(out, other)])
+        together = [summed(out, other, regions).assign(region=party) for party, regions in sums.items()]
+        frames.append(pd.concat([apart[~apart["region"].isin(list(sums))], *together]).assign(path=path))
+    table = pd.concat(frames, ignore_index=True).assign(low=np.nan, high=np.nan)
+    return table[["path", "region", "measure", "value", "low", "high", "unit"]]
 
 
 def _world(out: Outcome, other: Outcome) -> pd.DataFrame:

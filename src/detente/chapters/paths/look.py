@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from ...encoding import rows_of
+from ...show.numbers import Ends, spans_zero
 from ...study import CourseLine, View
 from ...study.view import WORLD
 from .record import PathsRecord, SolvedPath
@@ -18,6 +19,11 @@ class Yardstick:
     money: str
     against: str
 
+
+ROOM: Final = 3
+"""Pairs, and parties, for which a table of paths has room."""
+WRITTEN: Final = 0.0005
+"""A difference between two rates that their writing shows."""
 
 BASE: Final = Yardstick("welfare", "welfare_money", "the base world")
 LAW: Final = Yardstick("welfare_vs_law", "welfare_money_vs_law", "the law as it stands")
@@ -39,6 +45,27 @@ class Incomes:
     def outcome(self, path: str, region: str, measure: str) -> float | None:
         """One number of the record, or None where it was not recorded."""
         return self._outcomes.get((path, region, measure))
+
+    @cached_property
+    def _ends(self) -> dict[tuple[str, str, str], Ends]:
+        table = self.record.outcomes.dropna(subset=["low", "high"])
+        keys = zip(table["path"], table["region"], table["measure"], strict=True)
+        ends = zip(table["low"].astype(float), table["high"].astype(float), strict=True)
+        return dict(zip(keys, ends, strict=True))
+
+    def ends(self, path: str, region: str, measure: str | None = None) -> Ends:
+        """Low and high of a measure, by the yardstick real income in percent; None twice where nothing was drawn."""
+        return self._ends.get((path, region, measure or self.yardstick.income), (None, None))
+
+    def sign_known(self, path: str, region: str) -> bool:
+        """Whether the range of a region's real income has one sign; true where nothing was drawn."""
+        return not spans_zero(*self.ends(path, region))
+
+    @property
+    def turns_on(self) -> dict[str, str]:
+        """Region to what moves its real income most on the charted path, where the study has drawn it."""
+        found = self.view.record("ranges")
+        return {} if found is None else dict(found.turns_on)
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
@@ -78,9 +105,10 @@ class Incomes:
 
     @cached_property
     def measured_regions(self) -> tuple[str, ...]:
-        """The parties, and the world as a whole where it was recorded."""
+        """The leading parties, and the world as a whole where it was recorded."""
         world = any(self.outcome(path.id, WORLD, "welfare") is not None for path in self.record.paths)
-        return (*self.view.parties, WORLD) if world else self.view.parties
+        shown = self.view.leading[:ROOM]
+        return (*shown, WORLD) if world else shown
 
     @cached_property
     def tariffs(self) -> dict[tuple[str, str, str], float]:
@@ -88,7 +116,23 @@ class Incomes:
         found = self.view.record("tariffs")
         if found is None:
             return {}
-        return {(row["path"], row["importer"], row["origin"]): row["total"] for row in rows_of(found.averages)}
+        rows = [row for row in rows_of(found.averages) if row["total"] is not None]  # a base rate may be unknown
+        return {(row["path"], row["importer"], row["origin"]): row["total"] for row in rows}
+
+    @cached_property
+    def contested(self) -> tuple[tuple[str, str], ...]:
+        """Pairs whose average differs between paths, those that move most first where there are more than a table has
+        room for; every pair where there are few.
+        """
+        if len(self.pairs) <= ROOM:
+            return self.pairs
+        moved = [pair for pair in self.pairs if self._span(pair) >= WRITTEN]
+        return tuple(sorted(moved, key=lambda pair: -self._span(pair))[:ROOM])
+
+    def _span(self, pair: tuple[str, str]) -> float:
+        """How far a pair's average differs between paths."""
+        found = [one for key, one in self.tariffs.items() if key[1:] == pair and one is not None]
+        return max(found) - min(found) if found else 0.0
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:

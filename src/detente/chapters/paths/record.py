@@ -34,7 +34,8 @@ class PathsRecord:
 
     Attributes
     ----------
-    outcomes : path, region, measure, value, unit. Measures in percent: welfare, real_wage, welfare_first_order,
+    outcomes : path, region, measure, value, low, high, unit; low and high hold nine of ten draws and the value, and are
+               missing where nothing was drawn. Measures in percent: welfare, real_wage, welfare_first_order,
                terms_of_trade, volume_of_trade, consumer_prices; in million USD: welfare_money, tariff_revenue,
                revenue_change, exports_change, imports_change. Against the law of the day instead of the baseline:
                welfare_vs_law (percent), welfare_money_vs_law and revenue_vs_law (million USD). Region WORLD is the sum

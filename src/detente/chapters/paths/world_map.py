@@ -2,7 +2,7 @@
 
 from ...show.blocks import Figure
 from ...show.forms.world_map import regions_shown, spec, thresholds, written
-from ...show.numbers import count, percent
+from ...show.numbers import count, ranged
 from ...show.theme import NARROW, WIDE
 from .look import Incomes
 
@@ -12,13 +12,17 @@ def figure(found: Incomes) -> Figure | None:
     path, gains = found.focus, dict(found.ranked(found.focus.id))
     if not regions_shown(gains):
         return None
-    heading = title(gains)
+    known = {code: value for code, value in gains.items() if found.sign_known(path.id, code)}
+    heading = title(known, len(gains))
     note = (
-        f"Path: {path.title}. Real income against {found.yardstick.against}. Countries not listed alone show "
+        f"Path: {path.title}. Real income against {found.yardstick.against}; counted where its sign is known. "
+        "Countries not listed alone show "
         "the value of their aggregate (rest of EU, rest of world). "
         "Boundaries: Natural Earth, no opinion of the authors."
     )
-    tips = {code: f"{found.view.name(code)}: {percent(value)}" for code, value in gains.items()}
+    tips = {
+        code: f"{found.view.name(code)}: {ranged(value, *found.ends(path.id, code))}" for code, value in gains.items()
+    }
     legend = "change of real income, percent"
     return Figure(
         id="world-map",
@@ -30,11 +34,11 @@ def figure(found: Incomes) -> Figure | None:
     )
 
 
-def title(gains: dict[str, float]) -> str:
-    """In how many regions real income moves by as much as the smallest threshold."""
+def title(gains: dict[str, float], regions: int) -> str:
+    """In how many of all regions real income moves by as much as the smallest threshold."""
     small = thresholds(list(gains.values()))[0]
     up, down = (sum(sign * value >= small for value in gains.values()) for sign in (1, -1))
     return (
-        f"Real income rises by {written(small)}% or more in {up} of {count(len(gains), 'region')} "
+        f"Real income rises by {written(small)}% or more in {up} of {count(regions, 'region')} "
         f"and falls by as much in {down}"
     )

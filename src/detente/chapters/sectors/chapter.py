@@ -2,17 +2,20 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ...conflict import Situation
+from ...conflict.ranges import HIGH, LOW
 from ...encoding import rows_of
 from ...model import Outcome
 from ...show.blocks import Cell, Column, Figure, Folded, Section, Table, lines
 from ...show.forms.bars import Bar, panels
-from ...show.numbers import billions, percent
+from ...show.numbers import Ends, billions, percent, ranged, signed, sure
 from ...show.theme import NARROW, WIDE, party_colour
-from ...show.words import listing, own, the
+from ...show.words import foremost, own, the
 from ...study import Chapter, Read, View
+from ...world.economy import Array
 from .record import SectorsRecord
 
 KINDS = (
@@ -39,15 +42,17 @@ class Sectors(Chapter[SectorsRecord]):
         law = by_sector(here.solve(here.paths[0]))
         found = {path.id: by_sector(here.solve(path)) for path in here.paths}
         frames = [pd.concat([one, against(one, law)]).assign(path=path) for path, one in found.items()]
-        whole = pd.concat(frames, ignore_index=True)
-        return SectorsRecord(whole[["path", "region", "sector", "measure", "value", "unit"]])
+        whole = pd.concat(frames, ignore_index=True).assign(low=np.nan, high=np.nan)
+        if here.ranges.count:
+            whole = with_ranges(whole, here)
+        return SectorsRecord(whole[["path", "region", "sector", "measure", "value", "low", "high", "unit"]])
 
     def page(self, record: SectorsRecord, view: View) -> Section:
         """Bars, and a table on demand."""
         picture = figure(record, view)
         if picture is None:
             return Section(self.id, self.title, lines("The study has no results by sector."))
-        names = listing([the(view.name(code)) for code in view.parties])
+        names = foremost([the(view.name(code)) for code in view.parties], 4, "more")
         text = f"Where production grows and where it shrinks in {names}; the table has tariffs, output and prices."
         return Section(self.id, self.title, (*lines(text), picture, table(record, view)))
 
@@ -58,6 +63,24 @@ class Sectors(Chapter[SectorsRecord]):
     def data(self, record: SectorsRecord) -> dict[str, Any]:
         """Nothing: the table is written beside the report and is long."""
         return {}
+
+
+def with_ranges(table: pd.DataFrame, here: Situation) -> pd.DataFrame:
+    """The table with low and high of the change of output, percent; missing for the other measures."""
+    base, law = (here.ranges.of(one).output for one in (here.economy.tariffs, here.tariffs(here.paths[0])))
+    ends: dict[tuple[str, str], Array] = {}
+    for path in here.paths:
+        drawn = here.ranges.of(here.tariffs(path)).output
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found = {"output": drawn / base, f"output{LAW}": drawn / law}
+        ends |= {(path.id, name): np.quantile(100 * (one - 1), (LOW, HIGH), axis=0) for name, one in found.items()}
+    world = here.economy
+    regions, sectors = ({name: at for at, name in enumerate(axis)} for axis in (world.regions, world.sectors))
+    keys = zip(table["path"], table["measure"], table["region"], table["sector"], strict=True)
+    none = np.full((2, len(regions), len(sectors)), np.nan)
+    both = np.array([ends.get((path, name), none)[:, regions[r], sectors[s]] for path, name, r, s in keys])
+    value = table["value"].to_numpy()
+    return table.assign(low=np.minimum(both[:, 0], value), high=np.maximum(both[:, 1], value))
 
 
 def by_sector(out: Outcome) -> pd.DataFrame:
@@ -80,25 +103,31 @@ def yardstick(view: View) -> tuple[str, str]:
     return ("the base world", "") if view.focus.id == view.law.id else ("the law as it stands", LAW)
 
 
-def changes(record: SectorsRecord, view: View, region: str) -> dict[str, float]:
-    """Change of output by sector on the path in question, percent."""
+def changes(record: SectorsRecord, view: View, region: str) -> dict[str, tuple[float, Ends]]:
+    """Change of output by sector on the path in question, percent, with the ends of its range."""
     table = record.table
     measure = f"output{yardstick(view)[1]}"
     mine = table[(table["path"] == view.focus.id) & (table["region"] == region) & (table["measure"] == measure)]
-    return {row["sector"]: row["value"] for row in rows_of(mine) if row["value"] is not None}
+    rows = (row for row in rows_of(mine) if row["value"] is not None)
+    return {row["sector"]: (row["value"], (row["low"], row["high"])) for row in rows}
+
+
+def tenths(value: float | None) -> str:
+    """A change in percent with one digit."""
+    return percent(value, 1)
 
 
 def figure(record: SectorsRecord, view: View) -> Figure | None:
     """Bars by sector, a panel a party, in the order of the first party's changes."""
-    found = {party: changes(record, view, party) for party in view.parties}
+    found = {party: changes(record, view, party) for party in view.leading}
     first = next((one for one in found.values() if one), {})
-    order = sorted(first, key=lambda sector: -first[sector])
+    order = sorted(first, key=lambda sector: -first[sector][0])
     drawn = [
         Bar(
             view.short_sector(sector),
             view.name(party),
-            one[sector],
-            percent(one[sector], 1),
+            one[sector][0],
+            sure(*one[sector], tenths),
             party_colour(view.parties, party),
         )
         for party, one in found.items()
@@ -112,27 +141,29 @@ def figure(record: SectorsRecord, view: View) -> Figure | None:
         id="output-by-sector",
         title=heading,
         alt=f"Bars of output by sector and party. {heading}.",
-        note=f"Path: {view.focus.title}. Percent change of output against {base}.",
+        note=f"Path: {view.focus.title}. Percent change of output against {base}.{view.others}",
         wide=panels(drawn, "percent", WIDE, shared_rows=True),
         narrow=panels(drawn, "percent", NARROW, shared_rows=True),
     )
 
 
-def title(view: View, found: dict[str, dict[str, float]]) -> str:
+def title(view: View, found: dict[str, dict[str, tuple[float, Ends]]]) -> str:
     """The sector that falls or, where none falls, rises most in each party."""
     parts = []
     for party, one in found.items():
         if one:
-            sector = min(one, key=lambda s: one[s])
+            sector = min(one, key=lambda s: one[s][0])
             name = view.short_sector(sector).lower()
-            parts.append(f"{own(view.name(party))} {name} {percent(one[sector], 1)}")
+            value, ends = one[sector]
+            reach = "" if ends[0] is None else f" ({signed(ends[0], 1)} to {tenths(ends[1])})"
+            parts.append(f"{own(view.name(party))} {name} {sure(value, ends, tenths)}{reach}")
     return f"“{view.focus.title}”, the weakest sectors: {'; '.join(parts)}"
 
 
 def table(record: SectorsRecord, view: View) -> Folded:
     """Output and prices by sector on the charted path."""
     mine = rows_of(record.table[record.table["path"] == view.focus.id])
-    found = {(row["region"], row["sector"], row["measure"]): row["value"] for row in mine}
+    found = {(row["region"], row["sector"], row["measure"]): row for row in mine}
     base, ending = yardstick(view)
     columns = tuple(Column(f"{view.name(party)}: {label}", True) for party in view.parties for _, label, _ in KINDS)
     body = []
@@ -140,8 +171,10 @@ def table(record: SectorsRecord, view: View) -> Folded:
         cells = [Cell(view.sector(sector), sector)]
         for party in view.parties:
             for measure, _, write in KINDS:
-                value = found.get((party, sector, f"{measure}{ending}"))
-                cells.append(Cell(write(value), value))
+                row = found.get((party, sector, f"{measure}{ending}"), {"value": None, "low": None, "high": None})
+                ends = (row["low"], row["high"])
+                text = ranged(row["value"], *ends) if measure == "output" else write(row["value"])
+                cells.append(Cell(text, row["value"]))
         body.append(tuple(cells))
     caption = f"Sectors: {view.focus.title}, against {base}"
     return Folded(caption, (Table("sectors-compared", caption, (Column("Sector"), *columns), tuple(body)),))

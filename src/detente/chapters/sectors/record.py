@@ -11,7 +11,8 @@ class SectorsRecord:
 
     Attributes
     ----------
-    table : path, region, sector, measure, value, unit. Measures in percent: output, price; in million USD:
+    table : path, region, sector, measure, value, low, high, unit; low and high hold nine of ten draws of output in
+            percent and are missing for the rest. Measures in percent: output, price; in million USD:
             output_change. Against the law of the day instead of the baseline: output_vs_law, price_vs_law,
             output_change_vs_law
     """

@@ -5,7 +5,7 @@ from typing import Final
 
 from ...conflict.packages import ChoiceLine, PackageLine
 from ...show.blocks import Cell, Column, Folded, Ledger, PackageOffer, Side, Table, Term
-from ...show.numbers import billions, count, signed
+from ...show.numbers import billions, count, signed, spans_zero
 from ...show.words import listing, the
 from ...study import View
 
@@ -57,7 +57,10 @@ def compared(names: Sequence[str], packages: Sequence[PackageLine]) -> Table:
         (
             Cell(one.title, one.id),
             *(Cell(signed(gain, 1), gain) for gain in one.gains),
-            *(Cell(signed(value, 1), value) for value in one.model or none),
+            *(
+                Cell(money_ranged(value, *(reach or (None, None))), value)
+                for value, reach in zip(one.model or none, one.ends or none, strict=True)
+            ),
             Cell(", ".join(group.group for group in one.groups if not group.accepts) or "nobody"),
         )
         for one in packages
@@ -101,5 +104,17 @@ def model_money(names: Sequence[str], package: PackageLine) -> str:
     """What the package's tariffs are worth in the model, solved together."""
     if package.model is None:
         return ""
-    parts = [f"{billions(1000 * m)} for {the(n)}" for n, m in zip(names, package.model, strict=False)]
+    ends = package.ends or [None] * len(package.model)
+    parts = [
+        f"{money_ranged(m, *(reach or (None, None)))} for {the(n)}"
+        for n, m, reach in zip(names, package.model, ends, strict=False)
+    ]
     return f"Its tariff changes, solved together, are worth billions of dollars a year: {listing(parts)}."
+
+
+def money_ranged(value: float | None, low: float | None, high: float | None) -> str:
+    """Billions with their range: ``−6.6 (−6.6 to −2.9)``, ``about zero: −2.0 to +3.6``."""
+    if value is None or low is None or high is None or low == high:
+        return billions(None if value is None else 1000 * value, 1)
+    reach = f"{signed(low, 1)} to {signed(high, 1)}"
+    return f"about zero: {reach}" if spans_zero(low, high) else f"{signed(value, 1)} ({reach})"

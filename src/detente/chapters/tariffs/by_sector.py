@@ -1,6 +1,6 @@
 """Tariffs by sector: with the law as it stands and on the threatened path, a dumbbell a sector."""
 
-from typing import Any
+from typing import Any, Final
 
 from ...show.blocks import Figure
 from ...show.forms.dumbbells import spec
@@ -9,10 +9,13 @@ from ...show.theme import NARROW, WIDE, party_colour
 from ...show.words import the
 from .look import Pair, TariffTable
 
+PANELS: Final = 3
+"""Pairs that have a panel each."""
+
 
 def figure(table: TariffTable) -> Figure | None:
     """A panel a pair of parties."""
-    rows = [row for pair in table.pairs for row in dumbbells(table, pair)]
+    rows = [row for pair in table.contested[:PANELS] for row in dumbbells(table, pair)]
     if not rows:
         return None
     then = table.view.threatened

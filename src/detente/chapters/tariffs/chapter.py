@@ -1,6 +1,6 @@
 """The chapter on tariffs: averages through time and by sector, and the measures that make them."""
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -13,6 +13,11 @@ from . import by_sector, history, words
 from .compute import record_of
 from .look import TariffTable
 from .record import TariffsRecord
+
+GONE: Final = ("removed",)
+"""States of measures that charge nothing any more."""
+LONG: Final = 20
+"""Measures that are listed at once."""
 
 
 class Tariffs(Chapter[TariffsRecord]):
@@ -35,23 +40,27 @@ class Tariffs(Chapter[TariffsRecord]):
             absent = lines("The case has no measures.")
             return Section(self.id, self.title, (*absent, *figures))
         known = f"{count(len(table.measures), 'measure')} of the parties were known on the date."
-        text = lines(known, words.model_sentence(table), "" if figures else "The case has no tariff series.")
+        text = lines(
+            known,
+            words.model_sentence(table),
+            words.added_sentence(table),
+            "" if figures else "The case has no tariff series.",
+        )
         return Section(self.id, self.title, (*text, *figures, *measures(table)))
 
     def answer(self, record: TariffsRecord, view: View) -> Answer:
         """Each pair's average tariff in law, with the sources of the measures behind it."""
         table, on = TariffTable(record, view), day(view.manifest.on)
-        found = [(pair, table.average(view.law, pair)) for pair in table.pairs]
-        text = " ".join(words.tariff_sentence(view, pair, average) for pair, average in found if average)
+        text = words.first_page(table)
         said = (
             Paragraph(text, view.references(record.in_force))
             if text
             else Paragraph(f"No tariff between the parties is recorded for {on}.")
         )
-        return Answer(f"What were the tariffs on {on}?", (said,))
+        return Answer(f"What were the tariffs on {on}?", (said,), words.sentence(table))
 
     def tiles(self, record: TariffsRecord, view: View) -> tuple[Tile, ...]:
-        """A tile a pair, with the threatened average beside today's, and the days that are left."""
+        """A tile for each of two pairs, with the threatened average beside today's, and the days that are left."""
         return (*_tariff_tiles(TariffTable(record, view)), *_deadline_tile(view))
 
     def tables(self, record: TariffsRecord) -> dict[str, pd.DataFrame]:
@@ -70,7 +79,7 @@ class Tariffs(Chapter[TariffsRecord]):
 
 def _tariff_tiles(table: TariffTable) -> list[Tile]:
     view, found = table.view, []
-    for pair in table.pairs:
+    for pair in table.contested[:2]:
         now, then = table.average(view.law, pair), table.average(view.threatened, pair)
         if now is None:
             continue
@@ -97,7 +106,12 @@ def measures(table: TariffTable) -> tuple[Block, ...]:
     found: list[Block] = []
     if mutual:
         caption = f"Measures of the parties on each other, known on {on}"
-        found.append(listed(view, "measures-known", caption, mutual))
+        live = [row for row in mutual if row["status"] not in GONE] or mutual
+        rest = [row for row in mutual if row not in live] + live[LONG:]
+        found.append(listed(view, "measures-known", caption, live[:LONG]))
+        if rest:
+            caption = f"{count(len(rest), 'more measure')} of the parties on each other, and those no longer in force"
+            found.append(Folded(caption, (listed(view, "measures-more", caption, rest),)))
     if others:
         caption = f"Measures of the parties on all or on other origins, known on {on}"
         whole = listed(view, "measures-elsewhere", caption, others)

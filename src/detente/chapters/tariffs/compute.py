@@ -4,7 +4,7 @@ import pandas as pd
 
 from ...casebook import timeline
 from ...conflict import Situation, averages
-from ...conflict.averages import model_average
+from ...conflict.averages import Pair, model_average, through_time
 from ...tariffs.measure_table import measure_table
 from .record import TariffsRecord
 
@@ -15,18 +15,23 @@ def record_of(here: Situation) -> TariffsRecord:
         measures=measure_table(here.known, here.day),
         series=series(here),
         averages=by_course(here),
-        sectors=stacked({one.id: averages(here.rates(one), here.pairs, by_sector=True) for one in here.paths}),
+        sectors=stacked({one.id: averages(here.rates(one), concerned(here), by_sector=True) for one in here.paths}),
         in_force=tuple(
             dict.fromkeys(m.source for m in timeline(here.known) if m.kind == "in effect" and m.day <= here.day)
         ),
     )
 
 
+def concerned(here: Situation) -> tuple[Pair, ...]:
+    """Pairs of parties of which one has a measure on the other; all of them where none has."""
+    return tuple(pair for pair in here.pairs if here.law.concerns(*pair)) or here.pairs
+
+
 def by_course(here: Situation) -> pd.DataFrame:
     """Averages on each course, by trade of the pair and as the model charges them."""
     frames = {}
     for one in here.paths:
-        table, tariffs = averages(here.rates(one), here.pairs, by_sector=False), here.tariffs(one)
+        table, tariffs = averages(here.rates(one), concerned(here), by_sector=False), here.tariffs(one)
         pairs = zip(table["importer"], table["origin"], strict=True)
         models = pd.Series([model_average(here.economy, tariffs, pair) for pair in pairs], dtype=float)
         frames[one.id] = table.assign(model=models)
@@ -35,9 +40,7 @@ def by_course(here: Situation) -> pd.DataFrame:
 
 def series(here: Situation) -> pd.DataFrame:
     """Averages at each day on which the law changed, as it turned out."""
-    days = here.law.change_days()
-    frames = [averages(here.law.on(day), here.pairs, by_sector=False).assign(day=day) for day in days]
-    table = pd.concat(frames, ignore_index=True)
+    table = through_time(here.law, concerned(here))
     table["known"] = table["day"] <= here.day
     return table[["importer", "origin", "day", "mfn", "added", "total", "covered", "known"]]
 

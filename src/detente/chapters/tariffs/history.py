@@ -1,7 +1,7 @@
 """Average tariffs of the parties through time: a step line each, and the threatened step dashed."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from ...show.blocks import Figure, Spec
 from ...show.forms.calendar import marks, rules, time_axis
@@ -9,6 +9,11 @@ from ...show.numbers import day, rate
 from ...show.theme import NARROW, WIDE, folded, party_colour, values
 from ...show.words import the
 from .look import Pair, TariffTable
+
+SAID: Final = 3
+"""Pairs that a title tells of."""
+LINE: Final = 14
+"""Pixels from line to line of a label."""
 
 
 def figure(table: TariffTable) -> Figure | None:
@@ -20,7 +25,8 @@ def figure(table: TariffTable) -> Figure | None:
         id="tariffs-through-time",
         title=title(table),
         alt=f"Step lines of average tariffs by date. {title(table)}.",
-        note="Trade-weighted average tariff, percent. Dashed: after the date, with the threat carried out.",
+        note="Trade-weighted average tariff, percent. Dashed: after the date, with the threat carried out."
+        + (" Other pairs stand in the tables." if table.elsewhere else ""),
         wide=spec(table, rows, WIDE),
         narrow=spec(table, rows, NARROW),
     )
@@ -29,13 +35,13 @@ def figure(table: TariffTable) -> Figure | None:
 def title(table: TariffTable) -> str:
     """From what to what each average moved, from the start of the case to the date of the study."""
     parts = []
-    for pair in table.pairs:
+    for pair in table.contested:
         past = [row for row in table.known_series if belongs(row, pair) and not later(table, row)]
         if past:
             first, last = rate(past[0]["total"]), rate(past[-1]["total"])
             who = f"{the(table.view.name(pair.importer))} on {the(table.view.name(pair.origin))}"
             parts.append(f"{who} {first} to {last}" if first != last else f"{who} {last} throughout")
-    text = "; ".join(parts)
+    text = "; ".join([*parts[:SAID], *([f"{len(parts) - SAID} more below"] if len(parts) > SAID else [])])
     return f"Average tariffs up to {day(table.view.manifest.on)}: {text}" if text else "Average tariffs"
 
 
@@ -57,7 +63,7 @@ def as_day(when: str) -> date:
 def steps(table: TariffTable) -> list[dict[str, Any]]:
     """Points of every line: solid up to the date of the study, dashed after it."""
     rows = []
-    for position, pair in enumerate(table.pairs):
+    for position, pair in enumerate(table.contested):
         mine = [row for row in table.known_series if belongs(row, pair)]
         if mine:
             rows += line(table, pair, position, sorted(mine, key=lambda row: as_day(row["day"])))
@@ -113,14 +119,19 @@ def horizon(table: TariffTable) -> date:
     return last + timedelta(days=max(14, (last - min(days)).days // 16))
 
 
-def end_labels(rows: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
-    """Names at the ends of lines, moved apart where two lines end close to each other."""
-    gap = 0.17 * max(row["value"] for row in rows)
-    placed: list[dict[str, Any]] = []
-    for row in sorted(rows, key=lambda row: row["value"]):
-        at = max(row["value"], placed[-1]["at"] + gap) if placed else row["value"]
-        placed.append({**row, "at": at, "end": folded(row["end"], width)})
-    return placed
+def end_labels(rows: list[dict[str, Any]], width: int, height: float, top: float) -> list[dict[str, Any]]:
+    """Names at the ends of lines, moved apart where two lines end close to each other; ``at`` is a label's middle.
+
+    ``height`` pixels show the numbers from 0 to ``top``. Labels are pushed upwards, and down again from the edge.
+    """
+    placed = [{**row, "end": folded(row["end"], width)} for row in sorted(rows, key=lambda row: row["value"])]
+    half = [((row["end"].count("|") + 1) * LINE / 2 + 2) * top / height for row in placed]
+    at = [max(row["value"], size) for row, size in zip(placed, half, strict=True)]
+    for n in range(1, len(at)):
+        at[n] = max(at[n], at[n - 1] + half[n - 1] + half[n])
+    for n in reversed(range(len(at))):
+        at[n] = min(at[n], (at[n + 1] - half[n + 1] if n + 1 < len(at) else top) - half[n])
+    return [{**row, "at": where} for row, where in zip(placed, at, strict=True)]
 
 
 def spec(table: TariffTable, rows: list[dict[str, Any]], size: int) -> Spec:
@@ -128,7 +139,9 @@ def spec(table: TariffTable, rows: list[dict[str, Any]], size: int) -> Spec:
     wide, deadline = size == WIDE, table.view.deadline.day if table.view.deadline else None
     room = 0.3 if wide else 0.62
     x = time_axis(table.view.manifest.on, [date.fromisoformat(row["day"]) for row in rows], size, room)
-    ends = end_labels([row for row in rows if row["end"]], 20 if wide else 13)
+    # decided: an axis of nothing but zeros needs a length
+    height, top = 300 if wide else 260, 1.06 * max(row["value"] for row in rows) or 1.0
+    ends = end_labels([row for row in rows if row["end"]], 20 if wide else 13, height, top)
     ticks = {
         "title": "percent",
         "tickCount": 5,
@@ -137,7 +150,7 @@ def spec(table: TariffTable, rows: list[dict[str, Any]], size: int) -> Spec:
         "titleAngle": 0,
         "titleY": -12,
     }
-    y = {"field": "value", "type": "quantitative", "axis": ticks, "scale": {"zero": True}}
+    y = {"field": "value", "type": "quantitative", "axis": ticks, "scale": {"domain": [0, top], "nice": False}}
     hue = {"field": "colour", "scale": None}
     dash = {"condition": {"test": "datum.part == 'ahead'", "value": [5, 4]}, "value": [1, 0]}
     steps_mark = {"type": "line", "interpolate": "step-after", "strokeWidth": 2.4, "aria": False}
@@ -158,6 +171,8 @@ def spec(table: TariffTable, rows: list[dict[str, Any]], size: int) -> Spec:
         "fontSize": 12,
         "fontWeight": "bold",
         "lineBreak": "|",
+        "lineHeight": LINE,
+        "dy": {"expr": f"-{LINE / 2:g} * (length(split(datum.end, '|')) - 1)"},
         "aria": False,
     }
     names = {
@@ -167,7 +182,7 @@ def spec(table: TariffTable, rows: list[dict[str, Any]], size: int) -> Spec:
     }
     return {
         "width": size,
-        "height": 300 if wide else 260,
+        "height": height,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "data": values(rows),
         "layer": [*rules(marks(table.view.manifest.on, deadline, size)), lines, dots, names],

@@ -1,6 +1,6 @@
 """Sentences of the chapter on tariffs. They compare what was recorded; they compute nothing."""
 
-from ...show.numbers import rate, rounded
+from ...show.numbers import count, rate, rounded
 from ...show.words import capital, listing, the
 from ...study import View
 from .look import Average, Pair, TariffTable
@@ -17,17 +17,57 @@ def tariff_sentence(view: View, pair: Pair, average: Average) -> str:
     )
 
 
+def first_page(table: TariffTable) -> str:
+    """The average tariffs in law of the pairs that the conflict moves, and what else there is."""
+    view = table.view
+    found = [(pair, table.average(view.law, pair)) for pair in table.contested]
+    told = [tariff_sentence(view, pair, average) for pair, average in found if average]
+    return " ".join(text for text in (*told, elsewhere(table) if told else "", added_sentence(table)) if text)
+
+
+def added_sentence(table: TariffTable) -> str:
+    """What importers add whose general rates are not known."""
+    view, said = table.view, []
+    for pair in table.without_base:
+        average = table.average(view.law, pair)
+        if average is not None and rounded(100 * average.added, 1) != 0:
+            said.append(f"{the(view.name(pair.importer))} adds {rate(average.added)} on {the(view.name(pair.origin))}")
+    return f"On top of general rates that are not known here: {listing(said)}." if said else ""
+
+
+def elsewhere(table: TariffTable) -> str:
+    """That there are more pairs than are told of, and what is theirs."""
+    left = table.elsewhere
+    if not left:
+        return ""
+    return f"{count(left, 'other pair')} of parties {'has its' if left == 1 else 'have their'} averages in the tables."
+
+
+def sentence(table: TariffTable) -> str:
+    """The averages in law of the pairs that move most, for the first screen."""
+    view = table.view
+    found = [(pair, table.average(view.law, pair)) for pair in table.contested[:2]]
+    parts = [
+        f"{the(view.name(pair.importer))} charged {rate(average.total)} on average on goods from "
+        f"{the(view.name(pair.origin))}"
+        for pair, average in found
+        if average and average.total is not None
+    ]
+    return f"{capital(listing(parts))}." if parts else ""
+
+
 def model_sentence(table: TariffTable) -> str:
     """What the model charges on the same pairs, and why it is another number."""
     view = table.view
     parts = [
         f"{the(view.name(pair.importer))} on {the(view.name(pair.origin))} {rate(average.model)}"
-        for pair in table.pairs
+        for pair in table.contested
         if (average := table.average(view.law, pair)) is not None and average.model is not None
     ]
     if not parts:
         return ""
+    taken = " and the part of added duties that customs collect where it is known" if view.manifest.collected else ""
     return (
         f"The model charges, weighted by the flows of {view.manifest.world}: {listing(parts)}. That is the same law on "
-        "top of the world's own baseline tariffs, with other weights."
+        f"top of the world's own baseline tariffs, with other weights{taken}."
     )

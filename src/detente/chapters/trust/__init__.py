@@ -1,4 +1,4 @@
-"""Which numbers to trust: solver, data, approximations, doubts and omissions."""
+"""How far to trust an answer: what was tested, and what the study rests on."""
 
 from .chapter import Trust
 

@@ -1,141 +1,75 @@
-"""The chapter on trust: what is law, what is arithmetic, what is a model, and where the case is thin."""
+"""The chapter on trust: what was tested and how it did, what is law, what a model, and where the case is thin."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from ...casebook import in_force, timeline
 from ...conflict import Situation
+from ...evidence import seen, trials
 from ...model import TOLERANCE
-from ...show.blocks import Answer, Cell, Column, Definition, Definitions, Folded, Paragraph, Section, Table, lines
+from ...show.blocks import Answer, Definition, Definitions, Folded, Paragraph, Section, lines, only
 from ...show.numbers import count, day
-from ...show.words import capital, exponent, listing
+from ...show.words import capital, listing
 from ...study import Chapter, Read, View
+from . import picture, words
+from .record import SolverLine, TrustRecord
 
-LONG: Final = 12
-"""Entries of a list that are shown at once."""
-WEAK: Final = {
-    "reported": "by press reports",
-    "memory": "from memory, to be confirmed",
-    "assumption": "supposed",
-}
-"""What a duty rests on that no document names."""
-
-
-@dataclass(frozen=True, slots=True)
-class SolverLine:
-    """What the solver said of a path."""
-
-    path: str
-    title: str
-    status: str
-    residual: float
-
-
-@dataclass(frozen=True, slots=True)
-class TrustRecord:
-    """What a reader should be careful with.
-
-    Attributes
-    ----------
-    solver  : of each path
-    law     : (certainty, title) of each duty in force
-    doubts  : (day, title) of what the case has from memory
-    tolerance : largest failure of an equation that counts as solved, share of world GDP
-    """
-
-    solver: tuple[SolverLine, ...]
-    law: tuple[tuple[str, str], ...]
-    doubts: tuple[tuple[date, str], ...]
-    tolerance: float
+STATUTORY: Final = "all that the law adds: what was collected of it is not known for this day, or was not asked for"
 
 
 class Trust(Chapter[TrustRecord]):
-    """Which numbers to trust."""
+    """How far to trust an answer."""
 
     id = "trust"
-    title = "Which numbers to trust"
-    about = "what is law, what is arithmetic, what is a model, and where the case is thin"
+    title = "How far to trust it"
+    about = "what was tested and how it did, what is law, what is a model, and where the case is thin"
     record = TrustRecord
     after = ("paths",)
 
     def compute(self, here: Situation, read: Read) -> TrustRecord:
-        """What the solver says, and what the case has from memory."""
+        """What was tested, what the solver says, and what the case has from memory."""
         found = read.get("paths")
         solver = tuple(SolverLine(p.id, p.title, p.status, p.residual) for p in (found.paths if found else ()))
         doubts = tuple((one.day, one.title) for one in timeline(here.known) if one.certainty == "memory")
         charged = ((one, in_force(one, here.day, known=here.day)) for one in here.known.measures)
         law = tuple((step.certainty, one.title) for one, step in charged if step is not None)
-        return TrustRecord(solver, law, doubts, TOLERANCE)
+        return TrustRecord(solver, law, doubts, TOLERANCE, trials(), seen())
 
     def page(self, record: TrustRecord, view: View) -> Section:
-        """Solver, data, approximations, doubts and omissions, each said plainly."""
+        """Purposes, the tests and their picture; then what the study rests on, on demand."""
         manifest = view.manifest
         doubtful = tuple(f"{day(when)}: {title}" for when, title in record.doubts)
+        omitted = Definition("What the case leaves out", lines(*(view.scene.leaves_out or ("nothing is named",))))
         facts = (
+            ("Events still to be confirmed", doubtful or ("none: every event has a document or a report",)),
             ("Assumptions of the model", manifest.assumptions or ("none recorded",)),
             ("Balance of the base world", (manifest.balance or "nothing recorded", *manifest.world_notes)),
+            ("Duties that count in effects and revenue", manifest.collected or (STATUTORY,)),
             ("Trade weights of the averages", manifest.weights or ("none recorded",)),
-            ("Events still to be confirmed", doubtful or ("none: every event has a document or a report",)),
-            ("What the case leaves out", view.scene.leaves_out or ("nothing is named",)),
         )
-        text = (
-            f"{checked(record)} Read the ranking of winners and losers as a model’s answer, and the last decimal as "
-            "more precise than anybody knows the world."
-        )
-        said = Definitions(tuple(Definition(term, lines(*found)) for term, found in facts if len(found) <= LONG))
-        folds = (Folded(f"{term}: {len(found)}", lines(*found)) for term, found in facts if len(found) > LONG)
-        tables = (solver(record),) if record.solver else ()
-        return Section(self.id, self.title, (*lines(text), *tables, said, *folds))
+        folds = [Folded(f"{term}: {len(found)}", lines(*found)) for term, found in facts]
+        if record.solver:
+            folds.insert(0, Folded("Are the equations solved?", (*lines(words.solved(record)), words.solver(record))))
+        shown = only(picture.figure(record.cells, view), words.trials(record))
+        purposes = Definitions((*words.purposes(record), omitted))
+        return Section(self.id, self.title, (*lines(words.tested(record)), purposes, *shown, *folds))
 
     def answer(self, record: TrustRecord, view: View) -> Answer:
-        """In three sentences."""
+        """What was tested, what is law, and what is left out."""
         manifest = view.manifest
         rough = sum("approx" in label for label in manifest.weights)
         weights = count(len(manifest.weights), "set") if manifest.weights else "no recorded set"
-        law = f"{checked(record)} Averages rest on trade weights ({weights}, {rough or 'none'} of them approximate)."
-        worst = max((line.residual for line in record.solver), default=None)
-        solved = (
-            f"Everything else is a model’s answer: the equations of {count(len(record.solver), 'path')} are "
-            f"satisfied to {exponent(worst)} of world GDP or better, which says that they are solved, "
-            "not that they are true."
-            if worst is not None
-            else "No path was computed."
-        )
+        averages = f"Averages rest on trade weights ({weights}, {rough or 'none'} of them approximate)."
+        model = "Everything else is a model’s answer."
         memory = f"{count(len(record.doubts), 'event')} of the timeline still to be confirmed"
         omitted = f"{count(len(view.scene.leaves_out), 'thing')} that the case leaves out"
         careful = listing([*([memory] if record.doubts else []), *([omitted] if view.scene.leaves_out else [])])
         tail = f" {capital(careful)}: see the section on trust." if careful else ""
-        return Answer("Which numbers can be trusted?", (Paragraph(f"{law} {solved}{tail}"),))
+        return Answer(
+            "How far can the numbers be trusted?",
+            (Paragraph(words.tested(record)), Paragraph(f"{words.checked(record)} {averages} {model}{tail}")),
+            f"{words.tested(record)} Trust the order, not the last decimal.",
+        )
 
     def data(self, record: TrustRecord) -> dict[str, Any]:
-        """Nothing: the paths carry their residuals."""
-        return {}
-
-
-def checked(record: TrustRecord) -> str:
-    """How far the duties in force can be checked, by what the case says of each."""
-    if not record.law:
-        return "No measure of the case is in force."
-    known = [title for certainty, title in record.law if certainty == "documented"]
-    rest = [
-        f"{count(len(found), 'measure')} {phrase}"
-        for name, phrase in WEAK.items()
-        if (found := [title for certainty, title in record.law if certainty == name])
-    ]
-    every = len(record.law)
-    if not rest:
-        return f"The tariffs are law: all {count(every, 'measure')} in force can be checked line by line."
-    firm = f"{len(known)} of {count(every, 'measure')} in force have a document or public file"
-    return f"{capital(firm)} and can be checked line by line; the others: {listing(rest)}."
-
-
-def solver(record: TrustRecord) -> Table:
-    """What the solver said about each path."""
-    columns = (Column("Path"), Column("Solver"), Column("Largest failure, share of world GDP", True))
-    body = tuple(
-        (Cell(one.title, one.path), Cell(one.status, one.status), Cell(exponent(one.residual), one.residual))
-        for one in record.solver
-    )
-    caption = f"Are the equations satisfied? Tolerance {exponent(record.tolerance)}"
-    return Table("solver", caption, columns, body)
+        """What was tested; the paths carry their residuals."""
+        return {"tested": record.trials}

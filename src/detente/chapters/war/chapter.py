@@ -22,7 +22,7 @@ from ...show.blocks import (
     lines,
     only,
 )
-from ...show.numbers import billions, money, percent, plain
+from ...show.numbers import billions, money, percent, plain, ranged, span, spans_zero, sure
 from ...show.words import capital
 from ...study import Absent, Chapter, Read, View
 from . import rates_chart, stakes, winners, words
@@ -61,7 +61,7 @@ class War(Chapter[WarRecord]):
 
     def answer(self, record: WarRecord, view: View) -> Answer:
         """The war in one line."""
-        return Answer("What does each side want?", (Paragraph(words.line(view, record)),))
+        return Answer("What does each side want?", (Paragraph(words.line(view, record)),), words.sentence(view, record))
 
     def tables(self, record: WarRecord) -> dict[str, pd.DataFrame]:
         """Tidy tables of the game."""
@@ -102,8 +102,10 @@ def square(view: View, war: WarRecord, row: dict[str, Any]) -> Square:
         PayoffCell(
             view.name(code),
             view.hue(code),
-            percent(row[f"{who}_gain"]),
-            money(row[f"{who}_money"]),
+            sure(row[f"{who}_gain"], (row[f"{who}_low"], row[f"{who}_high"]), percent),
+            span(row[f"{who}_low"], row[f"{who}_high"])
+            if spans_zero(row[f"{who}_low"], row[f"{who}_high"])
+            else money(row[f"{who}_money"]),
             "best answer" if row[f"{who}_best"] else "",
         )
         for who, code in (("first", war.first), ("second", war.second))
@@ -114,7 +116,7 @@ def square(view: View, war: WarRecord, row: dict[str, Any]) -> Square:
 def nash(view: View, war: WarRecord) -> Part:
     """The war of best tariffs, its rates, and what it does to both sides and to others."""
     text = lines(f"{words.nash(view, war)} {words.others(view, war)}".strip(), words.certificate(war))
-    figures = only(rates_chart.figure(view, war), winners.figure(view, war))
+    figures = only(winners.figure(view, war))
     tables = (rates(view, war), countries(view, war))
     title = "The war that neither would leave" if war.holds else "Where the search for a war ended"
     return Part("nash-war", title, (*text, *figures, *tables))
@@ -138,7 +140,8 @@ def rates(view: View, war: WarRecord) -> Folded:
         for row in rows_of(war.rates)
     )
     caption = "Rates of the war by sector"
-    return Folded(caption, (Table("war-rates-by-sector", caption, columns, body),))
+    table = Table("war-rates-by-sector", caption, columns, body)
+    return Folded(caption, only(rates_chart.figure(view, war), table))
 
 
 def countries(view: View, war: WarRecord) -> Folded:
@@ -147,8 +150,8 @@ def countries(view: View, war: WarRecord) -> Folded:
     body = tuple(
         (
             Cell(view.name(row["region"]), row["region"]),
-            Cell(percent(row["gain"]), row["gain"]),
-            Cell(billions(row["money"], 2), row["money"]),
+            Cell(ranged(row["gain"], row["low"], row["high"]), row["gain"]),
+            Cell(sure(row["money"], (row["low"], row["high"]), lambda money: billions(money, 2)), row["money"]),
         )
         for row in sorted(rows_of(war.countries), key=lambda row: -row["gain"])
     )

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ...conflict import Contest
+from ...conflict.ranges import change, spread
 from ...model import Outcome
 from ...strategy import Solution
 from ...world.economy import Array
@@ -15,16 +16,21 @@ from .record import WarRecord
 def record_of(game: Contest) -> WarRecord:
     """The whole record."""
     now, war = game.now, game.war
+    if game.here.ranges.count:
+        found = [*game.matrix.outcomes.values(), *(one.outcome for one in game.responses.values()), now, war.outcome]
+        game.here.ranges.ahead(
+            one.tariffs for one in (*found, *(deal.solution.outcome for deal in game.deals.values()))
+        )
     deals = list(_deals(game))
     return WarRecord(
         first=game.first,
         second=game.second,
         matrix=_cells(game),
         responses=pd.DataFrame(_responses(game)),
-        war=pd.DataFrame(_line(war, side, other, now) for side, other in _both(game)),
+        war=pd.DataFrame(_line(game, war, side, other, now) for side, other in _both(game)),
         cooperation=pd.DataFrame(deals),
         rates=_rates(game),
-        countries=_countries(now, war.outcome),
+        countries=_countries(game, war.outcome),
         certificate=game.certificate.gain,
         holds=game.certificate.holds,
         searched=game.certificate.searched,
@@ -33,6 +39,7 @@ def record_of(game: Contest) -> WarRecord:
             **{f"talks from the {threat}": deal.solution.status.value for threat, deal in game.deals.items()},
         },
         notes=game.moves.notes,
+        agree=_agreeing(game),
     )
 
 
@@ -44,12 +51,40 @@ def _cells(game: Contest) -> pd.DataFrame:
     matrix = game.matrix
     table = matrix.cells.drop(columns=["first_payoff", "second_payoff"])
     for name, code in (("first", matrix.first), ("second", matrix.second)):
-        gains = [
-            _gain(matrix.outcomes[a, b], game.now, code)
-            for a, b in zip(table.first_move, table.second_move, strict=True)
-        ]
-        table[f"{name}_gain"], table[f"{name}_money"] = (list(column) for column in zip(*gains, strict=True))
+        found = [matrix.outcomes[a, b] for a, b in zip(table.first_move, table.second_move, strict=True)]
+        gains = [(*_gain(one, game.now, code), *_ends(game, one, game.now, code)) for one in found]
+        columns = (list(column) for column in zip(*gains, strict=True))
+        for measure, column in zip(("gain", "money", "low", "high"), columns, strict=True):
+            table[f"{name}_{measure}"] = column
     return table
+
+
+def _ends(game: Contest, out: Outcome, before: Outcome, code: str) -> tuple[float, float]:
+    """Ends of the range of a gain in percent, its tariffs held; missing where nothing was drawn."""
+    ranges = game.here.ranges
+    if not ranges.count:
+        return np.nan, np.nan
+    drawn = change(ranges.of(out.tariffs), ranges.of(before.tariffs))[:, out.economy.region(code)]
+    reach = spread(_gain(out, before, code)[0], drawn)
+    return reach.low, reach.high
+
+
+def _agreeing(game: Contest) -> dict[str, float]:
+    """Share of the draws in which a side's best answers are those of the matrix; empty where nothing was drawn."""
+    ranges, matrix = game.here.ranges, game.matrix
+    if not ranges.count:
+        return {}
+    found = {}
+    for own, code in (("first", matrix.first), ("second", matrix.second)):
+        other = "second" if own == "first" else "first"
+        same = np.ones(ranges.count, dtype=bool)
+        for _, rows in matrix.cells.groupby(f"{other}_move", sort=False):
+            moves = zip(rows.first_move, rows.second_move, strict=True)
+            at = matrix.outcomes[next(iter(matrix.outcomes))].economy.region(code)
+            gains = np.stack([ranges.of(matrix.outcomes[pair].tariffs).welfare[:, at] for pair in moves])
+            same &= rows[f"{own}_best"].to_numpy()[gains.argmax(axis=0)]
+        found[code] = float(same.mean())
+    return found
 
 
 def _gain(out: Outcome, before: Outcome, code: str) -> tuple[float, float]:
@@ -64,21 +99,29 @@ def _median(tariffs: Array, found: Solution, side: str, other: str) -> float:
     return 100 * float(np.median(tariffs[i, j][found.chosen[i, j]]))
 
 
-def _line(found: Solution, side: str, other: str, before: Outcome) -> dict[str, object]:
+def _line(game: Contest, found: Solution, side: str, other: str, before: Outcome) -> dict[str, object]:
     gain, money = _gain(found.outcome, before, side)
-    return {"side": side, "tariff": _median(found.tariffs, found, side, other), "gain": gain, "money": money}
+    low, high = _ends(game, found.outcome, before, side)
+    tariff = _median(found.tariffs, found, side, other)
+    return {"side": side, "tariff": tariff, "gain": gain, "low": low, "high": high, "money": money}
 
 
 def _responses(game: Contest) -> Iterator[dict[str, object]]:
     for side, other in _both(game):
         best = game.responses[side]
         gain, money = _gain(best.outcome, game.now, side)
+        low, high = _ends(game, best.outcome, game.now, side)
+        other_low, other_high = _ends(game, best.outcome, game.now, other)
         yield {
             "side": side,
             "tariff_now": _median(game.held, best, side, other),
             "tariff_best": _median(best.tariffs, best, side, other),
             "gain": gain,
+            "low": low,
+            "high": high,
             "other_gain": _gain(best.outcome, game.now, other)[0],
+            "other_low": other_low,
+            "other_high": other_high,
             "money": money,
         }
 
@@ -87,7 +130,7 @@ def _deals(game: Contest) -> Iterator[dict[str, object]]:
     for threat, before in (("law", game.now), ("war", game.war.outcome)):
         deal = game.deals[threat]
         for at, (side, other) in enumerate(_both(game)):
-            line = _line(deal.solution, side, other, before)
+            line = _line(game, deal.solution, side, other, before)
             yield {"threat": threat, **line, "weight": float(deal.weights[at])}
 
 
@@ -100,7 +143,8 @@ def _rates(game: Contest) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["side", "other", "sector", "now", "war"])
 
 
-def _countries(now: Outcome, war: Outcome) -> pd.DataFrame:
+def _countries(game: Contest, war: Outcome) -> pd.DataFrame:
     """Everybody's real income in the war."""
-    rows = [(code, *_gain(war, now, code)) for code in war.economy.regions]
-    return pd.DataFrame(rows, columns=["region", "gain", "money"])
+    now = game.now
+    rows = [(code, *_gain(war, now, code), *_ends(game, war, now, code)) for code in war.economy.regions]
+    return pd.DataFrame(rows, columns=["region", "gain", "money", "low", "high"])

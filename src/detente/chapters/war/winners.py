@@ -5,7 +5,7 @@ from typing import Any, Final
 from ...encoding import rows_of
 from ...show.blocks import Figure
 from ...show.forms.bars import Bar, panels
-from ...show.numbers import percent
+from ...show.numbers import percent, sure
 from ...show.theme import NARROW, WIDE, party_colour
 from ...show.words import effect, listing, the
 from ...study import View
@@ -43,7 +43,7 @@ def bars(view: View, war: WarRecord, found: list[dict[str, Any]]) -> list[Bar]:
             view.name(row["region"]),
             group,
             row["gain"],
-            percent(row["gain"]),
+            sure(row["gain"], (row["low"], row["high"]), percent),
             party_colour(view.parties, row["region"]),
         )
         for group, mine in groups.items()
@@ -53,5 +53,7 @@ def bars(view: View, war: WarRecord, found: list[dict[str, Any]]) -> list[Bar]:
 
 def title(view: View, war: WarRecord) -> str:
     """What the war does to both sides."""
-    parts = [f"{the(view.name(row['side']))} {effect(row['gain'])}" for row in rows_of(war.war)]
+    parts = [
+        f"{the(view.name(row['side']))} {effect(row['gain'], row['low'], row['high'])}" for row in rows_of(war.war)
+    ]
     return f"In the war {listing(parts)}"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ...encoding import rows_of
-from ...show.numbers import amount, percent, plain, rounded
-from ...show.words import capital, effect, exponent, listing, the, worth
+from ...show.numbers import amount, percent, plain, rate, rounded, span, spans_zero, told
+from ...show.words import capital, effect, exponent, listing, the
 from ...study import View
 from .record import WarRecord
 
@@ -44,9 +44,14 @@ def answers_of(view: View, war: WarRecord, side: str) -> str:
     found = {row[f"{other}_move"]: row[f"{own}_move"] for row in rows}
     me, you = the(view.name(side)), the(view.name(war.second if first else war.first))
     if len(set(found.values())) == 1:
-        return f"Whatever {you} does, {me} does best {aim(next(iter(found.values())))}."
+        return f"Whatever {you} does, {me} does best {aim(next(iter(found.values())))}{agreed(war, side)}."
     parts = [f"if {you} {does(theirs)}, {me} does best {aim(mine)}" for theirs, mine in found.items()]
-    return f"{capital(listing(parts))}."
+    return f"{capital(listing(parts))}{agreed(war, side)}."
+
+
+def agreed(war: WarRecord, side: str) -> str:
+    """In how many of the draws the best answers are these."""
+    return f" (so in {rate(war.agree[side], 0)} of the draws)" if side in war.agree else ""
 
 
 def stable(view: View, war: WarRecord) -> str:
@@ -75,7 +80,9 @@ def nash(view: View, war: WarRecord) -> str:
 
 def sides(view: View, rows: Sequence[dict[str, Any]]) -> str:
     """What the sides gain or lose, with money."""
-    parts = [f"{the(view.name(row['side']))} {effect(row['gain'])}{worth(row['money'])}" for row in rows]
+    parts = [
+        f"{the(view.name(row['side']))} {effect(row['gain'], row['low'], row['high'], row['money'])}" for row in rows
+    ]
     return capital(listing(parts))
 
 
@@ -87,11 +94,12 @@ def percent_of(value: float | None) -> str:
 def others(view: View, war: WarRecord) -> str:
     """Who else gains and loses most in the war."""
     mine = (war.first, war.second)
-    rows = sorted((r for r in rows_of(war.countries) if r["region"] not in mine), key=lambda row: row["gain"])
+    third = [r for r in rows_of(war.countries) if r["region"] not in mine]
+    rows = sorted((r for r in third if not spans_zero(r["low"], r["high"])), key=lambda row: row["gain"])
     if not rows:
-        return ""
+        return "Of everybody else nobody surely gains or loses." if third else ""
     worst, best = rows[0], rows[-1]
-    parts = [f"{the(view.name(r['region']))} {effect(r['gain'])}" for r in (worst, best)]
+    parts = [f"{the(view.name(r['region']))} {effect(r['gain'], r['low'], r['high'])}" for r in (worst, best)]
     return f"Of everybody else, {listing(parts)}."
 
 
@@ -106,9 +114,18 @@ def cooperation(view: View, war: WarRecord) -> str:
             rates = listing([f"{the(view.name(r['side']))} {percent_of(r['tariff'])}" for r in mine])
             parts.append(
                 f"Against {before}, tariffs that waste nothing and favour neither are worth "
-                f"{percent(mine[0]['gain'])} of real income to each side ({money}); in the median sector: {rates}."
+                f"{percent(mine[0]['gain'])} of real income to each side ({money}){reach(view, mine)}; in the median "
+                f"sector: {rates}."
             )
     return " ".join(parts)
+
+
+def reach(view: View, rows: Sequence[dict[str, Any]]) -> str:
+    """The ranges of what both sides get, the same tariffs held."""
+    parts = [
+        f"{span(row['low'], row['high'])} for {the(view.name(row['side']))}" for row in rows if row["low"] is not None
+    ]
+    return f", with those tariffs {listing(parts)} in nine of ten draws" if parts else ""
 
 
 def certificate(war: WarRecord) -> str:
@@ -124,8 +141,18 @@ def certificate(war: WarRecord) -> str:
     return f"{war.searched} {found} {ended}".strip()
 
 
+def sentence(view: View, war: WarRecord) -> str:
+    """The war for the first screen."""
+    rows = rows_of(war.war)
+    parts = [f"{the(view.name(row['side']))} {effect(row['gain'])} at {percent_of(row['tariff'])}" for row in rows]
+    return f"If each side set the tariffs on the other that suit it best, {listing(parts)}." if parts else ""
+
+
 def line(view: View, war: WarRecord) -> str:
     """The war in one line, for a terminal."""
     rows = rows_of(war.war)
-    parts = [f"{the(view.name(row['side']))} {percent(row['gain'])} at {percent_of(row['tariff'])}" for row in rows]
+    parts = [
+        f"{the(view.name(row['side']))} {told(row['gain'], row['low'], row['high'])} at {percent_of(row['tariff'])}"
+        for row in rows
+    ]
     return f"Nash war, each side’s best tariffs on the other, against the law: {'; '.join(parts)} in the median sector."

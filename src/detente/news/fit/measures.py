@@ -43,8 +43,8 @@ def matching(fact: Taken, here: Context) -> tuple[Measure, ...]:
         return tuple(able) if len(able) == 1 and fact.by and fact.on else ()
     for size in (1, 2):
         for group in combinations(able, size):
-            total = sum(one.trade_value or 0 for one in group)
-            if all(one.trade_value for one in group) and abs(total - fact.value) <= _SAME_VALUE * fact.value:
+            values = [one.trade_value for one in group if one.trade_value]
+            if len(values) == size and abs(sum(values) - fact.value) <= _SAME_VALUE * fact.value:
                 return group
     return ()
 

@@ -32,6 +32,7 @@ def targets(world_tariffs: Array, noncooperative: Array) -> Array:
     """Target tariffs, shape (j, s): noncooperative ones, or where there are none (NaN) the mean factual ones."""
     regions = len(noncooperative)
     mean = world_tariffs.sum(axis=0) / (regions - 1)
+    # decided: the paper's own fill, told in the docstring
     return np.where(np.isnan(noncooperative), mean, noncooperative)
 
 

@@ -130,16 +130,18 @@ def row_of(bar: Bar, fold: int) -> dict[str, Any]:
 def panels(bars: list[Bar], axis_title: str, size: int, shared_rows: bool) -> Spec:
     """A panel a group, beside each other on a desk and under each other in a hand.
 
-    Panels that share their rows write the names once a line of panels, and share their axis; panels that do
-    not keep the same scale but show only their own range.
+    No more than two stand beside each other where each has rows of its own. Panels that share their rows write the
+    names once a line of panels, and share their axis; panels that do not keep the same scale but show only their own
+    range.
     """
     groups = list(dict.fromkeys(b.group for b in bars))
-    across, fold = (len(groups), 36) if size == WIDE else (1, 22)
+    most = len(groups) if shared_rows else 2
+    across, fold = (min(most, len(groups)), 36) if size == WIDE else (1, 22)
     width = panel_width([folded(b.row, fold) for b in bars], size, across, shared_rows)
     members = [[b for b in bars if b.group == group] for group in groups]
     limits = [domain(bars, width)] * len(groups)
     shares = [1.0] * len(groups)
-    if across > 1 and not shared_rows:
+    if across > 1 and across == len(groups) and not shared_rows:
         limits, shares = trimmed(limits[0], members)
     parts = [
         panel(mine, axis_title, limit, width * share, fold)

@@ -54,7 +54,7 @@ def rules(rows: list[dict[str, Any]]) -> list[Spec]:
         "fontSize": 11,
         "aria": False,
         "align": {"expr": "datum.side"},
-        "dx": {"expr": "datum.side == 'left' ? -3 : 3"},
+        "dx": {"expr": "datum.side == 'left' ? 6 : -6"},
     }
     label = {"data": values(rows), "mark": text, "encoding": {"x": x, "text": {"field": "label"}}}
     return [line, label]

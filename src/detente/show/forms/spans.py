@@ -53,7 +53,7 @@ def domain(spans: Sequence[Span], width: float, zero: bool) -> list[float]:
     share = room / max(width - 2 * room, 40)
     if zero and low >= 0:
         return [min(0.0, low - share * (high - low)), padded(0.0, high, share)[1]]
-    pad = share * ((high - low) or 1.0)
+    pad = share * ((high - low) or 1.0)  # decided: spans that are one point have an axis too
     return [low - pad, high + pad]
 
 

@@ -69,6 +69,12 @@ def about(name: str = DEFAULT, path: Path | None = None) -> dict[str, Any]:
     return dict(_read(name, Path(path) if path is not None else None)[1])
 
 
+def elasticity_sets(name: str = DEFAULT, path: Path | None = None) -> dict[str, Array]:
+    """Every stored set of θ by sector, label to an array of shape (s,)."""
+    arrays, facts = _read(name, Path(path) if path is not None else None)
+    return {label: arrays[f"theta_{label}"] for label in facts["elasticities"]}
+
+
 @cache
 def _read(name: str, path: Path | None) -> tuple[dict[str, Array], dict[str, Any]]:
     numbers = path if path is not None else _folder() / f"{name}.npz"

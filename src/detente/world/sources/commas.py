@@ -33,6 +33,7 @@ def read_commas(path: Path, shape: tuple[int, int], *, header: bool = False, bla
     rows = read_rows(path)[int(header) :]
     widths = {len(row) for row in rows}
     if (len(rows), widths) != (shape[0], {shape[1]}):
+        # decided: of a table without rows, in words
         found = f"{len(rows)} rows × {'/'.join(map(str, sorted(widths))) or 0} columns"
         raise SourceError(
             f"{path}: has {found}, expected {shape[0]} rows × {shape[1]} columns. Download the file again."

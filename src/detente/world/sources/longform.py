@@ -70,13 +70,18 @@ def frame(path: Path, columns: tuple[str, ...], mistakes: Mistakes, labels: int 
     Lines without anything are dropped; the index keeps the place of the others. The first ``labels`` of the columns,
     all but the last where None, are labels: text, whatever the file made of them.
     """
-    raw = _read(path)
+    raw = as_written(path)
     missing = [column for column in columns if column not in raw.columns]
     if missing:
         mistakes.add(path.name, f"no column {', '.join(missing)}; expected {', '.join(columns)}.")
         return pd.DataFrame(columns=list(columns))
+    return rows(raw, columns, len(columns) - 1 if labels is None else labels)
+
+
+def rows(raw: pd.DataFrame, columns: tuple[str, ...], labels: int) -> pd.DataFrame:
+    """Some columns without blank lines, the first ``labels`` of them as text; the index keeps the place."""
     found = raw[list(columns)].copy()
-    for column in columns[: len(columns) - 1] if labels is None else columns[:labels]:
+    for column in columns[:labels]:
         found[column] = [_text(one) for one in found[column]]
     blank = (found.map(_text) == "").all(axis=1)
     return found[~blank]
@@ -142,8 +147,11 @@ def _at_home(
             )
 
 
-def _read(path: Path) -> pd.DataFrame:
-    """The file as it stands; blank lines are kept, so that line numbers are right."""
+def as_written(path: Path) -> pd.DataFrame:
+    """The file as it stands, CSV as text and with blank lines, so that line numbers are right.
+
+    Raises SourceError for what is no table.
+    """
     if path.suffix != ".csv":
         optional("pyarrow", "reading Parquet", SourceError)
     try:
@@ -170,6 +178,7 @@ def _where(path: Path, row: int) -> str:
 def _places(path: Path, column: pd.Series, labels: tuple[str, ...], mistakes: Mistakes) -> np.ndarray:
     """Position of every label, -1 where it is not known (then noted)."""
     index = {label: at for at, label in enumerate(labels)}
+    # decided: noted below with file:line
     places = np.array([index.get(str(label), -1) for label in column], dtype=np.intp)
     for row in np.flatnonzero(places < 0):
         where, label = _where(path, int(column.index[int(row)])), column.iloc[row]
@@ -182,6 +191,7 @@ def _places(path: Path, column: pd.Series, labels: tuple[str, ...], mistakes: Mi
 
 
 def _numbers(path: Path, column: pd.Series, value: ValueColumn, mistakes: Mistakes) -> Array:
+    # decided: what is no number is noted below with file:line
     numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64)
     sound = np.isfinite(numbers) & (numbers >= value.lowest) & (numbers <= value.highest)
     for row in np.flatnonzero(~sound):

@@ -29,6 +29,7 @@ import pandas as pd
 import yaml
 
 from ...codes import require
+from ...disk import filled_whole
 from ...errors import SourceError
 from ..balance import with_own_final_shares
 from ..concordance import COLUMNS as LAW_COLUMNS
@@ -87,12 +88,34 @@ def load_tables(folder: Path | None = None) -> Economy:
 def write_tables(economy: Economy, folder: Path, licence: str, format: str = "csv") -> None:
     """Write ``economy`` as a folder of tables that :func:`load_tables` reads back; zeros are left out.
 
-    ``licence`` is the terms on which you pass the numbers on: it is not in the economy, so you state it.
-    Raises UnknownName for a format other than "csv" and "parquet".
+    ``licence`` is the terms on which you pass the numbers on: it is not in the economy, so you state it. Either every
+    table is written or none; other files of the folder stay.
+
+    Raises
+    ------
+    UnknownName : a format other than "csv" and "parquet"
+    SourceError : the folder cannot be written, or holds a table that would be read in place of one of these
     """
     require("format", format, FORMATS)
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    _refuse_older(Path(folder), economy, format)
+    with filled_whole(Path(folder), SourceError) as draft:
+        _fill(draft, economy, licence, format)
+
+
+def _refuse_older(folder: Path, economy: Economy, format: str) -> None:
+    """Stop where a table of another world would be read beside those that are written."""
+    left = [f"{stem}.{other}" for stem in AXES for other in FORMATS if other != format]
+    left += [MAP] if economy.law_sectors is None else []
+    older = [name for name in left if (folder / name).exists()]
+    if older:
+        raise SourceError(
+            f"{folder}: {', '.join(older)} of another world would be read with the new tables: move them, or name an "
+            "empty folder"
+        )
+
+
+def _fill(folder: Path, economy: Economy, licence: str, format: str) -> None:
+    """Every table and meta.yaml."""
     for stem in AXES:
         _write(folder / f"{stem}.{format}", stem, economy)
     meta: dict[str, Any] = {

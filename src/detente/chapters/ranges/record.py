@@ -1,0 +1,35 @@
+"""What the chapter on ranges leaves behind."""
+
+from dataclasses import dataclass
+
+from ...encoding import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class RangesRecord:
+    """How sure the headline numbers are, on the course in question against the law (or the base world).
+
+    Attributes
+    ----------
+    count, seed : draws, and what they were drawn with
+    path        : id of the course
+    horizons    : horizon, region, measure (``income`` in %, ``money`` and ``revenue`` in million USD), value, low,
+                  high; low and high hold nine of ten draws and the value
+    swings      : region, group, label, low, high, base: real income in %, with one group at its values and everything
+                  else in the middle
+    shares      : region, group, alone, total, alone_error, total_error, first_order: shares of the variance by draws
+                  (missing where there are too few) and by the adjoint
+    checks      : region, draws, first_order: standard deviation of real income in points of percent
+    turns_on    : region to what its swing is widest for, as a sentence calls it
+    sources     : (what is drawn, source)
+    """
+
+    count: int
+    seed: int
+    path: str
+    horizons: Frame
+    swings: Frame
+    shares: Frame
+    checks: Frame
+    turns_on: dict[str, str]
+    sources: tuple[tuple[str, str], ...]

@@ -1,0 +1,184 @@
+"""Statutory and collected: which part of the duties that a law adds customs did collect, by origin and HS chapter.
+
+The law says what is due on a line; exclusions, goods at sea when a rate rose, duty-free regimes and purchases that
+moved inside a chapter make the treasury's take another number. The law shows statutory rates everywhere; revenue and
+effects use the collected part where customs data tell it (``Setup.rates``). A day knows the months that were published
+before it, and a record is evidence for a year after its last month; beyond, and for pairs without a record, nothing is
+known and the law stands.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import Final, Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from .products import Codes
+from .tables import FOLDER, read_table
+
+Vector = npt.NDArray[np.float64]
+COLUMNS: Final = ("origin", "chapter", "month", "statutory", "collected")
+PUBLISHED: Final = timedelta(days=66)
+"""From the end of a month to its data: five weeks as a rule, nine after the closed government of January 2019."""
+STALE: Final = 12
+"""Months after the last one of a record for which it is still evidence."""
+LEAST: Final = 20.0
+"""Million USD of statutory duty below which a chapter goes with its origin's whole."""
+QUARTERS: Final = 2
+"""Fewest quarters that a share rests on: one alone has no standard error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the law's added duties that was collected, and its standard error."""
+
+    value: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a day knows of one importer's added duties on one origin.
+
+    Attributes
+    ----------
+    chapters : share by HS chapter, two digits; a chapter that is not there goes with ``whole``
+    whole    : share of all chapters together
+    months   : first and last month of the record, YYYY-MM
+    source   : of the record
+    why      : what makes statutory and collected differ
+    """
+
+    importer: str
+    origin: str
+    chapters: Mapping[str, Share]
+    whole: Share
+    months: tuple[str, str]
+    source: str
+    why: str
+
+    def of(self, code: str) -> Share:
+        """That of a code of two or more digits."""
+        return self.chapters.get(code[:2], self.whole)
+
+    def shares(self, codes: Codes) -> Vector:
+        """Share of each tariff line."""
+        chapters, line = np.unique(codes.astype("U2"), return_inverse=True)
+        return np.array([self.of(str(chapter)).value for chapter in chapters])[line]
+
+
+@lru_cache(maxsize=1024)
+def collected(importer: str, origin: str, day: date) -> Collected | None:
+    """What a day knows of a pair; None where it knows nothing, or too little for a standard error."""
+    record = _record(importer)
+    if record is None or origin not in record.cells:
+        return None
+    cells = record.cells[origin].until(day - PUBLISHED)
+    if cells is None or cells.quarters < QUARTERS or day > (cells.months[-1] + STALE).end_time.date():
+        return None
+    value, error = share(cells.statutory, cells.collected, cells.quarter)
+    chapters = {
+        chapter: Share(float(value[at]), float(error[at]))
+        for at, chapter in enumerate(cells.chapters)
+        if cells.rich[at]
+    }
+    whole = share(cells.statutory.sum(0), cells.collected.sum(0), cells.quarter)
+    months = (str(cells.months[0]), str(cells.months[-1]))
+    return Collected(
+        importer, origin, chapters, Share(float(whole[0]), float(whole[1])), months, record.source, record.why
+    )
+
+
+def share(statutory: Vector, collected: Vector, quarter: Vector) -> tuple[Vector, Vector]:
+    """Collected over statutory of months (the last axis), and its standard error, one quarter left out at a time.
+
+    The jackknife of Tukey; months that follow each other count as one, as what moves one moves the next. A quarter
+    without duty is no observation; the error of a single quarter is NaN.
+    """
+    member = quarter[:, None] == np.unique(quarter)
+    due, taken = statutory @ member, collected @ member
+    seen = due > 0
+    count = seen.sum(-1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rest = (taken.sum(-1)[..., None] - taken) / (due.sum(-1)[..., None] - due)
+        mean = np.where(seen, rest, 0.0).sum(-1) / count
+        squares = np.where(seen, (rest - mean[..., None]) ** 2, 0.0).sum(-1)
+        return taken.sum(-1) / due.sum(-1), np.sqrt((count - 1) / count * squares)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Duties on one origin, million USD, shape (chapters, months)."""
+
+    chapters: tuple[str, ...]
+    months: pd.PeriodIndex
+    statutory: Vector
+    collected: Vector
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> Self:
+        """From rows by chapter and month; a month without a row has no added duty."""
+        # decided: a month without a row has no added duty
+        wide = rows.pivot_table(index="chapter", columns="month", values=["statutory", "collected"], fill_value=0.0)
+        due = wide["statutory"]
+        return cls(
+            tuple(map(str, due.index)),
+            pd.PeriodIndex(due.columns, freq="M"),
+            due.to_numpy(),
+            wide["collected"].to_numpy(),
+        )
+
+    def until(self, day: date) -> Self | None:
+        """The months that ended by a day."""
+        count = sum(month.end_time.date() <= day for month in self.months)
+        if not count:
+            return None
+        return replace(
+            self,
+            months=self.months[:count],
+            statutory=self.statutory[:, :count],
+            collected=self.collected[:, :count],
+        )
+
+    @property
+    def quarter(self) -> Vector:
+        """The quarter of each month, counted from the year 0."""
+        return np.asarray(self.months.year * 4 + self.months.quarter, dtype=np.float64)
+
+    @property
+    def quarters(self) -> int:
+        """How many quarters there are."""
+        return len(np.unique(self.quarter))
+
+    @property
+    def rich(self) -> npt.NDArray[np.bool_]:
+        """Chapters with enough duty, in enough quarters, for a share of their own."""
+        member = self.quarter[:, None] == np.unique(self.quarter)
+        return np.asarray(
+            (self.statutory.sum(1) >= LEAST) & ((self.statutory @ member > 0).sum(1) >= QUARTERS), dtype=np.bool_
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A shipped table: cells by origin, and what the file says of itself."""
+
+    cells: Mapping[str, _Cells]
+    source: str
+    why: str
+
+
+@cache
+def _record(importer: str) -> _Record | None:
+    path = FOLDER / f"collected-{importer}.csv"
+    if not path.exists():
+        return None
+    table = read_table(path, COLUMNS)
+    rows = table.rows.astype({"statutory": float, "collected": float})
+    rows = rows.assign(month=pd.PeriodIndex(rows.month, freq="M"))
+    cells = {str(origin): _Cells.of(part) for origin, part in rows.groupby("origin")}
+    return _Record(cells, table.about["source"], table.about["why"])

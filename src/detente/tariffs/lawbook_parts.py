@@ -1,0 +1,60 @@
+"""A law book: the schedule of an importer's measures, with what stands behind each of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..casebook import Listing, Measure, Source
+from .amendments import LeftOut
+from .schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """Where a measure of the book comes from, and how long it is vouched for."""
+
+    cases: tuple[str, ...]
+    seen: date
+    """Last day on which it is known to be as the book says."""
+    by: str
+    """Who vouches for it on that day."""
+    disagree: tuple[str, ...] = ()
+    """Parts in which later cases say otherwise; the first case counts."""
+
+
+@dataclass(frozen=True)
+class LawBook:
+    """All that is known of the law of one importer."""
+
+    importer: str
+    schedule: Schedule
+    entries: Mapping[str, BookEntry]
+    """By id of the measure."""
+    sources: Mapping[str, Source]
+    """By the ids that the steps name."""
+    lists: Mapping[str, Listing]
+    """Tables of the cases, by ``case/name``."""
+    missing: tuple[LeftOut, ...]
+    cases: tuple[str, ...]
+    """Ids of the cases that have a measure of the importer."""
+    last_text: date | None = None
+    """Last day of which a text of the law was read, where a case goes on after it."""
+
+    @property
+    def known_until(self) -> date:
+        """The last day of which the book knows."""
+        return self.schedule.ends
+
+    def measure(self, name: str) -> Measure:
+        """A measure by its id."""
+        return next(one for one in self.schedule.measures if one.id == name)
+
+    def left_out(self, code: str, origin: str, day: date) -> tuple[str, ...]:
+        """What a rate may lack, one sentence each."""
+        return tuple(one.text for one in self.missing if one.concerns(code, origin, day))
+
+    def __repr__(self) -> str:
+        return (
+            f"LawBook({self.importer}: {len(self.entries)} measures of {', '.join(self.cases) or 'no case'}, "
+            f"{self.schedule.begins} to {self.known_until})"
+        )

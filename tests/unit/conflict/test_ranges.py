@@ -1,0 +1,92 @@
+"""Ranges: the middle is the answer, a seed is a range, and two routes to the variance agree where they should."""
+
+import numpy as np
+import pytest
+
+from detente import Setup
+from detente.conflict import ranges as room
+from detente.conflict.first_order import first_order
+from detente.conflict.ranges import Ranges, change, spread
+from detente.model import Model
+from random_worlds import random_world
+
+WORLD = random_world(3, 4, 3)
+LAW = WORLD.tariffs
+HIKE = LAW.copy()
+HIKE[1, 0] += 0.1
+NEAR = 1e-6
+"""A draw is solved to 1e-7 of world GDP."""
+
+
+def drawn(count, seed=0):
+    return Ranges(Model(WORLD), Setup(world=WORLD, draws=count, seed=seed))
+
+
+@pytest.fixture(scope="module")
+def many():
+    return drawn(400)
+
+
+def effect(found):
+    return change(found.of(HIKE), found.of(LAW))
+
+
+def test_the_middle_is_the_answer_without_a_range():
+    found = drawn(4)
+    middle = found.solve(HIKE, found.uncertain.middle(2))
+    np.testing.assert_allclose(middle.welfare, np.tile(Model(WORLD).solve(HIKE).welfare, (2, 1)), rtol=NEAR)
+
+
+def test_a_seed_gives_the_same_bytes_whatever_the_machine(monkeypatch):
+    first = effect(drawn(70)).tobytes()
+    monkeypatch.setattr(room.os, "cpu_count", lambda: 1)
+    assert effect(drawn(70)).tobytes() == first
+    assert effect(drawn(70, seed=1)).tobytes() != first
+
+
+def test_a_range_holds_nine_of_ten_draws_and_the_number_itself():
+    values = np.arange(101.0)
+    assert spread(50, values) == room.Spread(50, 5, 95)
+    assert spread(-7, values).low == -7
+    assert spread(0, values - 50).zero
+
+
+def test_what_does_not_change_has_no_range():
+    found = drawn(8)
+    assert np.ptp(change(found.of(HIKE), found.of(HIKE))) == 0
+
+
+def test_a_draw_of_everything_is_a_model_with_those_values(many):
+    place = 17
+    one = many.draws_of(many.setup.horizon)[place : place + 1]
+    share = one.collected[0] * one.weights[0]
+    rates = LAW + np.where(HIKE > LAW, (HIKE - LAW) * share, HIKE - LAW)
+    from dataclasses import replace
+
+    world = replace(WORLD, flows=many.world(one.flows[0], one.deficits[0]), elasticities=one.theta[0])
+    alone = Model(world, pass_through=float(one.pass_through[0])).solve(rates)
+    np.testing.assert_allclose(many.of(HIKE).welfare[place], alone.welfare, rtol=NEAR)
+
+
+def test_shares_add_up_to_the_whole_and_more_where_groups_work_together(many):
+    found = many.design.shares(effect(many)[:, 0])
+    assert set(found) == set(many.uncertain.groups)
+    assert sum(one.alone for one in found.values()) < 1.3
+    assert sum(one.total for one in found.values()) > 0.7
+
+
+def test_the_adjoint_and_the_draws_agree_on_what_is_nearly_straight(many):
+    law, other = Model(WORLD).solve(LAW), Model(WORLD).solve(HIKE)
+    by_adjoint = first_order(many, law, other, WORLD.regions[:2])
+    spreads = room.points(300, many.uncertain.width, 5)
+    for group in ("collected", "weights", "pass-through"):
+        draws = many.uncertain.draws(spreads, only=group)
+        values = change(many.solve(HIKE, draws), many.solve(LAW, draws))
+        for at, region in enumerate(WORLD.regions[:2]):
+            assert by_adjoint[region][group] == pytest.approx(values[:, at].var(), rel=0.35), (region, group)
+
+
+def test_other_horizons_are_drawn_on_the_same_points(many):
+    soon = many.of(HIKE, "impact")
+    assert soon.welfare.shape == many.of(HIKE).welfare.shape
+    assert not np.array_equal(soon.welfare, many.of(HIKE).welfare)

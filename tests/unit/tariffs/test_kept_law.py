@@ -1,0 +1,94 @@
+"""Law that was compiled and kept says what the files say; what is kept is only read by whom it is for."""
+
+import numpy as np
+import pytest
+
+from detente.tariffs import keeping, lawbook, preferences, tables
+from detente.tariffs.compiled_book import of_kept, to_kept
+from detente.tariffs.keeping import Kept, keep, recall
+
+DAYS = ("2018-10-01", "2019-09-01", "2021-06-01", "2025-04-20", "2026-03-01")
+ORIGINS = ("CHN", "MEX", "KOR", "DEU", "RUS", "VNM")
+
+
+@pytest.fixture(autouse=True)
+def of_its_own(tmp_path, monkeypatch):
+    monkeypatch.setenv("DETENTE_CACHE", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+@pytest.fixture(scope="module")
+def parsed():
+    return lawbook._parsed("USA", ())
+
+
+def test_a_compiled_book_is_the_book_that_was_parsed_on_sampled_lines_and_days(parsed):
+    keep("book-USA", to_kept(parsed))
+    kept = of_kept(recall("book-USA"))
+    for name in ("entries", "sources", "lists", "missing", "cases", "last_text"):
+        assert getattr(kept, name) == getattr(parsed, name), name
+    assert kept.schedule.measures == parsed.schedule.measures
+    sample = np.random.default_rng(0).choice(parsed.schedule.lines["USA"].codes.size, 400, replace=False)
+    for day in DAYS:
+        then, now = (book.schedule.on(day) for book in (parsed, kept))
+        for origin in ORIGINS:
+            one, other = then.block("USA", origin), now.block("USA", origin)
+            np.testing.assert_array_equal(one.total[sample], other.total[sample])
+            np.testing.assert_array_equal(one.codes, other.codes)
+
+
+def test_kept_base_rates_are_those_of_the_tables():
+    fresh, programs = tables._parsed_mfn("USA"), preferences._parsed("USA")
+    for _ in ("made", "read"):
+        tables.mfn.cache_clear()
+        preferences._by_program.cache_clear()
+        found = tables.mfn("USA")
+        assert (found.days, found.importer) == (fresh.days, fresh.importer)
+        np.testing.assert_array_equal(found.rates, fresh.rates)
+        np.testing.assert_array_equal(found.codes, fresh.codes)
+        again = preferences._by_program("USA")
+        assert {sign: [day for day, _ in rates] for sign, rates in again.items()} == {
+            sign: [day for day, _ in rates] for sign, rates in programs.items()
+        }
+        np.testing.assert_array_equal(again["KR"][2][1], programs["KR"][2][1])
+
+
+def test_what_is_damaged_or_of_another_program_is_not_read(of_its_own, monkeypatch):
+    keep("one", Kept({"a": [1]}, {"x": np.arange(3.0)}))
+    (file,) = of_its_own.iterdir()
+    assert recall("one").said == {"a": [1]}
+    file.write_bytes(file.read_bytes()[:40])
+    assert recall("one") is None
+    file.write_bytes(b"")
+    assert recall("one") is None
+    keep("one", Kept(1, {}))
+    monkeypatch.setattr(keeping, "key", lambda: "of-another-law")
+    assert recall("one") is None
+    keep("one", Kept(2, {}))
+    assert [path.name for path in of_its_own.iterdir()] == ["one-of-another-law.npz"]
+
+
+def test_pickled_arrays_are_never_kept_or_read(of_its_own):
+    with pytest.raises(ValueError, match="pickle"):
+        keep("objects", Kept(1, {"x": np.array([object()], dtype=object)}))
+    assert recall("objects") is None
+
+
+def test_nothing_is_kept_where_it_is_switched_off_or_cannot_be_written(tmp_path, monkeypatch):
+    monkeypatch.setenv("DETENTE_CACHE", "off")
+    keep("one", Kept(1, {}))
+    assert recall("one") is None
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("DETENTE_CACHE", str(tmp_path / "file"))
+    keep("one", Kept(1, {}))
+    assert recall("one") is None
+
+
+def test_a_copy_of_a_shipped_case_in_the_working_folder_counts_beside_a_kept_book(tmp_path, monkeypatch):
+    assert lawbook.law_book("USA") is lawbook.law_book("USA")
+    copy = tmp_path / "steel-232-2018"
+    copy.mkdir()
+    (copy / "case.yaml").write_text("id: other")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Exception, match=r"case\.yaml"):
+        lawbook.law_book("USA")
