@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.model import Model
+from detente.model import Model, rebalance
 from detente.model.certificate import Certificate, certify, implied
 from random_worlds import raised, random_world
 
@@ -27,6 +27,24 @@ def test_the_residual_is_the_largest_of_all_five(at):
     parts = np.full(5, 1e-12)
     parts[at] = 0.5
     assert Certificate(*parts).residual == 0.5
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_the_residuals_of_a_batch_are_the_largest_of_all_five(at):
+    parts = np.full((5, 2), 1e-12)
+    parts[at] = 0.5, 0.25
+    assert Certificate(*parts).residual.tolist() == [0.5, 0.25]
+
+
+def test_a_market_in_which_nobody_buys_fails_no_equation():
+    world = random_world(2, 3, 2, linked=False)
+    flows, shares = world.flows.copy(), world.final_shares.copy()
+    flows[:, 2, 1], shares[2] = 0.0, (1.0, 0.0)
+    model = Model(rebalance(replace(world, flows=flows, final_shares=shares)), size=0.1)
+    out = model.solve(raised(model.economy))
+    assert (out.economy.spending[2, 1], out.levels.spending[2, 1]) == (0, 0)
+    found = certify(out.economy, out.technology, out.levels, implied(out.economy, out.technology, out.levels))
+    assert found.residual < HOLDS
 
 
 def test_an_equilibrium_with_dearer_trade_is_certified(solved):

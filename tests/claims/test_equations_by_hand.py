@@ -104,3 +104,13 @@ def test_volume_of_trade_is_more_of_what_is_taxed_at_old_prices():
     got = eq.volume_of_trade(M, T, after, cost[:, None, :], np.array([100.0, 200.0]))
     close(got[0], (1.0 * (1 - 0) + 0.1 * (1 - 15 * 0.2)) / 100, atol=1e-15)
     assert got[1] == pytest.approx((0.25 * (1 - 1.6) + 0.5 * 1) / 200)
+
+
+def test_what_melts_on_the_way_is_saved_where_trade_costs_fall():
+    flows, costs = M.copy(), np.ones_like(M)
+    flows[0, 1, 1], costs[0, 1, 1] = 0.0, np.inf
+    costs[1, 0, 0], costs[1, 1, 0] = 1.1, 0.5
+    got = eq.trade_cost_saving(flows, costs, np.array([100.0, 200.0]))
+    close(got, [-40 * 0.1 / 100, 64 * 0.5 / 200])
+    costs[0, 1, 0] = np.inf
+    assert np.isnan(eq.trade_cost_saving(flows, costs, np.array([100.0, 200.0]))).tolist() == [False, True]

@@ -78,6 +78,16 @@ def test_what_is_sold_paid_and_spent_is_that_of_equations_4_to_8(here):
     np.testing.assert_allclose(grown, np.broadcast_to(held, grown.shape), RTOL)
 
 
+def test_a_batch_is_one_scenario_after_the_other():
+    rng = np.random.default_rng(0)
+    rows, matrices = rng.normal(size=(4, 2, 3)), rng.normal(size=(3, 2, 2))
+    for product in (
+        lambda one: market.rows_by_country(np, one, matrices),
+        lambda one: market.columns_by_country(np, matrices, one),
+    ):
+        np.testing.assert_allclose(product(rows), [product(one) for one in rows])
+
+
 def test_the_baseline_is_where_nothing_has_changed():
     world = random_world(5, 3, 2)
     model = Model(world)

@@ -88,7 +88,13 @@ def _of_one(y: Vector, x: Vector, w: Vector, product: npt.NDArray[np.intp]) -> t
     """Correlation, slope, its error, ratio of errors, share of signs."""
     correlation, slope, error = _fit(y, x, w, product)
     same = float(np.average(np.sign(y) == np.sign(x), weights=w)) if np.isfinite(slope) else np.nan
-    return correlation, slope, error, float(np.sqrt((w * (y - x) ** 2).sum() / (w * y**2).sum())), same
+    return correlation, slope, error, _ratio(y, x, w), same
+
+
+def _ratio(y: Vector, x: Vector, w: Vector) -> float:
+    """Error over that of "no change"; NaN where nothing changed."""
+    moved = (w * y**2).sum()
+    return float(np.sqrt((w * (y - x) ** 2).sum() / moved)) if moved > 0 else np.nan
 
 
 def _fit(y: Vector, x: Vector, w: Vector, cluster: npt.NDArray[np.intp]) -> tuple[float, float, float]:

@@ -156,5 +156,5 @@ def trade_cost_saving(flows: Array, trade_cost_hat: Array, income_old: Array) ->
     cut off, which no first order describes.
     """
     xp = array_namespace(flows)
-    melted = xp.where(flows > 0, flows * (trade_cost_hat - 1), 0.0)
+    melted = flows * (xp.where(flows > 0, trade_cost_hat, 1.0) - 1)  # nothing melts of nothing, even under an embargo
     return -xp.sum(xp.where(xp.isfinite(melted), melted, xp.nan), axis=(-3, -1)) / income_old
