@@ -46,6 +46,7 @@ class Chapter(ABC, Generic[R]):
     record  : class of what ``compute`` returns
     after   : chapters that it reads, which are computed before
     slow    : True where it takes more than a few seconds: it is left out unless asked for
+    draws   : True where it reads the draws and the seed of the setup
     cites   : keys of the bibliography that its methods rest on
     """
 
@@ -55,6 +56,7 @@ class Chapter(ABC, Generic[R]):
     record: ClassVar[type]
     after: ClassVar[tuple[str, ...]] = ()
     slow: ClassVar[bool] = False
+    draws: ClassVar[bool] = False
     cites: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod

@@ -23,6 +23,7 @@ class Outlook(Chapter[OutlookRecord]):
     record = OutlookRecord
     after = ("deal",)
     slow = True
+    draws = True
     cites = ("rubinstein-1982", "kalai-smorodinsky-1975", "putnam-1988", "schelling-1960")
 
     def compute(self, here: Situation, read: Read) -> OutlookRecord:
