@@ -9,7 +9,7 @@ import pytest
 
 from detente import disk
 from detente.bargaining import Beliefs, Stopgap, extension, forecast
-from detente.cli.talks import _refuse_unused
+from detente.cli.talks import _one_command, _refuse_unused
 from detente.errors import DetenteError, ModelError, ReportError, TalksError, UnknownName, WorldError
 from detente.evidence.record import trade_record
 from detente.model import Model
@@ -132,7 +132,6 @@ UNUSED = dict.fromkeys(("on", "normalise", "against", "rounds", "form", "solutio
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"interactive": True, "export": "x.csv"}, "--interactive and --export are two commands"),
         ({"against": "boulware"}, "--against .*without --interactive"),
         ({"rounds": 3}, "--rounds .*without --interactive"),
         ({"form": "json"}, "--form .*without --export"),
@@ -145,6 +144,11 @@ def test_an_option_of_talks_that_would_do_nothing_is_refused(given, said):
     base = UNUSED | {"case": "us-china-2018", "interactive": False, "export": None, "force": False}
     with pytest.raises(DetenteError, match=said):
         _refuse_unused(**(base | given))
+
+
+def test_two_commands_at_once_are_refused():
+    with pytest.raises(DetenteError, match="are two commands: give one of them"):
+        _one_command(lines=False, sheet=False, interactive=True, export=True)
 
 
 def test_a_text_of_four_words_is_no_article(tmp_path):
