@@ -41,8 +41,11 @@ package: $(VENV)/developed
 versions:
 	PYTHON=$(PYTHON) .ci/versions
 
+MUTANTS ?= 160
 mutants: $(VENV)/developed
-	$(BIN)/python scripts/mutants.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	$(BIN)/python scripts/mutants.py --jobs 2
+	$(BIN)/python scripts/mutants.py --jobs 2 --kernels $(MUTANTS) --seed $(SEED)
 
 bench: $(VENV)/developed
 	$(BIN)/python -m benchmarks

@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "evidence": UNDER | {"casebook", "tariffs", "world"},
     "conflict": UNDER | ENGINES - {"news"} | {"evidence"},
     "show": {"errors", "encoding", "strangers", "countries", "disk"},
-    "markets": UNDER | {"casebook", "tariffs"},
+    "markets": UNDER | {"casebook", "tariffs", "world"},
     "study": UNDER | {"conflict", "show"},
     "chapters": UNDER | ENGINES | {"conflict", "evidence", "show", "study"},
     "questions": UNDER | ENGINES | {"conflict", "evidence", "markets", "show", "study", "replications"},

@@ -143,7 +143,8 @@ class Program:
         program.integrality_ = [whole] * self.columns + free + [real]
         highs: Any = highspy.Highs.__base__()  # type: ignore[misc]  # Highs itself prints a banner on output
         for option, value in _OPTIONS.items():
-            highs.setOptionValue(option, value)
+            if highs.setOptionValue(option, value) != highspy.HighsStatus.kOk:
+                raise TalksError(f"HiGHS takes no {option} of {value}: another version of highspy is needed")
         highs.passModel(program)
         return highs
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..errors import SourceError
+from ..world.sources.longform import as_written, rows
 from .gsim import Array, Industry
 
 NEEDED: Final = ("exporter", "importer", "flow", "tariff_now", "tariff_then")
@@ -35,18 +37,22 @@ ADVICE: Final = {
 def read_flows(path: Path, given: Mapping[str, float | None]) -> Industry:
     """Read an industry; ``given`` are elasticities for all that the file has none for.
 
-    Raises SourceError with every mistake as ``file:line``.
+    Raises SourceError with every mistake as ``file:line``, and for a given elasticity that means nothing.
     """
+    for name, value in given.items():
+        if value is not None and not _sound(name, np.array([value])).all():
+            raise SourceError(f"{name} of {value:g} given for all: write {ADVICE[name]}.")
     if not path.is_file():
         raise SourceError(f"{path}: there is no such file; give a CSV with the columns {', '.join(NEEDED)}.")
-    table = pd.read_csv(path, dtype=str, encoding="utf-8-sig", skip_blank_lines=False).apply(lambda c: c.str.strip())
-    missing = [name for name in NEEDED if name not in table]
+    raw = as_written(path)
+    missing = [name for name in NEEDED if name not in raw]
     if missing:
-        raise SourceError(f"{path}:1: no column {', '.join(missing)}; it has {', '.join(map(str, table.columns))}.")
+        raise SourceError(f"{path}:1: no column {', '.join(missing)}; it has {', '.join(map(str, raw.columns))}.")
+    columns = (*NEEDED, *(name for name in (FLOOR, *ELASTICITIES) if name in raw))
+    table = rows(raw, columns, labels=len(columns))
     if table.empty:
         raise SourceError(f"{path}: no rows: give a row for each pair that trades.")
-    mistakes = [*_names(table), *(one for name in ADVICE if name in table for one in _numbers(table, name))]
-    mistakes += list(_twice(table))
+    mistakes = [*_names(table), *(one for name in columns[2:] for one in _numbers(table, name)), *_twice(table)]
     if not mistakes:
         mistakes = [one for name in ELASTICITIES if name in table for one in _differs(table, name)]
     if mistakes:
@@ -56,36 +62,35 @@ def read_flows(path: Path, given: Mapping[str, float | None]) -> Industry:
 
 def _names(table: pd.DataFrame) -> Iterator[tuple[int, str]]:
     for name in ("exporter", "importer"):
-        for line in np.flatnonzero(table[name].isna() | (table[name] == "")):
+        for line in table.index[table[name] == ""]:
             yield int(line), f"{name} is empty: name the country"
 
 
+def _sound(name: str, values: Array) -> npt.NDArray[np.bool_]:
+    """Where values can be what their column says."""
+    within = {"flow": values >= 0, FLOOR: values >= 1, "demand": values < 0, "supply": values >= 0}
+    within |= {"substitution": values > 0}
+    return np.isfinite(values) & within.get(name, (values >= 0) & (values <= HIGHEST))
+
+
 def _numbers(table: pd.DataFrame, name: str) -> Iterator[tuple[int, str]]:
-    values = pd.to_numeric(table[name], errors="coerce").to_numpy(dtype=float)  # decided: told below
-    sound = {
-        "flow": values >= 0,
-        FLOOR: values >= 1,
-        "demand": values < 0,
-        "supply": values >= 0,
-        "substitution": values > 0,
-    }.get(name, (values >= 0) & (values <= HIGHEST)) & np.isfinite(values)
-    may_lack = table[name].isna().to_numpy() if name == FLOOR or name in ELASTICITIES else False
-    for line in np.flatnonzero(~sound & ~np.asarray(may_lack)):
-        said = table[name].iloc[line]
-        yield int(line), f"{name} is {'' if pd.isna(said) else said!r}: write {ADVICE[name]}"
+    # decided: what is no number becomes NaN and is refused in the next lines
+    values = pd.to_numeric(table[name], errors="coerce").to_numpy(dtype=float)
+    may_lack = (table[name] == "").to_numpy() & (name == FLOOR or name in ELASTICITIES)
+    for line in table.index[~_sound(name, values) & ~may_lack]:
+        yield int(line), f"{name} is {table[name][line]!r}: write {ADVICE[name]}"
 
 
 def _twice(table: pd.DataFrame) -> Iterator[tuple[int, str]]:
-    for line in np.flatnonzero(table.duplicated(["exporter", "importer"])):
-        row = table.iloc[line]
-        yield int(line), f"{row['exporter']} to {row['importer']} stands twice: sum the flows"
+    for line in table.index[table.duplicated(["exporter", "importer"])]:
+        yield int(line), f"{table['exporter'][line]} to {table['importer'][line]} stands twice: sum the flows"
 
 
 def _differs(table: pd.DataFrame, name: str) -> Iterator[tuple[int, str]]:
-    for owner, rows in table.dropna(subset=name).groupby(ELASTICITIES[name]):
-        values = rows[name].astype(float)
-        for line in rows.index[values != values.iloc[0]]:
-            yield int(line), f"{name} of {owner} is {table[name][line]}, above it was {rows[name].iloc[0]}: write one"
+    for owner, mine in table[table[name] != ""].groupby(ELASTICITIES[name]):
+        values = mine[name].astype(float)
+        for line in mine.index[values != values.iloc[0]]:
+            yield int(line), f"{name} of {owner} is {table[name][line]}, above it was {mine[name].iloc[0]}: write one"
 
 
 def _industry(path: Path, table: pd.DataFrame, given: Mapping[str, float | None]) -> Industry:
@@ -97,7 +102,7 @@ def _industry(path: Path, table: pd.DataFrame, given: Mapping[str, float | None]
         values = np.zeros((len(regions), len(regions)))
         if name in table:
             # decided: a floor or an elasticity that is not given; 0 stands for none, any other cell was read
-            values[i, j] = np.nan_to_num(table[name].astype(float).to_numpy())
+            values[i, j] = table[name].replace("", "0").astype(float).to_numpy()
         return values
 
     flow = matrix("flow")
@@ -106,7 +111,7 @@ def _industry(path: Path, table: pd.DataFrame, given: Mapping[str, float | None]
     for name, whose in ELASTICITIES.items():
         values = np.full(len(regions), np.nan if given.get(name) is None else given[name], dtype=float)
         if name in table:
-            own = table.dropna(subset=name).groupby(whose)[name].first().astype(float)
+            own = table[table[name] != ""].groupby(whose)[name].first().astype(float)
             values[[at[str(owner)] for owner in own.index]] = own.to_numpy()
         lacking = [region for n, region in enumerate(regions) if takes[whose][n] and np.isnan(values[n])]
         if lacking:

@@ -21,6 +21,7 @@ from ..tariffs.chapters import chapters
 from ..tariffs.products import clean
 from ..tariffs.revisions import renumbered
 from ..tariffs.tables import read_table
+from ..world.sources.longform import as_written, rows
 
 FOLDER: Final = Path(__file__).parent
 COLUMNS: Final = ("product", "origin", "imports_usd")
@@ -139,17 +140,16 @@ def _read(path: Path) -> "pd.Series[float]":
     """A file of one's own; each product and origin once."""
     if not path.is_file():
         raise SourceError(f"{path}: there is no such file; give one with the columns {', '.join(COLUMNS)}.")
-    raw = pd.read_csv(path, dtype=str, encoding="utf-8-sig")
+    raw = as_written(path)
     missing = [name for name in COLUMNS if name not in raw]
     if missing:
         raise SourceError(f"{path}: no column {', '.join(missing)}; it has {', '.join(map(str, raw.columns))}.")
-    rows = [_row(path, number, row) for number, row in enumerate(raw[list(COLUMNS)].to_dict("records"), start=2)]
-    table = pd.DataFrame(rows, columns=["product", "origin", "value"])
-    twice = table.duplicated(["product", "origin"])
-    if twice.any():
-        at = int(twice.to_numpy().argmax())
-        raise SourceError(f"{path}:{at + 2}: {table['product'][at]} from {table.origin[at]} stands twice: sum them.")
-    return table.set_index(["product", "origin"])["value"]
+    table = rows(raw, COLUMNS, labels=len(COLUMNS))
+    read = [_row(path, int(str(at)) + 2, row) for at, row in table.to_dict("index").items()]
+    found = pd.DataFrame(read, columns=["product", "origin", "value"], index=table.index)
+    for at in found.index[found.duplicated(["product", "origin"])]:
+        raise SourceError(f"{path}:{at + 2}: {found['product'][at]} from {found.origin[at]} stands twice: sum them.")
+    return found.set_index(["product", "origin"])["value"]
 
 
 def _row(path: Path, line: int, row: Mapping[object, object]) -> tuple[str, str, float]:

@@ -109,6 +109,13 @@ def test_a_package_is_beaten_by_more_than_rounding_only(more, unbeaten):
     assert verify(two, of(best, two, np.array([0])), efficient=False).unbeaten is unbeaten
 
 
+def test_a_gain_of_less_than_rounding_of_what_is_at_stake_dominates_nothing():
+    stake = issue("x", ["a", "b"], np.array([[0.0, 100.0], [100.0, 0.0]]))
+    for gain, efficient in ((2e-5, True), (2e-4, False)):
+        crumb = issue("y", ["a", "b"], np.array([[0.0, gain], [0.0, 0.0]]))
+        assert is_efficient(Problem(("A", "B"), (stake, crumb), reservation=np.zeros(2)), (0, 0)) is efficient
+
+
 def test_neighbours_are_all_one_issue_away_and_some_further(one):
     choice = (2, 0, 1)
     rows = neighbours(one, choice, 400, 0)

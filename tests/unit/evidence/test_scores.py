@@ -36,6 +36,12 @@ def test_a_prediction_twice_too_strong_is_told():
     assert causal_test(SHOCK + NOISE, 2 * SHOCK, WEIGHT).p_value < 0.01
 
 
+def test_what_is_within_is_told_under_its_own_name():
+    found = scores(SHOCK, 2 * SHOCK, WEIGHT)
+    within = (found.within_correlation, found.within_slope, found.within_slope_error, found.within_rmse_ratio)
+    assert within == (pytest.approx(1), pytest.approx(0.5), pytest.approx(0, abs=1e-9), pytest.approx(1))
+
+
 def test_a_prediction_of_noise_is_told():
     other = pd.Series(RNG.normal(0, 0.2, len(INDEX)), INDEX)
     found = scores(SHOCK, other, WEIGHT)
@@ -113,6 +119,45 @@ def test_partners_that_gain_as_predicted_and_those_that_do_not_are_counted_by_th
     wrong = diversion(before, before * np.exp(pd.Series([-0.5, 0.1, 0.2, -0.9], index)), guess)
     assert wrong.sign == pytest.approx(0.9)
     assert wrong.rank < 0.5
+
+
+def test_the_slope_and_its_error_are_those_of_weighted_least_squares_clustered_by_product():
+    """By the matrices of the textbook, with the correction G/(G - 1) for G clusters."""
+    some = INDEX[:100]
+    y, x, w = (one[some].to_numpy() for one in (SHOCK + NOISE + 0.3, SHOCK, WEIGHT))
+    products = some.get_level_values("product").to_numpy()
+    design = np.column_stack([np.ones(100), x])
+    bread = np.linalg.inv(design.T @ (w[:, None] * design))
+    slopes = bread @ design.T @ (w * y)
+    pushes = np.array(
+        [(design * (w * (y - design @ slopes))[:, None])[products == one].sum(axis=0) for one in PRODUCTS]
+    )
+    errors = bread @ pushes.T @ pushes @ bread * 30 / 29
+    found = scores((SHOCK + NOISE + 0.3)[some], SHOCK[some], WEIGHT[some])
+    covariance = np.cov(y, x, aweights=w)
+    assert found.cells == 100
+    assert found.slope == pytest.approx(slopes[1])
+    assert found.slope_error == pytest.approx(np.sqrt(errors[1, 1]))
+    assert found.correlation == pytest.approx(covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1]))
+    assert found.rmse_ratio == pytest.approx(np.sqrt((w * (y - x) ** 2).sum() / (w * y**2).sum()))
+
+
+def test_a_single_product_has_an_error_and_nothing_within():
+    one = INDEX[INDEX.get_level_values("product") == "00"]
+    found = scores((SHOCK + NOISE)[one], SHOCK[one], WEIGHT[one])
+    assert np.isfinite(found.slope_error)
+    assert np.isnan([found.within_slope, found.within_rmse_ratio]).all()
+    assert np.isnan(scores(0 * SHOCK, SHOCK, WEIGHT).rmse_ratio)
+    assert scores(1e-6 * SHOCK, SHOCK, WEIGHT).slope == pytest.approx(1e-6)
+
+
+def test_the_sign_is_the_weighted_share_of_cells_that_moved_as_predicted():
+    turned = SHOCK.where(SHOCK.index.get_level_values("partner") != "c0", -SHOCK)
+    partner, product = (pd.factorize(INDEX.get_level_values(name))[0] for name in INDEX.names)
+    without = FixedEffects(WEIGHT.to_numpy(), partner, product).out
+    a, b = (without(one.to_numpy()) for one in (SHOCK, turned))
+    expected = WEIGHT[np.sign(a) == np.sign(b)].sum() / WEIGHT.sum()
+    assert 0.8 < scores(SHOCK, turned, WEIGHT).sign == pytest.approx(expected)
 
 
 def test_who_is_not_hit_gains_what_the_nest_gives_up():

@@ -142,12 +142,19 @@ def test_the_door_reads_a_table_and_says_what_changes(tmp_path):
         (f"{HEAD},demand\nA,B,1,0,0,1.25\n", ":2: demand is '1.25': write a number below zero"),
         (f"{HEAD},minimum_price\nA,B,1,0,0,0.9\n", ":2: minimum_price is '0.9'"),
         (f"{HEAD}\nA,,1,0,0\nA,B,-1,0,0\n", r":2: importer is empty[\s\S]*:3: flow is '-1'"),
+        (f"{HEAD}\n\nA,B,1,0,0\n\nA,B,1,0,0\n", ":5: A to B stands twice"),
         (f"{HEAD}\n", "no rows"),
+        ("", "not a table"),
     ],
 )
 def test_a_table_that_makes_no_sense_is_refused_with_its_line(tmp_path, text, said):
     with pytest.raises(SourceError, match=said):
         read_flows(written(tmp_path, text), {"demand": -1.25, "supply": 1.5, "substitution": 5})
+
+
+def test_an_elasticity_for_all_that_means_nothing_is_refused(tmp_path):
+    with pytest.raises(SourceError, match=r"demand of 1\.25 given for all: write a number below zero"):
+        detente.industry(table(tmp_path), demand=1.25, supply=1.5, substitution=5)
 
 
 def test_an_elasticity_that_nobody_gives_is_asked_for(tmp_path):
