@@ -85,7 +85,7 @@ def purposes(record: TrustRecord) -> tuple[Definition, ...]:
         ),
         (
             "Tariff revenue",
-            "What customs collected counts where a record is at hand; else all that the law adds, an upper end."
+            "What customs collected counts where a record is at hand; else all that the law adds: an upper end."
             f"{taken}",
         ),
         (
