@@ -1,5 +1,7 @@
 """The scores say yes and no: predictions that are right, useless, too strong and turned around."""
 
+from dataclasses import astuple
+
 import numpy as np
 import pandas as pd
 import pytest
