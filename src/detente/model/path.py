@@ -21,6 +21,8 @@ from .trade_balance import balance, serves
 
 SMALLEST = 1 / 256
 """Smallest part of the change that is tried."""
+COARSE = 1 / 16
+"""The same beyond a point at which a country has no income: what comes after is seldom an answer."""
 ROUGHLY = 1e-8
 """Tolerance on the way; only the end of the path is an answer."""
 
@@ -49,7 +51,7 @@ def _along(method: Method, case: Scenario, start: State, tolerance: float) -> So
             count += used
             if found is None:
                 step /= 2
-                if step < SMALLEST:
+                if step < (SMALLEST if broke is None else COARSE):
                     return broke or Solved(state, Status.NO_PATH, residual, count, 0, done)
                 continue
             if broke is None and not (spare(partly, found).left > 0).all():

@@ -88,15 +88,21 @@ def clear(case: Scenario, pre: Preconditioner, start: State, *, tolerance: float
             if since >= PATIENCE:
                 slow, checkpoint, since = residual > 0.01 * checkpoint, residual, 0
                 if slow:
-                    pre, mixer, rebuilt = (
-                        preconditioner(linearise(case, image)),
-                        Anderson(MEMORY),
-                        rebuilt + 1,
-                    )
-                    state = image
+                    newer = _rebuilt(case, image)
+                    if newer is None:
+                        return Solved(image, Status.STALLED, float(residual), step, rebuilt)
+                    state, pre, mixer, rebuilt = image, newer, Anderson(MEMORY), rebuilt + 1
                     continue
             state = unpacked(mixer.next(packed(case, state, scale), packed(case, image, scale)), state, scale)
     return Solved(state, Status.OUT_OF_STEPS, float(residual), max_steps, rebuilt)
+
+
+def _rebuilt(case: Scenario, state: State) -> Preconditioner | None:
+    """The approximate inverse at a state; None where there is none, as where nothing is traded to the last digit."""
+    try:
+        return preconditioner(linearise(case, state))
+    except np.linalg.LinAlgError:  # decided: None ends the passes, with a status that says so
+        return None
 
 
 def one_pass(case: Scenario, pre: Preconditioner, state: State) -> tuple[State, Any]:

@@ -49,22 +49,21 @@ def serves(how: Technology) -> bool:
 
 def balance(case: Scenario, state: State, tolerance: float) -> tuple[State | None, float, int]:
     """Balance every country's trade; None where it does not converge. Also the residual and the Newton steps."""
-    for step in range(STEPS):
-        settled = goods_clear(case, state)
-        if settled is None:
-            break
-        at = linearise(case, settled)
-        trade = border(case, at, settled)
-        if not np.isfinite(trade.gap).all():
-            break
-        if np.abs(trade.gap).max() < BALANCED:
-            residual = gaps(case, settled)[1]
-            return (settled if residual < tolerance else None), residual, step
-        try:
+    try:
+        for step in range(STEPS):
+            settled = goods_clear(case, state)
+            if settled is None:
+                break
+            at = linearise(case, settled)
+            trade = border(case, at, settled)
+            if not np.isfinite(trade.gap).all():
+                break
+            if np.abs(trade.gap).max() < BALANCED:
+                residual = gaps(case, settled)[1]
+                return (settled if residual < tolerance else None), residual, step
             state = _moved(case, at, settled, trade)
-        except np.linalg.LinAlgError:
-            # decided: no step: None says that it did not converge
-            break
+    except np.linalg.LinAlgError:  # decided: no inverse, no step: None says that it did not converge
+        return None, np.inf, STEPS
     return None, np.inf, STEPS
 
 
