@@ -472,6 +472,9 @@ def test_all_rates_go_through_the_ladder_between_the_bounds():
     far = trail(lambda tariffs: float(tariffs[1, 0, 0]), 0.5, 8, bounds=(0.05, 20.0))
     assert names(far) == [*(f"all rates at {rate} %" for rate in (5, 10, 30, 100, 300, 1000, 2000)), "C free"]
     np.testing.assert_allclose([value for *_, value in far.tried[:7]], [0.05, 0.1, 0.3, 1, 3, 10, 20])
+    np.testing.assert_allclose([size for _, size, _ in far.tried[2:5]], np.log([1.5 / 1.3, 2 / 1.5, 4 / 1.5]))
+    paid = trail(lambda tariffs: 1.0, 0.5, 7, bounds=(-0.2, 10.0))
+    assert names(paid) == [f"all rates at {rate} %" for rate in (-20, 0, 10, 30, 100, 300, 1000)]
     low = trail(lambda tariffs: float(tariffs[1, 0, 0]), 0.5, 2, bounds=(0.1, 0.2))
     assert names(low) == ["all rates at 10 %", "all rates at 20 %"]
 
@@ -597,6 +600,18 @@ def test_a_walk_that_begins_where_markets_do_not_clear_goes_on_from_where_they_d
     seen, best = walked(worth, HIGH)
     np.testing.assert_allclose(seen[:5], [HIGH, 0, HIGH, 1, 0], atol=ROUNDING)
     assert best == pytest.approx(1.0)
+
+
+def test_a_walk_stays_where_it_is_while_nothing_clears():
+    """Free trade does not clear either: the next step leads down from the start and not from there."""
+
+    def worth(x):
+        if not 0.5 < x < 1.5:
+            raise NoEquilibrium("shut")
+        return 1 - abs(x - 1)
+
+    seen, _ = walked(worth, HIGH)
+    np.testing.assert_allclose(seen[:3], [HIGH, 0, HIGH - 1], atol=ROUNDING)
 
 
 @pytest.mark.parametrize("most", [1, 2, 7])
