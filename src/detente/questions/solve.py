@@ -107,9 +107,9 @@ def page(found: Counterfactual) -> Section:
 
 
 def _row(code: str, values: "pd.Series[float]", low: float, high: float) -> tuple[Cell, ...]:
-    """A country, millions behind billions; where the range has both signs, no number of welfare has one."""
-    welfare, money = float(values["welfare"]), float(values["welfare_money"])
-    wage, revenue = float(values["real_wage"]), float(values["revenue_change"])
+    """A country; where the range has both signs, no number of welfare has one."""
+    welfare, money = float(values["welfare"]), 1e-3 * float(values["welfare_money"])
+    wage, revenue = float(values["real_wage"]), 1e-3 * float(values["revenue_change"])
     unknown = spans_zero(low, high)
     reach = MISSING if low != low else f"{low:+.3f} to {high:+.3f}"
     return (
@@ -117,6 +117,6 @@ def _row(code: str, values: "pd.Series[float]", low: float, high: float) -> tupl
         Cell("about zero" if unknown else f"{welfare:+.3f}", welfare),
         Cell(reach),
         Cell(f"{wage:+.3f}", wage),
-        Cell("about zero" if unknown else f"{1e-3 * money:+.2f}", money),
-        Cell(f"{1e-3 * revenue:+.2f}", revenue),
+        Cell("about zero" if unknown else f"{money:+.2f}", money),
+        Cell(f"{revenue:+.2f}", revenue),
     )
