@@ -183,10 +183,11 @@ def test_deviations_keep_between_free_trade_and_1000_percent_and_leave_what_othe
     np.testing.assert_allclose(tried[2, 1, 0], 10.8 * np.exp(-0.1) - 1)
 
 
-def test_a_deviation_that_bounds_forbid_is_none():
+@pytest.mark.parametrize(("rate", "sizes"), [(0.0, [0.1, 0.01]), (10.0, [-0.1, -0.01])])
+def test_a_deviation_that_bounds_forbid_is_none(rate, sizes):
     model = Told(economy(), flat)
-    table = verify(found(model, 0.0), "uniform", model=model, far=0).deviations
-    assert list(table["size"]) == [0.1, 0.01]
+    table = verify(found(model, rate), by="uniform", model=model, far=0).deviations
+    assert list(table["size"]) == sizes
     assert len(model.asked) == 3
 
 
@@ -267,6 +268,8 @@ def test_the_largest_players_are_looked_at_first_and_each_is_announced():
     assert list(dict.fromkeys(verdict.deviations["player"])) == ["R00", "R01"]
     assert said == ["deviations of R00", "deviations of R01"]
     assert verdict.searched == ("8 deviations of the 2 largest of 3 players were tried on fresh solves, none far away.")
+    alone = verify(start, "uniform", model=model, most=1, far=0).deviations
+    assert set(alone["player"]) == {"R00"}
 
 
 @pytest.mark.parametrize(("players", "each"), [(1, 150), (2, 150), (3, 100), (7, 42), (40, 9)])
@@ -308,11 +311,12 @@ def test_an_unknown_grain_and_crossed_bounds_are_refused():
 
 
 def test_a_payoff_that_is_no_number_somewhere_is_told_and_not_left_out():
-    model = Told(economy(), lambda tariffs: np.nan if tariffs[1, 0, 0] > 5 else 1.0)
-    with pytest.raises(
-        StrategyError, match="A is no number at 1 of 13 deviations, the first of them all rates at 1000 %"
-    ):
-        verify(found(model, 0.5), "uniform", model=model, far=8)
+    """At 100, 300 and 1000 % of two players; nearby, on the other rungs and where two walks begin it is one."""
+    world, players = many(2)
+    model = Told(world, lambda tariffs: np.nan if tariffs.max() > 0.9 else 1.0)
+    start = found(model, 0.5, players=players)
+    with pytest.raises(StrategyError, match=r"of R00 is no number at 6 of 26 deviations, the first .* at 100 %"):
+        verify(start, "uniform", model=model, far=8)
 
 
 # --- far away ----------------------------------------------------------------------------------------------------
