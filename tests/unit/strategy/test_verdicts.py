@@ -137,6 +137,15 @@ def test_random_directions_keep_to_the_grain_and_their_largest_rate_moves_by_the
     assert not any(np.allclose(one, two) for one, two in pairwise(drawn))
 
 
+@pytest.mark.parametrize("asked", [{}, {"seed": 7}])
+def test_random_directions_are_normal_and_a_seed_draws_the_same_again(asked):
+    model = Told(economy(), flat)
+    start = found(model, 0.5)
+    verify(start, model=model, far=0, gradients=False, draws=1, sizes=(0.1,), **asked)
+    normal = np.random.default_rng(asked.get("seed", 0)).normal(size=(4, 2)) * start.chosen[:, 0]
+    np.testing.assert_allclose(moves(model, start)[2], 0.1 * normal / np.abs(normal).max(), atol=ROUNDING)
+
+
 SLOPES = np.array([[0.0, 0.0], [3.0, 1.0], [-2.0, 2.0], [5.0, 0.0]])
 """Slopes of A's payoff by ln(1 + t), by partner and sector."""
 BENDS = np.array([[0.0, 0.0], [40.0, -10.0], [20.0, 20.0], [-30.0, 0.0]])

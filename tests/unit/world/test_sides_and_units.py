@@ -13,6 +13,7 @@ from detente.chapters.paths.compute import outcomes
 from detente.model import Certificate
 from detente.model.certificate import certify, implied
 from detente.questions import solve as question
+from detente.show.numbers import MINUS, MISSING, billions
 from detente.study.view import WORLD
 from detente.world import load
 from detente.world.sources.layout import UNITS
@@ -61,6 +62,11 @@ def test_billions_are_a_thousand_millions_in_table_object_and_situation(hike):
     assert float(revenue.text) == pytest.approx((hike.revenue[usa] - hike.economy.revenue[usa]) / 1e3, abs=0.01)
     assert f"{money / 1e3:+.1f}" in repr(hike)
     assert 15e6 < hike.economy.value_added[usa] < 25e6  # million USD: 19.3 trillion
+
+
+@pytest.mark.parametrize(("million", "read"), [(1500.0, "+1.5"), (-7409.7, f"{MINUS}7.4"), (None, MISSING)])
+def test_a_million_is_a_thousandth_of_a_billion_where_it_is_read(million, read):
+    assert billions(million) == read
 
 
 def test_worth_is_in_billions_against_the_law():
