@@ -4,9 +4,15 @@ Both ended the report of ``us-trade-2025``: a day without an average had no perc
 every party of the case where two are at the table.
 """
 
+from dataclasses import replace
+
 import pytest
 
 import detente
+from detente.chapters.deal import words as deal_words
+from detente.chapters.tariffs.chapter import Tariffs
+from detente.chapters.tariffs.history import steps
+from detente.chapters.tariffs.look import TariffTable
 
 SEEN = {"known": "2018-06-01", "source": "notice"}
 
@@ -75,14 +81,47 @@ def test_judged_worths_are_those_of_the_two_that_bargain(study):
     assert study["deal"].record.parties == ("USA", "CHN")
     assert [line.judged for line in study["deal"].record.prices] == [(2.0, 5.0)]
     assert all(len(line.points) == len(line.money) == 2 for line in study["deal"].record.prices)
-    assert "The US duty goes" in study.markdown()
+    assert "The duties" in study["deal"].markdown()
+
+
+def test_a_package_that_gives_a_side_no_more_than_no_deal_is_no_room(study):
+    """The US loses two billion by the step, and gains two points: it stays where it is."""
+    record = study["deal"].record
+    assert "No package gives every party more than no deal" in record.status
+    assert record.packages[0].gains == (0.0, 0.0)
+    assert study.page.brief[-1] == deal_words.NO_ROOM
+    better = replace(record, packages=(replace(record.packages[0], gains=(1.0, 2.0)),))
+    assert deal_words.sentence(better).startswith("There is room")
 
 
 def test_an_importer_whose_general_rates_are_not_known_is_told_by_what_it_adds(study):
-    table = study["tariffs"].record.averages.set_index(["importer", "origin"])
-    assert table.loc[("CAN", "USA"), "total"].isna().all()
+    table = study["tariffs"].record.averages.query("importer == 'CAN'")
+    assert table["total"].isna().all()
+    assert table["added"].tolist() == pytest.approx([0.1])
     said = study.markdown()
     assert "On top of general rates that are not known here: Canada adds 10.0% on US." in said
     assert "–%" not in said
     assert "charged about –" not in said
     assert not any("Canada" in one for one in study.page.brief[:1])
+
+
+def test_a_day_without_an_average_is_left_out_of_the_line(study):
+    record = study["tariffs"].record
+    first = (record.series["importer"] == "USA") & (record.series["day"] == record.series["day"].min())
+    gap = replace(record, series=record.series.assign(total=record.series["total"].mask(first)))
+    whole, left = (
+        [row for row in steps(TariffTable(one, study.view)) if row["line"] == "0law"] for one in (record, gap)
+    )
+    assert {row["day"] for row in whole} - {row["day"] for row in left} == {"2018-01-01"}
+
+
+def test_an_average_that_is_missing_on_a_course_breaks_no_sentence_and_no_tile(study):
+    """Where nothing that is bought has a weight every part of an average is missing."""
+    record = study["tariffs"].record
+    parts = ["mfn", "added", "total", "covered"]
+    averages = record.averages
+    none = averages.assign(**{name: averages[name].mask(averages["importer"] == "CAN") for name in parts})
+    chapter, gap = Tariffs(), replace(record, averages=none)
+    said = str((chapter.page(gap, study.view), chapter.answer(gap, study.view), chapter.tiles(gap, study.view)))
+    assert "general rates that are not known" not in said
+    assert "charged about –" not in said

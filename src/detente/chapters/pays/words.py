@@ -172,15 +172,15 @@ def sentence(record: PaysRecord, view: View) -> str:
     here, whole = bill_of(record, path, party), cost(record, path, "duties")
     if here is None or here.buyers is None:
         return ""
+    who, then = capital(own(view.name(party))), "" if path == view.law.id else "then "
     later = f"in the model {rate(here.buyers, 0)} once trade has adjusted"
-    who = capital(own(view.name(party)))
     if whole is None:
-        return f"{who} duties are {money(here.duties)} a year on what it bought before; its buyers bear {later}."
+        return f"{who} duties are {then}{money(here.duties)} a year on what it bought before; its buyers bear {later}."
     low, _, high = at_the_border()
     more = beyond(whole, cost(record, view.law.id, "duties"))
     return (
-        f"{who} duties then cost {ranged(whole)} a household and year{more}: "
-        f"its buyers bear {rate(low, 0)} to {rate(high, 0)} of a duty within a year, as measured, and {later}."
+        f"{who} duties {then}cost a household there {ranged(whole)} a year{more}: within a year its buyers bear "
+        f"{rate(low, 0)} to {rate(high, 0)} of a duty, as was measured, and {later}."
     )
 
 
