@@ -133,7 +133,7 @@ def test_before_the_first_tariffs_the_first_list_pays_and_its_answer_leaves_both
     """The matrix answers the day's own question, List 1 and China's answer to it, not every threat ever made."""
     cells = before_the_tariffs.matrix.set_index(["first_move", "second_move"])
     assert cells[cells["equilibrium"]].index.tolist() == [("hike", "hold")]
-    assert all("on the course “What is announced for 6 July 2018”" in note for note in before_the_tariffs.notes)
+    assert all("the course “What is announced for 6 July 2018”" in note for note in before_the_tariffs.notes)
     ended, peace = cells.loc[("hike", "retaliate")], cells.loc[("hold", "hold")]
     assert ended["first_gain"] < peace["first_gain"] == 0
     assert ended["second_gain"] < peace["second_gain"] == 0

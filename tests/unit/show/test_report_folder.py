@@ -57,7 +57,7 @@ def test_csv_and_json_hold_the_same_rows(full, written):
 
 def test_the_object_is_json_and_its_rows_are_tidy(full, written):
     whole = json.loads((written.html.parent / "study.json").read_text(encoding="utf-8"))
-    assert set(whole["rows"][0]) == {"path", "country", "measure", "value", "unit"}
+    assert set(whole["rows"][0]) == {"path", "country", "measure", "value", "low", "high", "unit"}
     assert whole["residual"] == max(path.residual for path in full["paths"].record.paths)
     assert whole["on"] == whole["manifest"]["on"] == "2019-02-15"
     assert {row["path"] for row in whole["tariffs"]} == {path["id"] for path in whole["paths"]}
