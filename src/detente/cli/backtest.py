@@ -20,7 +20,7 @@ BaseYear = Annotated[
     int | None, typer.Option("--base-year", metavar="YEAR", help="Compare with the same months of; two years before.")
 ]
 Map = Annotated[
-    Path | None, typer.Option("--concordance", metavar="FILE", help="hs6, naics3, for --by naics3 without raw data.")
+    Path | None, typer.Option("--concordance", metavar="FILE", help="hs6, naics3: your own, for --by naics3.")
 ]
 Lines = Annotated[
     Path | None,

@@ -1,11 +1,11 @@
-"""HS codes to industries: read from a table of one's own, or from the public data of the concordance package.
+"""HS codes to industries: the shipped table, or one's own.
 
-The public data are of the edition of 2017 and lack a few of its codes. A code that they do not know, such as one that
-the edition of 2022 brought, has the industry of most codes of its heading (four digits); headings that are new as a
-whole are named below.
+The shipped table is that of insongkim/concordance (MIT), after the US Census Bureau (``scripts/build_naics3.py``); it
+is of the edition of 2017 and lacks a few of its codes. A code that it does not know, such as one that the edition
+of 2022 brought, has the industry of most codes of its heading (four digits); headings that are new as a whole are named
+below.
 """
 
-import warnings
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,10 +14,9 @@ from typing import Final
 import pandas as pd
 
 from ..errors import SourceError
-from ..optional import optional
-from ..world.sources.files import data_folder, require_file
+from ..world.sources.files import require_file
 
-FILE = "concordance/hs5_naics.RData"
+SHIPPED: Final = Path(__file__).parent / "naics3.csv"
 NEW_HEADINGS: Final = {"2404": "312", "3827": "325", "8485": "333", "8524": "334", "8549": "910", "8806": "336"}
 """Headings that the edition of 2022 brought, by the industry of their goods: tobacco to inhale and nicotine, mixtures
 of halogenated hydrocarbons, machines for additive manufacturing, flat panel modules, electronic waste, drones."""
@@ -39,21 +38,15 @@ class Industries(dict[str, str]):
 
 
 def industries(path: Path | None = None) -> Mapping[str, str]:
-    """HS6 to NAICS, 3 digits.
+    """HS6 to NAICS, 3 digits: the shipped table, or a CSV with the columns ``hs6, naics3``, taken as it is.
 
-    ``path`` is a CSV with the columns ``hs6, naics3``, taken as it is; without it the data of insongkim/concordance
-    (MIT) are read from where raw data lie. Raises SourceError where neither is at hand.
+    Raises SourceError for a file that is absent or has other columns.
     """
-    if path is not None:
-        table = pd.read_csv(require_file(path), dtype=str)
-        if not {"hs6", "naics3"} <= set(table):
-            raise SourceError(
-                f"{path}: a concordance has the columns hs6 and naics3; this has {', '.join(map(str, table.columns))}."
-            )
-        return dict(zip(table["hs6"], table["naics3"], strict=True))
-    where = require_file(data_folder() / FILE)
-    rdata = optional("rdata", "reading .RData files", SourceError)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # tibbles, which rdata reads as data frames
-        table = next(iter(rdata.read_rda(where).values()))
-    return Industries(dict(zip(table["HS5_6d"].astype(str), table["NAICS_3d"].astype(str), strict=True)))
+    where = SHIPPED if path is None else require_file(path)
+    table = pd.read_csv(where, dtype=str)
+    if not {"hs6", "naics3"} <= set(table):
+        raise SourceError(
+            f"{path}: a concordance has the columns hs6 and naics3; this has {', '.join(map(str, table.columns))}."
+        )
+    known = dict(zip(table["hs6"], table["naics3"], strict=True))
+    return Industries(known) if path is None else known

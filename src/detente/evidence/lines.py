@@ -1,22 +1,21 @@
 """Trade by tariff line and origin, by which the lines of an industry are averaged.
 
 The lines that ship (:func:`detente.tariffs.weights`) are those of 2017. A law that names lines of the edition of 2022,
-such as telephones of 8517.13, weighs them by trade of 2024, which the US Census Bureau counts in that edition.
+such as telephones of 8517.13, weighs them by later trade: by products, spread over their lines, or by lines.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from ..countries import EU27
+from ..countries import EU27, EUROPEAN_UNION
 from ..errors import SourceError
 from ..tariffs.revisions import NAMED_FROM
 from ..tariffs.schedule import Schedule
-from ..world.sources.files import data_folder, require_file
+from ..world.sources.files import require_file
 
-FILE = "today/us_trade/us-imports-2024-hts8.parquet"
 COLUMNS = ("hts8", "origin", "imports")
 UNION = "EU"
 """The European Union in the file: its members are not told apart, and each weighs lines as the Union does."""
@@ -43,19 +42,28 @@ class TradedLines:
         return pd.Series(dtype=float) if found is None else found
 
 
-def lines_for(law: Schedule, path: Path | None = None) -> TradedLines | None:
-    """The trade that weighs the lines of a law: ``path``, else 2024 for a law in lines of 2022, else None (2017)."""
-    if path is None and law.begins < NAMED_FROM:
-        return None
-    return traded_lines(path)
+def needs_later_lines(law: Schedule) -> bool:
+    """Whether a law names lines of the edition of 2022, which the trade of 2017 does not know."""
+    return law.begins >= NAMED_FROM
 
 
-def traded_lines(path: Path | None = None) -> TradedLines:
-    """Read a table ``hts8, origin, imports`` (CSV or parquet); US imports of 2024 from the raw data without ``path``.
+def spread_over_lines(values: "pd.Series[float]", codes: Iterable[str], label: str) -> TradedLines:
+    """Trade of products, index (product of six digits, origin), spread evenly over the tariff lines of each."""
+    lines = pd.Series([str(code) for code in codes]).drop_duplicates()
+    below = pd.DataFrame({"line": lines, "product": lines.str[:6]})
+    below["part"] = 1.0 / below.groupby("product")["line"].transform("size")
+    table = values.rename("value").reset_index().merge(below, on="product")
+    table["value"] *= table["part"]
+    parts = table.groupby(table["origin"].replace({EUROPEAN_UNION: UNION}))
+    return TradedLines({str(origin): part.set_index("line")["value"] for origin, part in parts}, label)
+
+
+def traded_lines(path: Path) -> TradedLines:
+    """Read a table ``hts8, origin, imports`` (CSV or parquet).
 
     Raises SourceError for a file that is absent, lacks a column or holds an amount that is negative or no number.
     """
-    where = require_file(data_folder() / FILE if path is None else path)
+    where = require_file(path)
     table = pd.read_parquet(where) if where.suffix == ".parquet" else pd.read_csv(where, dtype=str)
     missing = [name for name in COLUMNS if name not in table]
     if missing:
@@ -71,4 +79,4 @@ def traded_lines(path: Path | None = None) -> TradedLines:
         )
     sums = amounts.groupby([table["origin"].astype(str), table["hts8"].astype(str)]).sum()
     values = {str(origin): part.droplevel(0) for origin, part in sums.groupby(level=0)}
-    return TradedLines(values, f"imports by tariff line of 2024 ({where.name})" if path is None else where.name)
+    return TradedLines(values, where.name)

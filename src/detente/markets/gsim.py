@@ -21,7 +21,7 @@ is the area only where the price falls; here the area counts both ways.
 Francois, J. & Hall, K. H. (2003), "Global simulation analysis of industry-level trade policy", version 3.0.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -186,8 +186,6 @@ def _effects(industry: Industry, data: Industry, price: Array, residual: float) 
 
 def _filled(industry: Industry) -> Industry:
     """Elasticities of who sells or buys nothing, which no equation uses, as numbers."""
-    from dataclasses import replace
-
     return replace(
         industry,
         demand=np.where(industry.spending > 0, industry.demand, -1.0),

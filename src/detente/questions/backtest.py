@@ -13,13 +13,17 @@ from ..casebook.library import Given
 from ..errors import SourceError
 from ..evidence import Backtest, backtest
 from ..evidence.concordance import industries
-from ..evidence.lines import lines_for
+from ..evidence.lines import TradedLines, needs_later_lines, spread_over_lines, traded_lines
 from ..evidence.scores import Scores
+from ..markets import product_trade
 from ..show import blocks
 from ..show.blocks import Cell, Column, Section, Table
 from ..show.numbers import MISSING
-from ..tariffs import build
+from ..tariffs import Schedule, build
 from .shown import Shown
+
+IMPORTER = "USA"
+"""Whose purchases are tested: the records that are read are those of the United States."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,7 +93,7 @@ def ask(
 ) -> Tested:
     """Test the predictions for a case; see :func:`detente.evidence.backtest`.
 
-    Raises SourceError where no outcomes are given, or where products are industries and no concordance is at hand.
+    Raises SourceError where no outcomes are given, or for a file that is malformed.
     """
     if outcomes is None:
         raise SourceError(
@@ -114,10 +118,20 @@ def ask(
         responses=horizon,
         base_year=base_year,
         product_of=product_of,
-        traded=lines_for(law, lines),
+        traded=_traded(law, lines),
     )
     name = case if isinstance(case, str) else getattr(case, "id", str(case))
     return Tested(str(name), str(outcomes), by, found)
+
+
+def _traded(law: Schedule, lines: Path | None) -> TradedLines | None:
+    """The trade that weighs the lines: a file, else that of 2024 that ships for lines of 2022, else of 2017."""
+    if lines is not None:
+        return traded_lines(lines)
+    if not needs_later_lines(law):
+        return None
+    trade = product_trade(IMPORTER, law.begins.year)
+    return spread_over_lines(trade.values, law.lines[IMPORTER].codes, f"{trade.label}, spread over lines")
 
 
 def page(tested: Tested) -> Section:

@@ -1,5 +1,7 @@
 """A record of trade is read as it is or refused with its line; a backtest uses nothing that came later."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,8 +11,9 @@ from detente.errors import SourceError, UnknownName
 from detente.evidence import HORIZONS, backtest, horizon
 from detente.evidence.concordance import Industries, industries
 from detente.evidence.duties import duties
-from detente.evidence.lines import lines_for, traded_lines
+from detente.evidence.lines import needs_later_lines, spread_over_lines, traded_lines
 from detente.evidence.record import totals, trade_record
+from detente.markets import product_trade
 from raw_data import raw
 
 HEAD = "partner,product,month,imports_usd,duty_usd\n"
@@ -131,15 +134,24 @@ def test_a_code_that_the_concordance_lacks_has_the_industry_of_its_heading(tmp_p
         industries(written(tmp_path, ""))
 
 
-def test_lines_of_2022_are_weighed_by_trade_of_2022s_lines(tmp_path):
+def test_the_shipped_concordance_names_an_industry_for_every_code():
+    known = industries()
+    assert len(known) > 5300
+    assert all(re.fullmatch(r"\d{6}", code) and re.fullmatch(r"\d{3}", industry) for code, industry in known.items())
+    assert known["440711"] == "321"
+
+
+def test_lines_of_2022_are_weighed_by_trade_of_2022s_products():
     """Telephones of 8517.13 were let off in April 2025: their weight stands on their own line."""
-    raw("today/us_trade/us-imports-2024-hts8.parquet")
-    traded = traded_lines()
-    assert traded.of("CHN")["85171300"] > 4e10
+    law = detente.schedule("us-trade-2025")
+    assert needs_later_lines(law)
+    assert not needs_later_lines(detente.schedule("us-china-2018"))
+    trade = product_trade("USA", 2025).values
+    traded = spread_over_lines(trade, law.lines["USA"].codes, "by products")
+    assert traded.of("CHN")["85171300"] == pytest.approx(trade["851713", "CHN"])
+    assert traded.of("CHN").sum() == pytest.approx(trade.xs("CHN", level="origin").sum(), rel=0.02)
     assert traded.of("DEU").equals(traded.of("EU"))
-    assert traded.of("NOR").sum() > 0
     assert traded.of("BTN").empty
-    assert lines_for(detente.schedule("us-china-2018")) is None
 
 
 @pytest.mark.parametrize(
