@@ -45,12 +45,12 @@ def unknown(line: HouseholdCost) -> bool:
     return line.low is not None and line.high is not None and line.low < -0.5 and line.high >= 0.5
 
 
-def beyond(whole: HouseholdCost, law: HouseholdCost | None) -> str:
+def beyond(whole: HouseholdCost, law: HouseholdCost | None, yardstick: str = "under the law as it stands") -> str:
     """How much of a household's bill the law does not ask yet; nothing where there is no law beside it."""
     if law is None or law is whole or dollars(whole.dollars) == dollars(law.dollars):
         return ""
     change = whole.dollars - law.dollars
-    return f", {dollars(abs(change))} {'more' if change > 0 else 'less'} than under the law as it stands"
+    return f", {dollars(abs(change))} {'more' if change > 0 else 'less'} than {yardstick}"
 
 
 def cost(record: PaysRecord, path: str, measure: str) -> HouseholdCost | None:
@@ -173,14 +173,14 @@ def sentence(record: PaysRecord, view: View) -> str:
     if here is None or here.buyers is None:
         return ""
     who, then = capital(own(view.name(party))), "" if path == view.law.id else "then "
-    later = f"in the model {rate(here.buyers, 0)} once trade has adjusted"
+    later = f"in the model {rate(here.buyers, 0)} later"
     if whole is None:
-        return f"{who} duties are {then}{money(here.duties)} a year on what it bought before; its buyers bear {later}."
+        return f"{who} duties are {then}{money(here.duties)} a year on what it bought before; buyers bear {later}."
     low, _, high = at_the_border()
-    more = beyond(whole, cost(record, view.law.id, "duties"))
+    more = beyond(whole, cost(record, view.law.id, "duties"), "now")
     return (
-        f"{who} duties {then}cost a household there {ranged(whole)} a year{more}: within a year its buyers bear "
-        f"{rate(low, 0)} to {rate(high, 0)} of a duty, as was measured, and {later}."
+        f"{who} duties {then}cost a household there {ranged(whole)} a year{more}: buyers bear {rate(low, 0)} to "
+        f"{rate(high, 0)} within a year, {later}."
     )
 
 
