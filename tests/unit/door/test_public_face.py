@@ -36,7 +36,7 @@ CALLS = {
     "schedule": lambda: detente.schedule("steel-232-2018"),
     "situation": lambda: detente.situation("steel-232-2018"),
     "solve": lambda: detente.solve(detente.load_world(), "USA:CHN=+0.25"),
-    "talks": lambda: detente.talks("steel-232-2018"),
+    "talks": lambda: detente.talks("steel-232-2018", setup=detente.Setup(sectors="one", inputs="none", draws=0)),
     "war": lambda: detente.war(setup=detente.Setup(sectors="one", inputs="none"), players=["USA", "CHN"]),
     "worlds": lambda: detente.worlds(),
 }
