@@ -63,3 +63,11 @@ def test_a_measure_that_is_itself_displaced_displaces_with_what_it_has_left():
 def test_nothing_is_displaced_below_nothing():
     got = added(["adds"] * 3, [0.5, 0.2, 0.1], share=[0.8, 0.7, 1.0], displacers=[(), (), (0, 1)])
     np.testing.assert_allclose(got, [0.4, 0.14, 0.0], atol=1e-12)
+
+
+def test_lines_do_not_meet_each_other():
+    """Three measures on two lines: each line as it would be alone."""
+    share = np.array([[0.6, 0.0], [0.8, 0.5], [1.0, 1.0]])
+    rules = Rules(("adds", "adds", "caps"), ((), (0,), ()))
+    got = contributions(np.array([[0.5, 0.5], [0.2, 0.4], [0.3, 0.1]]), share, np.array([0.0, 0.05]), rules)
+    np.testing.assert_allclose(got, [[0.3, 0.0], [0.2 * 0.2, 0.4 * 0.5], [-0.04, -0.15]], atol=1e-12)
