@@ -32,7 +32,7 @@ Supply = Annotated[float | None, typer.Option("--supply", help="With --flows: el
 Between = Annotated[float | None, typer.Option("--substitution", help="With --flows: elasticity between origins.")]
 
 
-@with_setup()
+@with_setup
 def market(
     setup: Setup,
     code: Code = None,

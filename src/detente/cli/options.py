@@ -56,33 +56,29 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stand
 
 
 OF_DRAWS: Final = ("draws", "seed")
-"""Assumptions of draws: a verb that draws nothing does not take them."""
+"""Assumptions of draws: what draws nothing refuses them."""
 OF_MODEL: Final = tuple(one.name for one in fields(Setup) if one.name not in OF_DRAWS)
 
 
-def with_setup(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`; ``names`` or all.
+def with_setup(verb: Callable[..., None]) -> Callable[..., None]:
+    """A verb whose parameter ``setup`` is filled from options, one a field of :class:`Setup`.
 
     A field by whose name the verb has an option of its own is left at its default.
     """
+    taken = inspect.signature(verb).parameters
+    wanted = [one for one in fields(Setup) if one.name not in taken]
+    options = [_option(one) for one in wanted]
 
-    def changed(verb: Callable[..., None]) -> Callable[..., None]:
-        taken = inspect.signature(verb).parameters
-        wanted = [one for one in fields(Setup) if one.name not in taken and (not names or one.name in names)]
-        options = [_option(one) for one in wanted]
+    @wraps(verb)
+    def called(**given: Any) -> None:
+        chosen = {one.name: _value(one.name, given.pop(one.name)) for one in wanted}
+        verb(**given, setup=Setup(**chosen))
 
-        @wraps(verb)
-        def called(**given: Any) -> None:
-            chosen = {one.name: _value(one.name, given.pop(one.name)) for one in wanted}
-            verb(**given, setup=Setup(**chosen))
-
-        hints = get_type_hints(verb, include_extras=True)
-        own = [one.replace(annotation=hints[one.name]) for one in _parameters(verb) if one.name != "setup"]
-        called.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
-        called.__annotations__ = {one.name: one.annotation for one in (*own, *options)}
-        return called
-
-    return changed
+    hints = get_type_hints(verb, include_extras=True)
+    own = [one.replace(annotation=hints[one.name]) for one in _parameters(verb) if one.name != "setup"]
+    called.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in (*own, *options)}
+    return called
 
 
 def with_quiet(verb: Callable[..., None]) -> Callable[..., None]:

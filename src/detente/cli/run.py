@@ -32,7 +32,7 @@ Save = Annotated[
 ]
 
 
-@with_setup()
+@with_setup
 def run(
     setup: Setup,
     case: Case,

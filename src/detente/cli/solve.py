@@ -18,7 +18,7 @@ Tariff = Annotated[
 ]
 
 
-@with_setup()
+@with_setup
 def solve(setup: Setup, tariff: Tariff = None, as_json: Json = False) -> None:
     """Change tariffs of a world economy and say what follows, for example --tariff USA:CHN=+0.25."""
     from ..questions import solve as question

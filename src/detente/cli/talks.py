@@ -83,7 +83,7 @@ ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT)
 """Commands that print no answer, so none as JSON."""
 
 
-@with_setup()
+@with_setup
 def talks(
     setup: Setup,
     case: CaseOrNone = None,

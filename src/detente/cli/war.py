@@ -6,7 +6,7 @@ import typer
 
 from ..assumptions import Setup
 from ..show import terminal
-from .options import OF_MODEL, Json, On, Quiet, named, refuse_without, with_setup
+from .options import Json, On, Quiet, named, refuse_without, with_setup
 from .output import answer
 
 CaseOrNone = Annotated[
@@ -32,7 +32,7 @@ Cap = Annotated[float, typer.Option("--cap", help="Largest rate, a fraction.")]
 Check = Annotated[bool, typer.Option("--check/--no-check", help="Try unilateral deviations on fresh solves.")]
 
 
-@with_setup(*OF_MODEL)
+@with_setup
 def war(
     setup: Setup,
     case: CaseOrNone = None,

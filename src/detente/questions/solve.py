@@ -14,8 +14,9 @@ from ..conflict.ranges import ends as ends_of
 from ..encoding import Frame
 from ..model import Outcome
 from ..show.blocks import Cell, Column, Section, Table, lines
-from ..show.numbers import MISSING, spans_zero
+from ..show.numbers import spans_zero
 from ..world.economy import Economy
+from .ranged import cells, told
 from .shown import Shown
 from .union import rest_of_union
 
@@ -29,6 +30,7 @@ class Counterfactual(Shown):
     rows  : country, measure, value, low, high, unit; low and high hold nine of ten draws of welfare and the value, and
             are missing for the other measures and where nothing was drawn
     draws : how many were drawn
+    failed : how many of them have no equilibrium and are left out
     notes : what a reader should know of the world's data
     cautions : what the answer rests on beside the world's data
     """
@@ -42,6 +44,7 @@ class Counterfactual(Shown):
     rows: Frame
     names: dict[str, str]
     draws: int
+    failed: int
 
     def section(self) -> Section:
         """What a reader sees."""
@@ -64,10 +67,11 @@ def record_of(out: Outcome, asked: Sequence[Any] = (), setup: Setup | None = Non
     was assumed, for the ranges: none are drawn without it.
     """
     world = out.economy
-    rows, draws = out.by_country().assign(low=np.nan, high=np.nan), 0
+    rows, draws, failed = out.by_country().assign(low=np.nan, high=np.nan), 0, 0
     if setup is not None and setup.draws != 0:
         ranges = Ranges(model_of(setup, world).model, setup)
         rows, draws = with_ranges(rows, ranges.of(out.tariffs), world), ranges.count
+        failed = ranges.failed
     return Counterfactual(
         world=world.name,
         status=out.status.value,
@@ -78,6 +82,7 @@ def record_of(out: Outcome, asked: Sequence[Any] = (), setup: Setup | None = Non
         rows=rows[["country", "measure", "value", "low", "high", "unit"]],
         names={code: world.region_name(code) for code in world.regions},
         draws=draws,
+        failed=failed,
     )
 
 
@@ -101,8 +106,8 @@ def page(found: Counterfactual) -> Section:
     title = f"{found.world}: change against the baseline"
     heads = ("welfare, %", "range, %", "real wage, %", "welfare, bn USD", "tariff revenue, bn USD")
     columns = (Column("country"), *(Column(head, True) for head in heads))
-    drawn = f"The range holds nine of ten of {found.draws:,} draws of what is uncertain. " if found.draws else ""
-    said = lines(*found.cautions, f"{drawn}{found.status} Residual {found.residual:.1e} of world GDP.")
+    solved = f"{found.status} Residual {found.residual:.1e} of world GDP."
+    said = lines(*found.cautions, f"{told(found.draws, found.failed)} {solved}".strip())
     return Section("solve", title, (Table("solve", title, columns, body), *said))
 
 
@@ -110,13 +115,10 @@ def _row(code: str, values: "pd.Series[float]", low: float, high: float) -> tupl
     """A country; where the range has both signs, no number of welfare has one."""
     welfare, money = float(values["welfare"]), 1e-3 * float(values["welfare_money"])
     wage, revenue = float(values["real_wage"]), 1e-3 * float(values["revenue_change"])
-    unknown = spans_zero(low, high)
-    reach = MISSING if low != low else f"{low:+.3f} to {high:+.3f}"
     return (
         Cell(code, code),
-        Cell("about zero" if unknown else f"{welfare:+.3f}", welfare),
-        Cell(reach),
+        *cells(welfare, low, high),
         Cell(f"{wage:+.3f}", wage),
-        Cell("about zero" if unknown else f"{money:+.2f}", money),
+        Cell("about zero" if spans_zero(low, high) else f"{money:+.2f}", money),
         Cell(f"{revenue:+.2f}", revenue),
     )

@@ -2,7 +2,7 @@
 
 The war of a case is fought from the law of the day: everybody else's tariffs stay as the law has them, and gains are
 against that law. It is the same war as in the report of the case. Without a case the war starts from the tariffs of
-the base world.
+the base world. Gains have ranges, by draws of what is uncertain at the rates of the war.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from ..casebook.library import Given
 from ..conflict import Situation
 from ..conflict.assumed import economy_of, model_of, rule_of
 from ..conflict.contest import sides_of
+from ..conflict.ranges import Ranges, change
 from ..days import Day, in_words
 from ..encoding import Frame, rows_of
 from ..errors import StrategyError
@@ -27,6 +28,7 @@ from ..strategy.instruments import CAP, FLOOR
 from ..strategy.players import players_of
 from ..strategy.search import Progress, silent
 from ..world.economy import Array
+from .ranged import cells, told, with_ends, without_answer
 from .shown import Shown
 from .union import rest_of_union
 
@@ -49,9 +51,12 @@ class WarAnswer(Shown):
     certificate : largest relative gain of any player from unilateral deviations tried on fresh solves, near and far;
                   None where none was tried
     finding     : what these deviations say, and how far was looked, a sentence; empty where none was tried
-    countries   : country, tariff (median of its rates, %), welfare (%), unit
+    countries   : country, tariff (median of its rates, %), welfare (%), low, high, unit; low and high hold nine of ten
+                  draws at the rates of the war and the number itself, and are missing where nothing was drawn
     rates       : country, partner, sector, tariff (fraction), one row a rate
     notes       : one sentence a thing that a reader should know
+    draws       : how many were drawn
+    failed      : how many of them have no equilibrium and are left out
     """
 
     concept: str
@@ -66,6 +71,8 @@ class WarAnswer(Shown):
     countries: Frame
     rates: Frame
     notes: tuple[str, ...]
+    draws: int
+    failed: int
 
     def section(self) -> Section:
         """What a reader sees."""
@@ -130,12 +137,13 @@ def _of_case(here: Situation, players: Sequence[str] | None, bounds: Bounds, che
     law, plain = here.solve(), bounds == Bounds()
     if players is None and plain:
         game = here.contest()
-        return _answer(game.war, bounds.by, law, against, game.certificate if check else None, ())
+        verdict = game.certificate if check else None
+        return _answer(game.war, bounds.by, law, against, verdict, (), here.ranges)
     who = players or list(_sides(here))
     among = players is None if bounds.among is None else bounds.among
     found, verdict = _fight(here.model, who, bounds, among, here.tariffs(), check, here.progress)
     said = tuple(rest_of_union(here.economy, players)) if players else ()
-    return _answer(found, bounds.by, law, against, verdict, said)
+    return _answer(found, bounds.by, law, against, verdict, said, here.ranges)
 
 
 def _sides(here: Situation) -> tuple[str, str]:
@@ -177,7 +185,8 @@ def _of_world(
     else:
         found, verdict = _fight(model, players, bounds, bool(bounds.among), None, check, progress)
     said = (*((NEGLECTED,) if closed else ()), *rest_of_union(economy, players))
-    return _answer(found, bounds.by, None, "the base world", verdict, said)
+    ranges = Ranges(model.model, setup)
+    return _answer(found, bounds.by, None, "the base world", verdict, said, ranges)
 
 
 def _fight(
@@ -202,11 +211,19 @@ def _fight(
 
 
 def _answer(
-    found: Solution, by: str, law: Outcome | None, against: str, verdict: Verdict | None, said: tuple[str, ...]
+    found: Solution,
+    by: str,
+    law: Outcome | None,
+    against: str,
+    verdict: Verdict | None,
+    said: tuple[str, ...],
+    ranges: Ranges,
 ) -> WarAnswer:
     world, countries = found.outcome.economy, found.by_country()
     if law is not None:
         countries = countries.assign(welfare=100 * (found.outcome.welfare / law.welfare - 1))
+    drawn = _drawn(ranges, found.outcome, law)
+    countries = with_ends(countries, "welfare", drawn)
     return WarAnswer(
         concept=found.concept,
         by=by,
@@ -217,20 +234,34 @@ def _answer(
         residual=found.residual,
         certificate=None if verdict is None else verdict.gain,
         finding="" if verdict is None else verdict.finding,
-        countries=countries,
+        countries=countries[["country", "tariff", "welfare", "low", "high", "unit"]],
         rates=found.rates(),
         notes=(*found.notes, *said, *found.outcome.cautions, *world.balance.notes[:1], *found.outcome.assumptions),
+        draws=ranges.count,
+        failed=0 if drawn is None else without_answer(drawn),
     )
+
+
+def _drawn(ranges: Ranges, war: Outcome, law: Outcome | None) -> Array | None:
+    """Real income in the war, its rates held, draw by draw: percent, shape (b, j); None where nothing is drawn.
+
+    Against the base world one course is enough: there nothing changes in any draw.
+    """
+    if not ranges.count:
+        return None
+    ranges.ahead(one.tariffs for one in (war, *(() if law is None else (law,))))
+    found = ranges.of(war.tariffs)
+    if law is None:
+        return 100 * (found.welfare - 1)
+    return change(found, ranges.of(law.tariffs))[:, :-1]
 
 
 def data(found: WarAnswer) -> dict[str, Any]:
     """The answer as one object: rows by country, or by rate where a grain finer than one rate a country was asked."""
     table: pd.DataFrame = found.countries
     if found.by != "uniform":
-        welfare = found.countries.set_index("country")["welfare"]
-        table = found.rates.assign(
-            tariff=100 * found.rates["tariff"], welfare=found.rates["country"].map(welfare), unit="%"
-        )
+        gains = found.countries.set_index("country")[["welfare", "low", "high"]]
+        table = found.rates.assign(tariff=100 * found.rates["tariff"]).join(gains, on="country").assign(unit="%")
     return {
         "concept": found.concept,
         "by": found.by,
@@ -241,6 +272,8 @@ def data(found: WarAnswer) -> dict[str, Any]:
         "residual": found.residual,
         "certificate": found.certificate,
         "finding": found.finding,
+        "draws": found.draws,
+        "failed": found.failed,
         "rows": table,
         "notes": found.notes,
     }
@@ -253,11 +286,12 @@ def page(found: WarAnswer) -> Section:
         (
             Cell(row["country"], row["country"]),
             Cell(MISSING if row["tariff"] is None else f"{row['tariff']:.1f}", row["tariff"]),
-            Cell(f"{row['welfare']:+.3f}", row["welfare"]),
+            *cells(row["welfare"], row["low"], row["high"]),
         )
         for row in rows_of(table)
     )
-    columns = (Column("country"), Column("tariff, %", True), Column("welfare, %", True))
+    columns = (Column("country"), Column("tariff, %", True), Column("welfare, %", True), Column("range, %", True))
     title = f"{found.concept} on {found.world}; welfare against {found.against}"
-    said = lines(*found.notes, f"{found.status} Residual {found.residual:.1e}. {found.finding}".strip())
+    drawn = told(found.draws, found.failed, ", at the rates of the war")
+    said = lines(*found.notes, drawn, f"{found.status} Residual {found.residual:.1e}. {found.finding}".strip())
     return Section("war", title, (Table("war", title, columns, body), *said))

@@ -6,7 +6,7 @@ Equal after rounding is "stays at", so that no sentence says that something "ris
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from .numbers import MISSING, amount, fine, plain, rounded, span, spans_zero
+from .numbers import MISSING, amount, count, fine, plain, rounded, span, spans_zero
 
 ARTICLES: Final = ("United ", "European ", "Netherlands", "Philippines")
 SPOKEN: Final = {
@@ -45,6 +45,11 @@ def foremost(parts: Sequence[str], most: int, rest: str) -> str:
     """A listing that stays readable: the first ``most`` parts, and how many ``rest`` there are."""
     left = len(parts) - most
     return listing(parts) if left < 1 else f"{', '.join(parts[:most])}, and {left} {rest}"
+
+
+def left_out(draws: int) -> str:
+    """That draws have no answer: ``1 draw without an equilibrium is left out.``; nothing where every draw has one."""
+    return f"{count(draws, 'draw')} without an equilibrium {'is' if draws == 1 else 'are'} left out." if draws else ""
 
 
 def moves(before: float | None, after: float | None, write: Callable[[float | None], str]) -> str:

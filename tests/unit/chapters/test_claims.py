@@ -162,7 +162,7 @@ def test_a_side_that_threatened_nothing_answers_in_equal_value_and_the_page_says
 
 
 def test_the_parties_of_a_case_are_at_war_in_a_world_that_stands_still():
-    found = detente.war("us-china-2018", by="uniform")
+    found = detente.war("us-china-2018", setup=detente.Setup(draws=0), by="uniform")
     assert set(found.players) == {"USA", "CHN"}
     assert found.against == "the law of 15 February 2019"
     assert found.countries.dropna(subset="tariff")["country"].tolist() == ["USA", "CHN"]
@@ -171,7 +171,9 @@ def test_the_parties_of_a_case_are_at_war_in_a_world_that_stands_still():
 
 
 def test_among_leaves_third_countries_untaxed():
-    found = detente.war(players=["USA", "EU=DEU+FRA+ITA"], by="sector", among=True, check=False)
+    found = detente.war(
+        setup=detente.Setup(draws=0), players=["USA", "EU=DEU+FRA+ITA"], by="sector", among=True, check=False
+    )
     assert found.certificate is None
     assert set(found.rates["partner"]) == {"USA", "DEU", "FRA", "ITA"}
 

@@ -1,6 +1,7 @@
 """Who pays: shares that add up, dollars by two routes, prices by Leontief's model, and what cannot be told."""
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -173,3 +174,40 @@ def test_the_answer_has_the_bill_the_household_and_the_treasury(full):
         "more than under the law as it stands",
     ):
         assert phrase in said
+
+
+def test_the_first_screen_says_what_a_household_pays_with_its_range_and_who_bears_it(full, record):
+    said = next(one for one in full.answers() if one.question == "Who pays?").sentence
+    whole, low, high = (f"${value:,.0f}" for value in dollars_of(record, "deadline"))
+    assert f"{whole} ({low} to {high}) a year" in said
+    assert "86% to 100% within a year" in said
+    assert f"{100 * bill(record, 'deadline').buyers:.0f}% later" in said
+    assert said in full.page.brief
+    assert len(said) < LONGEST
+
+
+LONGEST = 190
+"""Characters that leave the first screen of a phone room for the other sentences."""
+
+
+def dollars_of(record, path):
+    found = words.cost(record, path, "duties")
+    return found.dollars, found.low, found.high
+
+
+def test_a_household_gains_or_loses_nothing_where_its_range_has_both_signs(record):
+    lost = words.cost(record, "deadline", "income")
+    assert lost.low < 0 < lost.high
+    assert words.ranged(lost).startswith("about zero (")
+    assert "about zero" in words.left(lost)
+    sure = replace(lost, low=5.0, high=20.0, dollars=13.0)
+    assert words.left(sure) == "loses $13 ($5 to $20) a year"
+    assert words.left(replace(sure, low=-20.0, high=-5.0, dollars=-13.0)) == "gains $13 ($5 to $20) a year"
+    assert words.left(replace(sure, low=None, high=None)) == "loses $13 a year"
+
+
+def test_a_bill_that_shrinks_is_less_and_not_minus_more(record):
+    law, deadline = (words.cost(record, path, "duties") for path in ("law", "deadline"))
+    assert words.beyond(deadline, law).endswith("more than under the law as it stands")
+    assert words.beyond(law, deadline).endswith("less than under the law as it stands")
+    assert words.beyond(law, law) == words.beyond(law, None) == ""

@@ -56,6 +56,6 @@ def test_an_option_that_can_change_nothing_is_refused(detente, tmp_path, monkeyp
 
 @pytest.mark.parametrize("option", ["--draws", "--seed"])
 def test_a_verb_that_draws_nothing_does_not_know_draws(detente, option):
-    code, _, told = detente("war", option, 5)
+    code, _, told = detente("duty", "8541.40.60", "--from", "MY", "--to", "US", option, 5)
     assert code == 2
     assert "No such option" in told

@@ -1,6 +1,9 @@
 """Ranges: the middle is the answer, a seed is a range, and two routes to the variance agree where they should."""
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from detente import Setup
@@ -8,6 +11,8 @@ from detente.conflict import ranges as room
 from detente.conflict.first_order import first_order
 from detente.conflict.ranges import Ranges, change, spread
 from detente.model import Model
+from detente.questions import solve, war
+from detente.questions.ranged import told, with_ends
 from random_worlds import random_world
 
 WORLD = random_world(3, 4, 3)
@@ -61,8 +66,6 @@ def test_a_draw_of_everything_is_a_model_with_those_values(many):
     one = many.draws_of(many.setup.horizon)[place : place + 1]
     share = one.collected[0] * one.weights[0]
     rates = LAW + np.where(HIKE > LAW, (HIKE - LAW) * share, HIKE - LAW)
-    from dataclasses import replace
-
     world = replace(WORLD, flows=many.world(one.flows[0], one.deficits[0]), elasticities=one.theta[0])
     alone = Model(world, pass_through=float(one.pass_through[0])).solve(rates)
     np.testing.assert_allclose(many.of(HIKE).welfare[place], alone.welfare, rtol=NEAR)
@@ -90,3 +93,56 @@ def test_other_horizons_are_drawn_on_the_same_points(many):
     soon = many.of(HIKE, "impact")
     assert soon.welfare.shape == many.of(HIKE).welfare.shape
     assert not np.array_equal(soon.welfare, many.of(HIKE).welfare)
+
+
+@pytest.fixture
+def one_fails(monkeypatch):
+    """The first draw of every course has no equilibrium."""
+    plain = Ranges._solve
+
+    def failing(self, tariffs, draws):
+        found = plain(self, tariffs, draws)
+        found.welfare[0] = found.money[0] = np.nan
+        return found
+
+    monkeypatch.setattr(Ranges, "_solve", failing)
+
+
+def test_a_counterfactual_says_how_many_draws_had_no_equilibrium(one_fails):
+    setup = Setup(world=WORLD, draws=4)
+    found = solve.record_of(solve.ask([], setup), [], setup)
+    assert (found.draws, found.failed, found.data()["failed"]) == (4, 1, 1)
+    assert "nine of ten of 4 draws" in found.markdown()
+    assert "1 draw without an equilibrium is left out." in found.markdown()
+
+
+def test_a_war_has_ranges_and_says_how_many_draws_had_no_equilibrium(one_fails):
+    found = war.ask(setup=Setup(world=WORLD, draws=4), players=WORLD.regions[:2], check=False)
+    table = found.countries
+    assert (table["low"] < table["high"]).all()
+    assert ((table["low"] <= table["welfare"]) & (table["welfare"] <= table["high"])).all()
+    assert (found.data()["draws"], found.data()["failed"]) == (4, 1)
+    assert "1 draw without an equilibrium is left out." in found.markdown()
+
+
+def test_a_war_without_draws_has_no_range():
+    found = war.ask(setup=Setup(world=WORLD, draws=0), players=WORLD.regions[:2], check=False)
+    assert found.countries[["low", "high"]].isna().all(axis=None)
+    assert "draws" not in found.markdown()
+
+
+def test_the_ranges_of_a_war_are_those_of_its_rates_against_the_base_world():
+    found = war.ask(setup=Setup(world=WORLD, draws=6), players=WORLD.regions[:2], by="partner", check=False)
+    tariffs = LAW.copy()
+    for row in found.rates.itertuples():
+        tariffs[WORLD.region(row.partner), WORLD.region(row.country), WORLD.sectors.index(row.sector)] = row.tariff
+    ranges = drawn(6)
+    low, high = room.ends(change(ranges.of(tariffs), ranges.of(LAW)))[:, :-1]
+    assert found.countries["low"].to_numpy() == pytest.approx(np.minimum(low, found.countries["welfare"]), abs=1e-4)
+    assert found.countries["high"].to_numpy() == pytest.approx(np.maximum(high, found.countries["welfare"]), abs=1e-4)
+
+
+def test_where_no_draw_has_an_equilibrium_there_is_no_range_and_the_words_say_so():
+    rows = with_ends(pd.DataFrame({"welfare": [1.0, 2.0]}), "welfare", np.full((3, 2), np.nan))
+    assert rows[["low", "high"]].isna().all(axis=None)
+    assert told(3, 3) == "None of 3 draws of what is uncertain has an equilibrium, so that there is no range."

@@ -30,6 +30,13 @@ def test_an_end_without_an_answer_is_said_and_draws_no_bar():
     assert high["value"] == 5.5
 
 
+def test_a_cause_without_a_low_and_a_high_end_has_one_shade_and_claims_no_end():
+    tables = Cause("tables", 4.0, 6.0, 5.0, "4.0", "6.0", group="A", directed=False)
+    low, high = rows(tornado([tables], "points", WIDE))
+    assert low["opacity"] == high["opacity"] == 1.0
+    assert low["tip"] == high["tip"] == "tables, A: 4.0 to 6.0"
+
+
 def test_the_range_of_a_cause_stands_below_its_name():
     assert rows(tornado([NARROWEST], "points", NARROW))[0]["row"] == "wages|0.9 to 1.1"
 

@@ -35,6 +35,7 @@ class Deal(Chapter[DealRecord]):
     about = "the state of the talks, the room for a deal and the mediator's package, exactly over all issues"
     record = DealRecord
     after = ("paths",)
+    draws = True
     cites = ("nash-1950", "putnam-1988", "raiffa-1982")
 
     def compute(self, here: Situation, read: Read) -> DealRecord:

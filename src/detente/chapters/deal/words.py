@@ -38,18 +38,31 @@ def no_deal(talks: DealRecord) -> str:
     return f"No deal is worth {listing(ranges)}." if ranges else ""
 
 
+NO_ROOM: Final = "There is no room for a deal: no package that is acceptable gives every side more than no deal."
+
+
+def there_is_room(talks: DealRecord) -> bool:
+    """Whether the mediator's package gives every side more than no deal."""
+    return all(gain > 0 for gain in talks.packages[0].gains)
+
+
 def found(talks: DealRecord) -> str:
     """Whether some package is better for both, and the mediator's."""
     best = talks.packages[0]
+    if not there_is_room(talks):
+        return f"{NO_ROOM} {offers.gains(talks.names, best)}"
+    issues = count(talks.bargained, "issue")
     return (
-        f"There is room: of {talks.bargained} issues on the table, {sum(c.changed for c in best.choices)} change in "
+        f"There is room: of {issues} on the table, {sum(c.changed for c in best.choices)} change in "
         f"the package that a mediator would propose. {offers.gains(talks.names, best)} See what they could agree."
     )
 
 
 def sentence(talks: DealRecord) -> str:
-    """The mediator's package for the first screen."""
+    """The mediator's package for the first screen, or that there is no room."""
     best = talks.packages[0]
+    if not there_is_room(talks):
+        return NO_ROOM
     parts = [f"{signed(gain, 1)} points to {the(name)}" for name, gain in zip(talks.names, best.gains, strict=True)]
     return f"There is room for a deal: over no deal a mediator’s package is worth {listing(parts)}."
 

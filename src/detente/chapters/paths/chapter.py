@@ -32,6 +32,7 @@ class Paths(Chapter[PathsRecord]):
     about = "every course of events solved: real income of the parties and of everybody else"
     record = PathsRecord
     after = ("tariffs", "ranges")
+    draws = True
     cites = ("caliendo-parro-2015",)
 
     def compute(self, here: Situation, read: Read) -> PathsRecord:

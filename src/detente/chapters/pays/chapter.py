@@ -21,6 +21,7 @@ class Pays(Chapter[PaysRecord]):
     about = "who pays the duties: buyers, sellers and others, dollars a household, prices by what is bought, work"
     record = PaysRecord
     after = ("paths",)
+    draws = True
     cites = (
         "amiti-redding-weinstein-2019",
         "fajgelbaum-et-al-2020",
@@ -53,7 +54,8 @@ class Pays(Chapter[PaysRecord]):
     def answer(self, record: PaysRecord, view: View) -> Answer:
         """The bill, who pays it, what it is to a household."""
         said = (words.bill(record, view), words.household(record, view), words.treasury(record, view))
-        return Answer("Who pays?", (Paragraph(" ".join(text for text in said if text)),))
+        text = " ".join(text for text in said if text)
+        return Answer("Who pays?", (Paragraph(text),), words.sentence(record, view))
 
     def tables(self, record: PaysRecord) -> dict[str, pd.DataFrame]:
         """Tidy tables: who pays, prices by category and sector, work."""

@@ -4,6 +4,7 @@ import pandas as pd
 
 from ...casebook import Path
 from ...conflict import Situation
+from ...conflict.ranges import Spread, spread
 from ...model import Outcome
 from ...show.words import listing
 from ...study import Absent
@@ -30,7 +31,11 @@ def record_of(here: Situation) -> PaysRecord:
         raise Absent("No path adds a duty, so that nobody pays one.")
     solved = [(path, here.solve(path)) for path in own] if told else []
     found = {path.id: (path, out) for path, out in solved}
-    costs = [households(*found[one.path], one, one.accounts) for one in bills if one.accounts is not None]
+    costs = [
+        households(*found[one.path], one, one.accounts, income(here, found[one.path][0], one))
+        for one in bills
+        if one.accounts is not None
+    ]
     return PaysRecord(
         bills,
         tuple(line for lines, _ in costs for line in lines),
@@ -76,22 +81,33 @@ def bill(here: Situation, path: Path, party: str, told: bool) -> Bill:
     )
 
 
-def households(path: Path, out: Outcome, owed: Bill, accounts: float) -> tuple[list[HouseholdCost], pd.DataFrame]:
+def income(here: Situation, path: Path, owed: Bill) -> Spread | None:
+    """A party's real income on a path against the base world, million USD, with its range; None without draws."""
+    if not here.ranges.count:
+        return None
+    drawn = here.ranges.of(here.tariffs(path)).money[:, here.economy.region(owed.party)]
+    return spread(owed.income, drawn)
+
+
+def households(
+    path: Path, out: Outcome, owed: Bill, accounts: float, drawn: Spread | None
+) -> tuple[list[HouseholdCost], pd.DataFrame]:
     """Dollars a household on a path, and prices by category at the middle of the measured pass-through.
 
-    ``accounts`` are the duties on imports as the national accounts have them, million USD.
+    ``accounts`` are the duties on imports as the national accounts have them, million USD, and ``drawn`` is the range
+    of real income.
     """
     bought, number, passed = consumption(), counted("households"), at_the_border()
     table = leontief.prices(added_by_sector(out, out.economy.region(BRIDGE)), bought, passed[1], number)
     whole, inside = 1e6 * accounts / number, float(table["dollars"].sum()) / passed[1]
-    later = [] if owed.buyers is None else [("adjusted", owed.revenue * owed.buyers)]
+    each = 1e6 / number
+    later = [] if owed.buyers is None else [owed.revenue * owed.buyers * each]
+    ends = (None, None) if drawn is None else (-each * drawn.high, -each * drawn.low)
     lines = [
         measured(path, "duties", whole, passed),
         measured(path, "consumption", inside, passed),
-        *(
-            HouseholdCost(path.id, path.title, measure, "long-run", 1e6 * money / number)
-            for measure, money in (*later, ("income", -owed.income))
-        ),
+        *(HouseholdCost(path.id, path.title, "adjusted", "long-run", money) for money in later),
+        HouseholdCost(path.id, path.title, "income", "long-run", -each * owed.income, *ends),
     ]
     return lines, table.assign(path=path.id)
 

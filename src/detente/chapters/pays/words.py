@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from ...show.numbers import money, plain, rate
-from ...show.words import the
+from ...show.numbers import amount, money, plain, rate
+from ...show.words import capital, own, the
 from ...study import View
 from .record import Bill, HouseholdCost, PaysRecord
 from .sources import at_the_border, counted
@@ -33,10 +33,24 @@ def dollars(value: float) -> str:
 
 
 def ranged(line: HouseholdCost) -> str:
-    """Dollars with their range."""
+    """Dollars with their range; a range with both signs leaves the number none."""
     if line.low is None or line.high is None or dollars(line.low) == dollars(line.high):
         return dollars(line.dollars)
-    return f"{dollars(line.dollars)} ({dollars(line.low)} to {dollars(line.high)})"
+    ends = f"{dollars(line.low)} to {dollars(line.high)}"
+    return f"about zero ({ends})" if unknown(line) else f"{dollars(line.dollars)} ({ends})"
+
+
+def unknown(line: HouseholdCost) -> bool:
+    """Whether a range, as it is written, has both signs."""
+    return line.low is not None and line.high is not None and line.low < -0.5 and line.high >= 0.5
+
+
+def beyond(whole: HouseholdCost, law: HouseholdCost | None, yardstick: str = "under the law as it stands") -> str:
+    """How much of a household's bill the law does not ask yet; nothing where there is no law beside it."""
+    if law is None or law is whole or dollars(whole.dollars) == dollars(law.dollars):
+        return ""
+    change = whole.dollars - law.dollars
+    return f", {dollars(abs(change))} {'more' if change > 0 else 'less'} than {yardstick}"
 
 
 def cost(record: PaysRecord, path: str, measure: str) -> HouseholdCost | None:
@@ -114,16 +128,11 @@ def household(record: PaysRecord, view: View) -> str:
     law = cost(record, view.law.id, "duties")
     if record.bridge is None or whole is None or inside is None:
         return ""
-    more = (
-        f", {dollars(whole.dollars - law.dollars)} more than under the law as it stands"
-        if law and law is not whole
-        else ""
-    )
     scale = bill_of(record, path, record.bridge)
     on = f"On imports as the national accounts have them it is {money(scale.accounts)}: " if scale else "That is "
     return (
-        f"{on}{ranged(whole)} a household and year{more}. Consumer prices hold {ranged(inside)} of it; the rest is "
-        "in what firms, builders and governments buy, and in exports."
+        f"{on}{ranged(whole)} a household and year{beyond(whole, law)}. Consumer prices hold {ranged(inside)} of it; "
+        "the rest is in what firms, builders and governments buy, and in exports."
     )
 
 
@@ -133,14 +142,45 @@ def treasury(record: PaysRecord, view: View) -> str:
     here = bill_of(record, path, party)
     if here is None or here.buyers is None:
         return ""
-    said = f"The treasury takes {money(here.revenue)} more a year once trade has shrunk"
+    change = "more" if here.revenue > 0 else "less"
+    said = f"The treasury takes {amount(here.revenue)} {change} a year once trade has shrunk"
     lost = cost(record, path, "income")
     if lost is None:
         return f"{said}, against the base world."
-    change = "loses" if lost.dollars > 0 else "gains"
     return (
-        f"{said}, against the base world. If all of it is handed back, as the model supposes, a household {change} "
-        f"{dollars(abs(lost.dollars))} a year; the case does not say who gets it."
+        f"{said}, against the base world. If all of it is handed back, as the model supposes, a household "
+        f"{left(lost)}; the case does not say who gets it."
+    )
+
+
+def left(lost: HouseholdCost) -> str:
+    """What a household gains or loses once duties are handed back; without a direction where the range has both."""
+    low, high = (lost.dollars if end is None else end for end in (lost.low, lost.high))
+    if unknown(lost):
+        return f"comes out at about zero (between losing {dollars(high)} and gaining {dollars(-low)} a year)"
+    loses = lost.dollars > 0
+    ends = sorted((abs(low), abs(high)))
+    reach = "" if dollars(ends[0]) == dollars(ends[1]) else f" ({dollars(ends[0])} to {dollars(ends[1])})"
+    return f"{'loses' if loses else 'gains'} {dollars(abs(lost.dollars))}{reach} a year"
+
+
+def sentence(record: PaysRecord, view: View) -> str:
+    """What the duties of the charted path cost a household and who bears them, for the first screen; nothing where
+    they add none.
+    """
+    path, party = shown(record, view), payer(record, view)
+    here, whole = bill_of(record, path, party), cost(record, path, "duties")
+    if here is None or here.buyers is None:
+        return ""
+    who, then = capital(own(view.name(party))), "" if path == view.law.id else "then "
+    later = f"in the model {rate(here.buyers, 0)} later"
+    if whole is None:
+        return f"{who} duties are {then}{money(here.duties)} a year on what it bought before; buyers bear {later}."
+    low, _, high = at_the_border()
+    more = beyond(whole, cost(record, view.law.id, "duties"), "now")
+    return (
+        f"{who} duties {then}cost a household there {ranged(whole)} a year{more}: buyers bear {rate(low, 0)} to "
+        f"{rate(high, 0)} within a year, {later}."
     )
 
 

@@ -7,10 +7,10 @@ import pandas as pd
 from ...conflict import Situation
 from ...encoding import rows_of
 from ...show.blocks import Answer, Block, Cell, Column, Figure, Folded, Paragraph, Section, Table, lines, only
-from ...show.forms.spans import Span, panels
+from ...show.forms.tornado import Cause, tornado
 from ...show.numbers import percent, rate
 from ...show.theme import NARROW, WIDE, party_colour
-from ...show.words import capital, the
+from ...show.words import capital, left_out, the
 from ...study import Absent, Chapter, Read, View
 from ...study.view import WORLD
 from . import words
@@ -18,6 +18,8 @@ from .compute import record_of
 from .record import RangesRecord
 
 WHOLE: Final = "How sure are these numbers?"
+PANELS: Final = 3
+"""Parties that have a panel each; the tables have all."""
 
 
 class RangesChapter(Chapter[RangesRecord]):
@@ -61,6 +63,7 @@ class RangesChapter(Chapter[RangesRecord]):
         return {
             "ranges": {
                 "draws": record.count,
+                "failed": record.failed,
                 "seed": record.seed,
                 "path": record.path,
                 "turns_on": record.turns_on,
@@ -87,29 +90,14 @@ def table(record: RangesRecord, view: View) -> Table:
 
 
 def figure(record: RangesRecord, view: View) -> Figure | None:
-    """A tornado: what one uncertainty alone does, the widest first, a panel a party."""
-    rows = [row for row in rows_of(record.swings) if row["region"] in view.parties]
-    if not any(row["high"] > row["low"] for row in rows):
+    """A tornado: what one uncertainty alone does, the widest first, a panel a party; none without an answer."""
+    shown = [code for code in view.parties if code in set(record.swings["region"])][:PANELS]
+    rows = [row for row in rows_of(record.swings) if row["region"] in shown]
+    causes = [cause(row, view) for row in rows if row["low"] is not None]
+    if not any(one.swing > 0 for one in causes):
         return None
-    width: dict[str, float] = {}
-    for row in rows:
-        # decided: a largest width begins at zero
-        width[row["group"]] = max(width.get(row["group"], 0.0), row["high"] - row["low"])
-    spans = [
-        Span(
-            capital(row["label"]),
-            view.name(row["region"]),
-            row["low"],
-            row["high"],
-            row["base"],
-            percent(row["low"]),
-            percent(row["high"]),
-            party_colour(view.parties, row["region"]),
-        )
-        for row in sorted(rows, key=lambda row: -width[row["group"]])
-    ]
     first = next(iter(record.turns_on), WORLD)
-    found = {code: what for code, what in record.turns_on.items() if code in view.parties}
+    found = {code: record.turns_on[code] for code in shown if code in record.turns_on}
     said = "; ".join(f"{the(view.name(code))} on {what}" for code, what in found.items())
     heading = f"What real income turns on most: {said or record.turns_on.get(first, 'nothing')}"
     return Figure(
@@ -117,11 +105,33 @@ def figure(record: RangesRecord, view: View) -> Figure | None:
         title=heading,
         alt=f"Bars of real income as one assumption moves. {heading}.",
         note=(
-            f"{view.focus.title}: change of real income, percent, with one uncertainty at its ends and everything else "
-            "in the middle; the tick is the number without a range."
+            f"{view.focus.title}: change of real income, percent, from its least to its most as one uncertainty moves "
+            f"and everything else stays in the middle; the line is the number without a range.{missing(rows)}"
+            + (" Other parties stand in the tables." if len(view.parties) > PANELS else "")
         ),
-        wide=panels(spans, "percent", WIDE, zero=False),
-        narrow=panels(spans, "percent", NARROW, zero=False),
+        wide=tornado(causes, "percent", WIDE),
+        narrow=tornado(causes, "percent", NARROW),
+    )
+
+
+def missing(rows: list[dict[str, Any]]) -> str:
+    """That some values of an uncertainty leave the world without an equilibrium."""
+    failed = sum({row["group"]: row["failed"] for row in rows}.values())
+    return f" {left_out(failed)}" if failed else ""
+
+
+def cause(row: dict[str, Any], view: View) -> Cause:
+    """What one uncertainty does to a party; it moves many numbers at once, and has no low and no high end."""
+    return Cause(
+        label=capital(row["label"]),
+        low=row["low"],
+        high=row["high"],
+        base=row["base"],
+        low_label=percent(row["low"]),
+        high_label=percent(row["high"]),
+        group=view.name(row["region"]),
+        colour=party_colour(view.parties, row["region"]),
+        directed=False,
     )
 
 

@@ -58,7 +58,7 @@ def record_of(here: Situation) -> RangesRecord:
 
 
 ENDS = ["horizon", "region", "measure", "value", "low", "high"]
-SWINGS = ["region", "group", "label", "low", "high", "base"]
+SWINGS = ["region", "group", "label", "low", "high", "base", "failed"]
 SHARES = ["region", "group", "label", "alone", "total", "alone_error", "total_error", "first_order"]
 
 
@@ -95,17 +95,19 @@ def _swings(ranges: Ranges, law: Array, tariffs: Array, regions: tuple[str, ...]
         moved = change(one, before)
         for region in regions:
             at = _at(ranges, region)
-            # decided: a draw without an equilibrium is left out, and the chapter says how many are
-            low, high = float(np.nanmin(moved[:, at])), float(np.nanmax(moved[:, at]))
-            yield region, group, LABELS[group], min(low, float(base[at])), max(high, float(base[at])), float(base[at])
+            centre, known = float(base[at]), moved[np.isfinite(moved[:, at]), at]
+            low, high = (known.min(), known.max()) if known.size else (np.nan, np.nan)
+            reach = float(np.minimum(low, centre)), float(np.maximum(high, centre))
+            yield region, group, LABELS[group], *reach, centre, len(moved) - known.size
 
 
 def _widest(swings: pd.DataFrame) -> dict[str, str]:
     found: dict[str, str] = {}
     for region, mine in swings.groupby("region", sort=False):
-        width = (mine["high"] - mine["low"]).to_numpy()
+        known = mine.dropna(subset=["low", "high"])
+        width = (known["high"] - known["low"]).to_numpy()
         if width.max(initial=0) > 0:
-            found[str(region)] = str(mine["label"].iloc[int(width.argmax())])
+            found[str(region)] = str(known["label"].iloc[int(width.argmax())])
     return found
 
 

@@ -16,8 +16,9 @@ class RangesRecord:
     path        : id of the course
     horizons    : horizon, region, measure (``income`` in %, ``money`` and ``revenue`` in million USD), value, low,
                   high; low and high hold nine of ten draws and the value
-    swings      : region, group, label, low, high, base: real income in %, with one group at its values and everything
-                  else in the middle
+    swings      : region, group, label, low, high, base, failed: the least and the most of real income in %, with one
+                  group at its values and everything else in the middle; ``failed`` values have no equilibrium and are
+                  left out, and where none has one low and high are missing
     shares      : region, group, alone, total, alone_error, total_error, first_order: shares of the variance by draws
                   (missing where there are too few) and by the adjoint
     checks      : region, draws, first_order: standard deviation of real income in points of percent

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from ...encoding import rows_of
 from ...show.numbers import count, money, plain, ranged, span, spans_zero
-from ...show.words import capital, listing, the
+from ...show.words import capital, left_out, listing, the
 from ...study import View
 from .record import RangesRecord
 
@@ -20,12 +20,12 @@ NAMES: Final = {
 
 def method(record: RangesRecord) -> str:
     """What a range is."""
-    left_out = f" {count(record.failed, 'draw')} without an equilibrium are left out." if record.failed else ""
-    return (
+    said = (
         f"A range holds nine of ten of {count(record.count, 'draw')} (seed {record.seed}) and the number itself, for "
         "which sellers bear none of a duty at the border. Each draw solves the world anew with other elasticities, "
-        f"collected duties, pass-through, weights, measured trade and deficits.{left_out}"
+        "collected duties, pass-through, weights, measured trade and deficits."
     )
+    return f"{said} {left_out(record.failed)}".strip()
 
 
 def check(record: RangesRecord, view: View) -> str:

@@ -41,6 +41,7 @@ class Revenue(Chapter[RevenueRecord]):
     about = "what each party's treasury takes on each course of events"
     record = RevenueRecord
     after = ("paths",)
+    draws = True
 
     def compute(self, here: Situation, read: Read) -> RevenueRecord:
         """Revenue from every origin."""

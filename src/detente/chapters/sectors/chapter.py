@@ -36,6 +36,7 @@ class Sectors(Chapter[SectorsRecord]):
     about = "output and prices by sector in the parties"
     record = SectorsRecord
     after = ("paths",)
+    draws = True
 
     def compute(self, here: Situation, read: Read) -> SectorsRecord:
         """Every path by sector."""

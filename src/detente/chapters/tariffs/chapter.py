@@ -81,12 +81,13 @@ def _tariff_tiles(table: TariffTable) -> list[Tile]:
     view, found = table.view, []
     for pair in table.contested[:2]:
         now, then = table.average(view.law, pair), table.average(view.threatened, pair)
-        if now is None:
+        if now is None or now.total is None:
             continue
-        moved = then is not None and rate(then.total) != rate(now.total)
-        note = f"{rate(then.total)} if the threat is carried out" if then and moved else "unchanged by the deadline"
-        label = f"Tariff, {view.name(pair.importer)} on {view.name(pair.origin)}"
-        found.append(Tile(label, rate(now.total), note if then else "average tariff in law"))
+        note = "average tariff in law"
+        if then is not None and then.total is not None:
+            moved = rate(then.total) != rate(now.total)
+            note = f"{rate(then.total)} if the threat is carried out" if moved else "unchanged by the deadline"
+        found.append(Tile(f"Tariff, {view.name(pair.importer)} on {view.name(pair.origin)}", rate(now.total), note))
     return found
 
 

@@ -105,10 +105,11 @@ def ahead(table: TariffTable, pair: Pair, rows: list[dict[str, Any]], level: flo
     """The course after the date of the study: the law's own steps, and the threat on its day where the law has none."""
     on, deadline = table.view.manifest.on, table.view.deadline
     course = [(on, level), *((as_day(row["day"]), row["total"]) for row in rows)]
-    threat = table.average(table.view.threatened, pair)
+    found = table.average(table.view.threatened, pair)
+    threat = None if found is None else found.total
     if deadline is not None and threat is not None and deadline.day not in {when for when, _ in course}:
         course = [(when, value) for when, value in course if when < deadline.day]
-        course.append((deadline.day, threat.total))
+        course.append((deadline.day, threat))
     return [*course, (horizon(table), course[-1][1])]
 
 

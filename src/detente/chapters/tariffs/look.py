@@ -16,12 +16,16 @@ ROOM: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """Trade-weighted average tariff of an importer on an origin, as fractions; ``model`` by the world's own flows."""
+    """Trade-weighted average tariff of an importer on an origin, as fractions; ``model`` by the world's own flows.
+
+    ``mfn`` and ``total`` are missing where the importer's general rates are not known, all but ``model`` where nothing
+    that it buys has a weight.
+    """
 
     mfn: float | None
-    added: float
+    added: float | None
     total: float | None
-    covered: float
+    covered: float | None
     model: float | None
 
 

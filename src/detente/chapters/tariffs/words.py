@@ -9,8 +9,8 @@ from .look import Average, Pair, TariffTable
 def tariff_sentence(view: View, pair: Pair, average: Average) -> str:
     """The average tariff of one party on another, and what is new in it."""
     split = f"{rate(average.mfn)} from the general tariff and {rate(average.added)} added in the conflict"
-    whole = "nothing added by the conflict" if rounded(100 * average.added, 1) == 0 else split
-    covered = f" New duties cover about {rate(average.covered, 0)} of that trade." if average.covered > 0 else ""
+    whole = "nothing added by the conflict" if rate(average.added) == rate(0.0) else split
+    covered = f" New duties cover about {rate(average.covered, 0)} of that trade." if average.covered else ""
     return (
         f"{capital(the(view.name(pair.importer)))} charged about {rate(average.total)} on average on goods "
         f"from {the(view.name(pair.origin))}: {whole}.{covered}"
@@ -21,7 +21,7 @@ def first_page(table: TariffTable) -> str:
     """The average tariffs in law of the pairs that the conflict moves, and what else there is."""
     view = table.view
     found = [(pair, table.average(view.law, pair)) for pair in table.contested]
-    told = [tariff_sentence(view, pair, average) for pair, average in found if average]
+    told = [tariff_sentence(view, pair, average) for pair, average in found if average and average.total is not None]
     return " ".join(text for text in (*told, elsewhere(table) if told else "", added_sentence(table)) if text)
 
 
@@ -30,7 +30,7 @@ def added_sentence(table: TariffTable) -> str:
     view, said = table.view, []
     for pair in table.without_base:
         average = table.average(view.law, pair)
-        if average is not None and rounded(100 * average.added, 1) != 0:
+        if average is not None and average.added is not None and rounded(100 * average.added, 1) != 0:
             said.append(f"{the(view.name(pair.importer))} adds {rate(average.added)} on {the(view.name(pair.origin))}")
     return f"On top of general rates that are not known here: {listing(said)}." if said else ""
 

@@ -45,6 +45,7 @@ class War(Chapter[WarRecord]):
     about = "the game of the day, the Nash war of the two sides with its certificate, and what cooperation is worth"
     record = WarRecord
     after = ("paths",)
+    draws = True
     cites = ("ossa-2014", "caliendo-parro-2015")
 
     def compute(self, here: Situation, read: Read) -> WarRecord:

@@ -70,20 +70,25 @@ def _ends(game: Contest, out: Outcome, before: Outcome, code: str) -> tuple[floa
 
 
 def _agreeing(game: Contest) -> dict[str, float]:
-    """Share of the draws in which a side's best answers are those of the matrix; empty where nothing was drawn."""
+    """Share of the draws in which a side's best answers are those of the matrix; empty where none has an answer.
+
+    A draw in which a pair of moves has no equilibrium has no best answers, and is left out.
+    """
     ranges, matrix = game.here.ranges, game.matrix
     if not ranges.count:
         return {}
     found = {}
     for own, code in (("first", matrix.first), ("second", matrix.second)):
         other = "second" if own == "first" else "first"
-        same = np.ones(ranges.count, dtype=bool)
+        same, known = np.ones((2, ranges.count), dtype=bool)
         for _, rows in matrix.cells.groupby(f"{other}_move", sort=False):
             moves = zip(rows.first_move, rows.second_move, strict=True)
             at = matrix.outcomes[next(iter(matrix.outcomes))].economy.region(code)
             gains = np.stack([ranges.of(matrix.outcomes[pair].tariffs).welfare[:, at] for pair in moves])
             same &= rows[f"{own}_best"].to_numpy()[gains.argmax(axis=0)]
-        found[code] = float(same.mean())
+            known &= np.isfinite(gains).all(axis=0)
+        if known.any():
+            found[code] = float(same[known].mean())
     return found
 
 

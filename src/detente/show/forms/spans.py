@@ -28,30 +28,27 @@ def tip(span: Span) -> str:
     return f"{span.row}, {span.group}: {span.low_label} to {span.high_label}".replace(", :", ":")
 
 
-def panels(spans: Sequence[Span], axis_title: str, size: int, *, zero: bool = True) -> Spec:
-    """A panel a group, beside each other on a desk and under each other in a hand; rows shared.
-
-    With ``zero`` all panels have one scale from zero; without it each shows its own range.
-    """
+def panels(spans: Sequence[Span], axis_title: str, size: int) -> Spec:
+    """A panel a group, beside each other on a desk and under each other in a hand; rows and scale shared."""
     groups = list(dict.fromkeys(span.group for span in spans))
     across, fold = (len(groups), 36) if size == WIDE else (1, 22)
     rows = list(dict.fromkeys(folded(span.row, fold) for span in spans))
     width = panel_width(rows, size, across, shared_rows=True)
+    limits = domain(spans, width)
     parts = []
     for position, group in enumerate(groups):
         mine = [span for span in spans if span.group == group]
-        limits = domain(spans if zero else mine, width, zero)
         part = panel(mine, axis_title, limits, width, rows, fold)
         parts.append(part if position % across == 0 else {**part, "layer": part["layer"][:-1]})
     return {"concat": parts, "columns": across, "spacing": GAP}
 
 
-def domain(spans: Sequence[Span], width: float, zero: bool) -> list[float]:
-    """Numbers on the axis, with room for the labels at both ends."""
+def domain(spans: Sequence[Span], width: float) -> list[float]:
+    """Numbers on the axis, from zero where none is below it, with room for the labels at both ends."""
     low, high = min(span.low for span in spans), max(span.high for span in spans)
     room = names_width([span.low_label for span in spans] + [span.high_label for span in spans])
     share = room / max(width - 2 * room, 40)
-    if zero and low >= 0:
+    if low >= 0:
         return [min(0.0, low - share * (high - low)), padded(0.0, high, share)[1]]
     pad = share * ((high - low) or 1.0)  # decided: spans that are one point have an axis too
     return [low - pad, high + pad]

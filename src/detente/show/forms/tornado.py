@@ -26,6 +26,8 @@ class Cause:
     turns_on  : the range of the cause, written below its name: ``0.9 to 2.1``
     group     : panel: whose answer it is
     colour    : of the bars
+    directed  : False where the cause has no low and no high end, such as a choice between tables: ``low`` and ``high``
+                are then the least and the most that the answer becomes, and both parts of a bar are alike
     """
 
     label: str
@@ -37,6 +39,7 @@ class Cause:
     turns_on: str = ""
     group: str = ""
     colour: str = OTHER
+    directed: bool = True
 
     @property
     def swing(self) -> float:
@@ -56,7 +59,7 @@ def ordered(causes: Sequence[Cause]) -> list[str]:
 def tornado(causes: Sequence[Cause], axis_title: str, size: int) -> Spec:
     """A panel a group, beside each other on a desk and under each other in a hand; rows shared, widest first.
 
-    Pale is the low end of a cause, full the high end; the line stands at the base.
+    Pale is the low end of a cause, full the high end and a cause without ends; the line stands at the base.
     """
     groups = list(dict.fromkeys(cause.group for cause in causes))
     across, fold = (len(groups), 34) if size == WIDE else (1, 22)
@@ -149,23 +152,28 @@ def label(x: Spec, y: Spec, end: str, side: str) -> Spec:
 def rows_of(cause: Cause, row: str) -> list[dict[str, Any]]:
     """The two parts of a bar as rows of data; the first carries the labels."""
     left, right, left_label, right_label = ends(cause)
-    whose = ", ".join(part for part in (cause.label, cause.group) if part)
+    parts = (("low", cause.low, cause.low_label), ("high", cause.high, cause.high_label))
     return [
         {
             "row": row,
             "base": cause.base,
             "value": cause.base if value is None else value,
-            "opacity": opacity,
+            "opacity": PALE if end == "low" and cause.directed else 1.0,
             "colour": cause.colour,
-            "tip": f"{whose}, at the {end} end of {cause.turns_on or 'its range'}: {said}",
+            "tip": tip(cause, end, said),
             "first": end == "low",
             "left": left,
             "right": right,
             "left_label": left_label,
             "right_label": right_label,
         }
-        for end, value, said, opacity in (
-            ("low", cause.low, cause.low_label, PALE),
-            ("high", cause.high, cause.high_label, 1.0),
-        )
+        for end, value, said in parts
     ]
+
+
+def tip(cause: Cause, end: str, said: str) -> str:
+    """Words for the pointer on one part of a bar."""
+    whose = ", ".join(part for part in (cause.label, cause.group) if part)
+    if not cause.directed:
+        return f"{whose}: {cause.low_label} to {cause.high_label}"
+    return f"{whose}, at the {end} end of {cause.turns_on or 'its range'}: {said}"
