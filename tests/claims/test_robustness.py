@@ -140,6 +140,8 @@ def test_a_fixed_surplus_is_paid_up_to_the_tariff_at_which_the_equations_allow_n
     assert 0 < solved.income[0] < 0.01 * world.income[0]
     with pytest.raises(NoEquilibrium, match=rf"no income.*R00 \(R00\) would send {owed:,.0f} million USD"):
         Model(world).solve(everyone(world, 1.001 * low))
+    with pytest.raises(NoEquilibrium, match=rf"scenario 1: .*R00 \(R00\) would send {owed:,.0f} million USD"):
+        Model(world).solve_many(np.stack([world.tariffs, everyone(world, 1.001 * low)]))
 
 
 def test_where_not_even_an_inverse_is_left_the_refusal_is_a_sentence():

@@ -133,7 +133,8 @@ def stream(
         outcomes = _completed(prepared, part, solved, names[first : first + rows], alone, tolerance)
         if throw and outcomes.failed:
             name, status = next(iter(outcomes.failed.items()))
-            raise NoEquilibrium(f"{prepared.economy.name}: scenario {name}: {status.value}")
+            why = outcomes.alone(outcomes.names.index(name)).reason
+            raise NoEquilibrium(f"{prepared.economy.name}: scenario {name}: {status.value} {why}")
         yield outcomes
 
 
