@@ -55,7 +55,7 @@ def full(studies):
     from detente.registry import shelf
 
     return computed_once(
-        studies, "full", lambda: detente.run("us-china-2018", draws=60, chapters=shelf().chosen(full=True))
+        studies, "full", lambda: detente.run("us-china-2018", draws=32, chapters=shelf().chosen(full=True))
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from detente.errors import ModelError, NoEquilibrium, UnknownName
 from detente.model import Model, Outcomes, clearing, rebalance
+from detente.model.baseline import sector_first
 from random_worlds import raised, random_world
 
 SAME = 1e-12
@@ -199,6 +200,15 @@ def test_pass_through_by_scenario_is_the_variant_with_that_number(structure):
         alone = Model(world, structure=structure, pass_through=share).solve(rates[place])
         np.testing.assert_allclose(many.welfare[place], alone.welfare, rtol=SAME)
         np.testing.assert_allclose(many[place].flows, alone.flows, rtol=SAME)
+
+
+def test_sector_first_is_its_own_inverse_whatever_axes_lead():
+    cubes = np.random.default_rng(0).uniform(size=(2, 3, 4, 5))
+    turned = sector_first(cubes)
+    assert turned.shape == (2, 5, 4, 3)
+    assert turned[1, 4, 2, 0] == cubes[1, 0, 2, 4]
+    np.testing.assert_array_equal(sector_first(turned), cubes)
+    np.testing.assert_array_equal(turned[1], sector_first(cubes[1]))
 
 
 def test_settled_flows_are_taken_as_they_balance():

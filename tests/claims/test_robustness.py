@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from detente.errors import ModelError, NoEquilibrium, UnknownName
 from detente.model import TOLERANCE, Model, Status, rebalance
 from detente.model.gains import gains_from_trade
+from detente.model.trade_balance import balance
+from detente.world import load as load_world
 from detente.world.sources.builtin import load_builtin
 from random_worlds import raised, random_world, worlds
 
@@ -87,6 +89,75 @@ def test_an_equilibrium_near_autarky_is_found(seed):
     assert out is not None
     alone = gains_from_trade(out.economy)
     assert 1 - out.welfare == pytest.approx(alone.loss, abs=0.02)
+
+
+def test_the_built_in_world_near_autarky_is_solved_and_every_country_pays_for_what_it_buys():
+    """Of 33 countries trade tied no wage to another; exports over imports do. Singapore and Chile lack a seller."""
+    world = load_world("world-2017")
+    out = answer(world, everyone(world, 1000.0), deficits="zero")
+    assert out is not None
+    abroad = out.flows * (1 - np.eye(len(world.regions)))[:, :, None]
+    np.testing.assert_allclose(abroad.sum(axis=(1, 2)), abroad.sum(axis=(0, 2)), rtol=1e-7)
+    assert abroad.sum() < 1e-8 * world.gdp
+    alone = gains_from_trade(out.economy).loss
+    lacking = alone == 1
+    assert {out.economy.regions[j] for j in np.flatnonzero(lacking)} == {"SGP", "CHL"}
+    np.testing.assert_allclose((1 - out.welfare)[~lacking], alone[~lacking], atol=1e-6)
+
+
+def test_a_surplus_that_no_sale_can_pay_is_refused_with_the_country_that_owes_it():
+    world = load_world("world-2017")
+    with pytest.raises(
+        NoEquilibrium, match=r"no income.*deficits zero.*Singapore \(SGP\) would send 89,\d+ million USD"
+    ):
+        Model(world).solve(everyone(world, PROHIBITIVE))
+
+
+def exports_at_no_income(world, rate):
+    """Sales abroad of R00 at the wage that leaves it nothing after its surplus, in closed form; million USD.
+
+    Two countries, one good, no inputs. R00's income is (w V - |D|) / (1 - share of tariffs in it), so w V > |D|; its
+    sales abroad fall with its wage. No equilibrium exists where even at w V = |D| they are below |D|.
+    """
+    owed, gdp, theta = -world.deficit[0], world.gdp, world.elasticities[0]
+    wages = np.array([owed / world.value_added[0], (gdp - owed) / world.value_added[1]])
+    dearer = np.array([(1 + rate) / (1 + world.tariffs[0, 1, 0]), 1.0])
+    wanted = world.shares[:, 1, 0] * (dearer * wages) ** -theta
+    share = wanted[0] / wanted.sum()
+    return share / (1 + rate) * gdp / (1 - rate / (1 + rate) * share)
+
+
+def test_a_fixed_surplus_is_paid_up_to_the_tariff_at_which_the_equations_allow_none():
+    """The border of existence is known in closed form: both sides of it are told apart to a thousandth."""
+    world = next(w for seed in range(9) if (w := random_world(seed, 2, 1, linked=False)).deficit[0] < 0)
+    owed = -world.deficit[0]
+    low, high = 0.0, 1e6
+    for _ in range(100):
+        middle = (low + high) / 2
+        low, high = (middle, high) if exports_at_no_income(world, middle) > owed else (low, middle)
+    assert 0.5 < low < 1e5
+    solved = Model(world).solve(everyone(world, 0.999 * low))
+    assert 0 < solved.income[0] < 0.01 * world.income[0]
+    with pytest.raises(NoEquilibrium, match=rf"no income.*R00 \(R00\) would send {owed:,.0f} million USD"):
+        Model(world).solve(everyone(world, 1.001 * low))
+
+
+def test_where_not_even_an_inverse_is_left_the_refusal_is_a_sentence():
+    """At 1e11 percent the approximate inverse was singular, which ended in a traceback of NumPy."""
+    world = random_world(2, 4, 3)
+    assert answer(world, everyone(world, 1e9)) is None
+    assert answer(world, everyone(world, 1e9), deficits="zero") is not None
+
+
+@pytest.mark.parametrize("rule", ["zero", "fixed", "income", "gdp"])
+def test_trade_balances_and_the_chord_method_find_the_same_wages(rule):
+    world = random_world(5, 4, 3)
+    model = Model(world, rule)
+    out = model.solve(raised(model.economy, 0.5))
+    state, residual, steps = balance(model._scenario(out.tariffs, None), model._start, TOLERANCE)
+    assert steps < 8
+    assert residual < TOLERANCE
+    np.testing.assert_allclose(state.omega, out.state.omega, atol=1e-8)
 
 
 @given(worlds(), st.sampled_from(["fixed", "income", "gdp"]))

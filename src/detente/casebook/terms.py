@@ -131,7 +131,7 @@ class Terms(CaseModel):
     quotas: dict[str, float] = Field(default_factory=dict)
     """Share of the weight at home that must accept; 1 where left out."""
     discount: dict[str, float] = Field(default_factory=dict)
-    """What a gain one round later is worth; ``PATIENCE`` where left out."""
+    """What a gain one round later is worth; 0.97 where left out."""
     days_per_round: int = Field(default=7, ge=1)
     """Days between two offers."""
     breakdown: float = Field(default=0.02, ge=0, lt=1)

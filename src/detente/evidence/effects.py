@@ -7,24 +7,40 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.intp]
-TINY = 1e-10
-"""Singular values below this share of the largest are zero: one effect in each linked group of cells is redundant."""
+TINY = 1e-9
+"""Eigenvalues below this, of at most 2, are zero: one effect in each linked group of cells is redundant."""
 
 
 class FixedEffects:
-    """Weighted effects of two groupings, for any number of columns (Frisch & Waugh 1933, Lovell 1963)."""
+    """Weighted effects of two groupings, for any number of columns (Frisch & Waugh 1933, Lovell 1963).
+
+    Solved by normal equations, scaled so that each group weighs one: their matrix has a row a group and not one a cell.
+    """
 
     def __init__(self, weight: Array, first: Labels, second: Labels) -> None:
-        dummies = np.concatenate([np.equal.outer(one, np.unique(one)) for one in (first, second)], axis=1)
-        self._root = np.sqrt(weight)
-        left, size, _ = np.linalg.svd(self._root[:, None] * dummies, full_matrices=False)
-        self._basis = left[:, size > TINY * size[0]]
+        one, other = (np.unique(group, return_inverse=True)[1] for group in (first, second))
+        self._groups, self._weight = (one, other + one.max() + 1), weight
+        count = int(self._groups[1].max()) + 1
+        across = np.bincount(self._groups[0] * count + self._groups[1], weight, count * count).reshape(count, count)
+        whole = across + across.T
+        self._scale = 1 / np.sqrt(whole.sum(axis=1))
+        values, vectors = np.linalg.eigh(np.eye(count) + self._scale[:, None] * whole * self._scale)
+        kept = values > TINY
+        self._basis, self._values = vectors[:, kept], values[kept]
 
     def out(self, values: Array) -> Array:
         """``values``, shape (cell,) or (cell, column), less both effects."""
-        root = self._root if values.ndim == 1 else self._root[:, None]
-        scaled = root * values
-        return np.asarray((scaled - self._basis @ (self._basis.T @ scaled)) / root)
+        wide = values if values.ndim > 1 else values[:, None]
+        found = np.stack([self._without(column) for column in wide.T], axis=1)
+        return found.reshape(values.shape)
+
+    def _without(self, column: Array) -> Array:
+        left = column.copy()
+        for _ in range(2):  # once more takes out what rounding left
+            sums = sum(np.bincount(one, self._weight * left, len(self._scale)) for one in self._groups)
+            effects = self._scale * (self._basis @ ((self._basis.T @ (self._scale * sums)) / self._values))
+            left = left - effects[self._groups[0]] - effects[self._groups[1]]
+        return left
 
 
 def jackknife(measure: Callable[[npt.NDArray[np.bool_]], Array], groups: Labels) -> Array:

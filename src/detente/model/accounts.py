@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import ModelError
 from ..world.economy import Economy
 from . import arrays
-from .baseline import Array, Baseline
+from .baseline import Array, Baseline, sector_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +74,13 @@ def accounts(economy: Economy, like: Any, flows: Any = None, elasticities: Any =
     )
 
 
-def sector_first(xp: Any, cube: Array) -> Array:
-    """(..., i, j, s) to (..., s, j, i), laid out so that a sector's trade is one dense matrix."""
-    lead = tuple(range(cube.ndim - 3))
-    first, last = cube.ndim - 3, cube.ndim - 1
-    return arrays.dense(xp.permute_dims(cube, (*lead, last, first + 1, first)))
-
-
 def layout(found: ManyAccounts) -> Baseline:
     """The same accounts as the solver reads them."""
     xp = arrays.namespace(found.shares)
     return Baseline(
         theta=found.elasticities[:, None] if found.elasticities.ndim == 1 else found.elasticities.mT,
-        share=sector_first(xp, found.shares),
-        tariff=sector_first(xp, found.tariffs),
+        share=sector_first(found.shares),
+        tariff=sector_first(found.tariffs),
         inputs=found.inputs,
         gamma=arrays.dense(found.value_added_shares.mT),
         alpha=arrays.dense(found.final_shares.mT),

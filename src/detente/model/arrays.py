@@ -11,7 +11,7 @@ import numpy as np
 from array_api_compat import array_namespace, device, is_array_api_obj, is_jax_array, to_device
 
 from ..errors import ModelError
-from .baseline import Array
+from ..world.economy import Array
 
 T = TypeVar("T")
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ..errors import ModelError
 from ..world.economy import Economy
+from . import arrays
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -61,8 +62,12 @@ class Baseline:
 
 
 def sector_first(cube: Array) -> Array:
-    """(i, j, s) to (s, j, i), contiguous; its own inverse."""
-    return np.ascontiguousarray(np.transpose(cube, (2, 1, 0)))
+    """(..., i, j, s) to (..., s, j, i), laid out so that a sector's trade is one dense matrix; its own inverse.
+
+    An array of any library, which stays in it.
+    """
+    *lead, first, middle, last = range(cube.ndim)
+    return arrays.dense(arrays.namespace(cube).permute_dims(cube, (*lead, last, middle, first)))
 
 
 def baseline(economy: Economy) -> Baseline:

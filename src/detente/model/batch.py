@@ -14,8 +14,8 @@ import numpy as np
 from ..errors import ModelError, NoEquilibrium
 from ..world.economy import Economy
 from . import arrays
-from .accounts import ManyAccounts, accounts, layout, sector_first
-from .baseline import Array, Baseline, with_market_access
+from .accounts import ManyAccounts, accounts, layout
+from .baseline import Array, Baseline, sector_first, with_market_access
 from .certificate import Certificate, Implied, Levels, certify, implied
 from .clearing import UNREAD, SolvedMany, clear_many
 from .deficits import Deficits
@@ -277,10 +277,10 @@ def _scenario(
     xp: Any, base: Baseline, how: Technology, rule: Deficits, tariffs: Array, costs: Array | None, rows: int
 ) -> Scenario:
     """K of every scenario, as :func:`~detente.model.market.scenario` builds one."""
-    new = sector_first(xp, tariffs)
+    new = sector_first(tariffs)
     gross = base.share * dearer(base, how, new)
     if costs is not None:
-        gross = gross * sector_first(xp, costs) ** -how.theta[..., None]
+        gross = gross * sector_first(costs) ** -how.theta[..., None]
     gross = xp.broadcast_to(gross, (rows, *gross.shape[-3:]))
     dead = xp.any(xp.reshape(base.market & (xp.sum(gross, axis=-1) <= 0), (rows, -1)), axis=-1)
     if bool(xp.any(dead)):

@@ -18,10 +18,11 @@ from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
 from .derivatives import Derivatives
 from .market import Scenario, State, scenario, unchanged
-from .newton import follow
 from .outcome import Outcome
 from .outcomes import Outcomes, joined
+from .path import follow, part_of
 from .preconditioner import Preconditioner, preconditioner
+from .shortfall import who_falls_short
 from .solvers import Solved, clear, linearise
 from .stability import require_stable
 from .status import Status
@@ -127,10 +128,7 @@ class Model:
             found = follow(case, self._start, tolerance=tolerance / 2)
         outcome = self._outcome(found, rates, trade_costs, tolerance)
         if throw and not outcome.status.ok:
-            raise NoEquilibrium(
-                f"{self.economy.name}: {outcome.status.value} "
-                f"Residual {outcome.residual:.1e} of world GDP after {found.passes} passes (tolerance {tolerance:.0e})."
-            )
+            raise NoEquilibrium(f"{self.economy.name}: {outcome.status.value} {outcome.reason}")
         return outcome
 
     @one_thread
@@ -261,7 +259,27 @@ class Model:
             status = Status.STALLED
         if status.ok and not (what.income > 0).all():
             status = Status.NO_INCOME
-        return Outcome(self.economy, how, levels, what, state, status, certificate, found.passes, self._sentences)
+        reason = self._reason(status, found, certificate.residual, tolerance, tariffs, trade_costs)
+        return Outcome(
+            self.economy, how, levels, what, state, status, certificate, found.passes, self._sentences, reason
+        )
+
+    def _reason(
+        self,
+        status: Status,
+        found: Solved,
+        residual: float,
+        tolerance: float,
+        tariffs: Array,
+        trade_costs: Array | None,
+    ) -> str:
+        """The facts of a refusal, after the sentence of its status; empty where there is an answer."""
+        if status.ok:
+            return ""
+        if status is Status.NO_INCOME:
+            case = part_of(self._scenario(tariffs, trade_costs), found.part)
+            return who_falls_short(self.economy, case, found.state, found.part)
+        return f"Residual {residual:.1e} of world GDP after {found.passes} passes (tolerance {tolerance:.0e})."
 
 
 def _rates_of_many(tariffs: Any, economy: Economy) -> Any:

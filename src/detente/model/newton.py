@@ -1,11 +1,4 @@
-"""Newton-Krylov along a path of ever larger changes: slower than the chord method, and hard to defeat.
-
-The change of tariffs and trade costs is carried out in steps (in logs); at each step Newton's method solves the
-linearised system by GMRES. Where Newton fails the step is halved. A step that stays too small means that no
-equilibrium continues from the baseline: with strong scale economies a sector may vanish from a country.
-"""
-
-from dataclasses import replace
+"""Newton-Krylov on the whole system: slower than the chord method, and hard to defeat near a solution."""
 
 import numpy as np
 
@@ -14,46 +7,16 @@ from . import adjoint, market
 from .linear import Direction
 from .market import Scenario, State
 from .preconditioner import preconditioner
-from .solvers import Solved, linearise, numeraire
-from .status import Status
+from .solvers import linearise, numeraire
 
 NEWTON = 12
 """Newton steps at one point of the path."""
-SMALLEST = 1 / 256
-"""Smallest part of the change that is tried."""
 INEXACT = 0.5
 """A Newton step may solve its linear system to this relative residual: it still halves what is missing (Dembo,
 Eisenstat & Steihaug 1982, *SIAM Journal on Numerical Analysis* 19). Near autarky trade hardly ties wages of countries
 to each other and the system cannot be solved to more digits."""
 LARGEST = 0.5
 """A Newton step moves no logarithm by more."""
-
-
-def follow(case: Scenario, start: State, *, tolerance: float) -> Solved:
-    """Carry the change out step by step from ``start``, an equilibrium before it."""
-    state, done, step, count = start, 0.0, 1.0, 0
-    residual = np.inf
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        while done < 1:
-            there = min(1.0, done + step)
-            found, residual, used = newton(part_of(case, there), state, tolerance if there == 1 else 1e-8)
-            count += used
-            if found is None:
-                step /= 2
-                if step < SMALLEST:
-                    return Solved(state, Status.NO_PATH, residual, count, 0)
-                continue
-            state, done, step = found, there, 2 * step
-    return Solved(state, Status.CONVERGED, residual, count, 0)
-
-
-def part_of(case: Scenario, part: float) -> Scenario:
-    """The scenario with ``part`` of its change carried out, in logs."""
-    base = case.base
-    grown = np.divide(case.gross, base.share, out=np.zeros_like(base.share), where=base.share > 0) ** part
-    kept = np.divide(case.net, case.gross, out=np.ones_like(base.share), where=case.gross > 0) ** part
-    gross = base.share * grown
-    return replace(case, gross=gross, net=gross * kept * (1 + base.tariff) ** (part - 1))
 
 
 def newton(case: Scenario, state: State, tolerance: float) -> tuple[State | None, float, int]:

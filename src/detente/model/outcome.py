@@ -35,6 +35,7 @@ class Outcome:
     certificate : how far each equation is from holding
     passes      : passes over the trade matrix that the solver took
     assumptions : what was assumed, one sentence each, with its reference
+    reason      : where there is no answer, the facts behind the status: who falls short, or how far markets are off
     """
 
     economy: Economy
@@ -46,6 +47,7 @@ class Outcome:
     certificate: Certificate
     passes: int
     assumptions: tuple[str, ...]
+    reason: str = ""
 
     @property
     def residual(self) -> float:

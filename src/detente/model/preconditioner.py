@@ -45,16 +45,17 @@ class Preconditioner:
 
 def preconditioner(at: Linearisation) -> Preconditioner:
     """Build the approximate inverse at the state ``at``."""
-    leontief = _leontief(at) if at.base.linked else None
+    leontief = own_leontief(at) if at.base.linked else None
     rivals = _rivals(at) if at.technology.feedback else None
-    follow, felt = _follow(at, leontief) if rivals is None else _follow_by_krylov(at, leontief, rivals)
+    follow, felt = responses(at, leontief) if rivals is None else _follow_by_krylov(at, leontief, rivals)
     wage = np.asarray(np.linalg.inv(felt), dtype=np.float64)
     flat = (-1, len(wage))
     made = follow.made.reshape(flat) if at.technology.feedback else None
     return Preconditioner(leontief, rivals, follow.price.reshape(flat), follow.spending.reshape(flat), made, wage)
 
 
-def _leontief(at: Linearisation) -> Array:
+def own_leontief(at: Linearisation) -> Array:
+    """Each country's own Leontief inverse for prices, shape (j, s, s)."""
     own = np.einsum("sjj->js", at.share)
     inputs = at.base.inputs.transpose(0, 2, 1)
     return np.asarray(np.linalg.inv(np.eye(own.shape[1]) - own[:, :, None] * inputs), dtype=np.float64)
@@ -78,7 +79,7 @@ def _empty(at: Linearisation, columns: int) -> Array:
     return np.zeros((*at.base.gamma.shape, columns))
 
 
-def _follow(at: Linearisation, leontief: Array | None) -> tuple[Direction, Array]:
+def responses(at: Linearisation, leontief: Array | None) -> tuple[Direction, Array]:
     """How prices and spending follow each country's wage, by sweeps; and what the labour markets then feel."""
     countries = len(at.wage)
     omega, none = np.eye(countries), _empty(at, countries)

@@ -30,13 +30,17 @@ PATIENCE = 12
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """Where the solver stopped. ``residual`` is the solver's own; the certificate computes it anew."""
+    """Where the solver stopped. ``residual`` is the solver's own; the certificate computes it anew.
+
+    ``part`` is how much of the change, in logs, ``state`` carries out.
+    """
 
     state: State
     status: Status
     residual: float
     passes: int
     rebuilt: int
+    part: float = 1.0
 
 
 def linearise(case: Scenario, state: State) -> Linearisation:
@@ -84,15 +88,21 @@ def clear(case: Scenario, pre: Preconditioner, start: State, *, tolerance: float
             if since >= PATIENCE:
                 slow, checkpoint, since = residual > 0.01 * checkpoint, residual, 0
                 if slow:
-                    pre, mixer, rebuilt = (
-                        preconditioner(linearise(case, image)),
-                        Anderson(MEMORY),
-                        rebuilt + 1,
-                    )
-                    state = image
+                    newer = _rebuilt(case, image)
+                    if newer is None:
+                        return Solved(image, Status.STALLED, float(residual), step, rebuilt)
+                    state, pre, mixer, rebuilt = image, newer, Anderson(MEMORY), rebuilt + 1
                     continue
-            state = _unpacked(mixer.next(_packed(case, state, scale), _packed(case, image, scale)), state, scale)
+            state = unpacked(mixer.next(packed(case, state, scale), packed(case, image, scale)), state, scale)
     return Solved(state, Status.OUT_OF_STEPS, float(residual), max_steps, rebuilt)
+
+
+def _rebuilt(case: Scenario, state: State) -> Preconditioner | None:
+    """The approximate inverse at a state; None where there is none, as where nothing is traded to the last digit."""
+    try:
+        return preconditioner(linearise(case, state))
+    except np.linalg.LinAlgError:  # decided: None ends the passes, with a status that says so
+        return None
 
 
 def one_pass(case: Scenario, pre: Preconditioner, state: State) -> tuple[State, Any]:
@@ -179,15 +189,16 @@ def numeraire(case: Scenario, state: State) -> State:
     return State(state.omega - shift, state.price - deep, state.spending / ratio[..., None, None], state.made - deep)
 
 
-def _packed(case: Scenario, state: State, scale: Array) -> Array:
-    """The state as one vector; spending divided by ``scale`` (j,), so that all parts are of like size."""
+def packed(case: Scenario, state: State, scale: Array) -> Array:
+    """A state as one vector; spending divided by ``scale`` (j,), so that all parts are of like size."""
     parts = [state.omega, state.price.ravel(), (state.spending / scale).ravel()]
     if case.technology.feedback:
         parts.append(state.made.ravel())
     return np.concatenate(parts)
 
 
-def _unpacked(flat: Array, like: State, scale: Array) -> State:
+def unpacked(flat: Array, like: State, scale: Array) -> State:
+    """The state in a vector that :func:`packed` made."""
     countries, cells = len(scale), like.price.size
     shape = like.price.shape
     price, spending = flat[countries : countries + 2 * cells].reshape(2, *shape)

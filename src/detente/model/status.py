@@ -15,8 +15,9 @@ class Status(Enum):
         "rules for deficits ask a country for more than it earns: take weaker scale, another rule, or a smaller change."
     )
     NO_INCOME = (
-        "Stopped: a country would pay more abroad than it has, so that its income is not above zero. "
-        "Take another rule for deficits, such as gdp or income."
+        "Stopped: a country would send more abroad than it earns, so that it has no income. A surplus that a rule for "
+        "deficits holds must be sold abroad whatever the tariffs: let trade balance (deficits zero), or take a smaller "
+        "change."
     )
     NOT_FINITE = "Stopped: prices or spending left the range of numbers. Change tariffs in smaller steps."
 

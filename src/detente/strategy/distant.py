@@ -55,7 +55,7 @@ class Distance:
     failed   : solves at which markets did not clear
     top      : the best payoff, -∞ before the first solve
     best     : the rates that give it, ln(1 + t), shape (i, j, s)
-    named    : and how they were reached
+    named    : and how they were reached; before the first solve, the place that was found
     """
 
     found: Array
@@ -67,7 +67,7 @@ class Distance:
     failed: int = 0
     top: float = -np.inf
     best: Array | None = None
-    named: str = ""
+    named: str = "what was found"
 
     @property
     def left(self) -> int:
@@ -155,6 +155,11 @@ def look_far(
     return far
 
 
+def gains(worth: float, value: float) -> bool:
+    """Is a payoff better than another by more than solves are known? Any that is known is better than -∞."""
+    return worth > value + KEEPS * abs(value) if np.isfinite(value) else worth > value
+
+
 def walk(far: Distance, start: Array, name: str, blocks: Sequence[RateBlock], most: int) -> None:
     """Move one block at a time and keep what gains; a step that gains nothing anywhere is followed by a smaller."""
     rates, until = start, far.left - most
@@ -169,5 +174,5 @@ def walk(far: Distance, start: Array, name: str, blocks: Sequence[RateBlock], mo
                     if far.left <= until or np.array_equal(trial, rates):
                         continue
                     worth = far.value(trial, f"walk {name}")
-                    if worth > value + KEEPS * abs(value):
+                    if gains(worth, value):
                         rates, value, gained = trial, worth, True

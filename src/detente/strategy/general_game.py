@@ -13,7 +13,7 @@ from ..model import Model, RememberingModel, Variant
 from ..model.adjoint import Objective, adjoint
 from ..model.linear import Linearisation
 from ..model.market import scenario
-from ..model.newton import follow
+from ..model.path import follow
 from ..model.preconditioner import Preconditioner, preconditioner
 from ..model.pullback import Seeds
 from ..model.solvers import clear, linearise

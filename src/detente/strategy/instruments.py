@@ -17,7 +17,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import StrategyError, UnknownName
+from ..codes import require
+from ..errors import StrategyError
 from ..world.economy import Array, Economy
 from .players import Player
 
@@ -78,10 +79,7 @@ def instruments(
     UnknownName   : no such grain, region or sector
     StrategyError : bounds crossed, or no trade left to tax
     """
-    if by not in get_args(By):
-        raise UnknownName("grain of tariffs", by, get_args(By))
-    if not -1 < floor <= cap:
-        raise StrategyError(f"tariffs between {floor:g} and {cap:g}: write fractions above -1, the floor first.")
+    require_choice(by, floor, cap)
     chosen = _chosen(world, players, partners, sectors)
     if not chosen.any():
         names = ", ".join(player.name for player in players)
@@ -92,6 +90,13 @@ def instruments(
     alone = by == "partner-sector" and all(len(player.members) == 1 for player in players)
     group = None if alone else _groups(chosen, column, by)
     return Instruments(chosen, column, group, float(np.log1p(floor)), float(np.log1p(cap)))
+
+
+def require_choice(by: str, floor: float, cap: float) -> None:
+    """Raises UnknownName where there is no such grain, StrategyError where bounds are crossed."""
+    require("grain of tariffs", by, get_args(By))
+    if not -1 < floor <= cap:
+        raise StrategyError(f"tariffs between {floor:g} and {cap:g}: write fractions above -1, the floor first.")
 
 
 def _chosen(

@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..errors import StrategyError
 from ..model import Model, Outcome, Variant
 from ..world.economy import Array
 from .accounts import accounts_of
 from .distant import LITTLE, Distance, look_far
 from .general_game import World, prepared
+from .instruments import require_choice
 from .payoff import WELFARE, Payoff
 from .players import Player
 from .search import Progress, silent
@@ -42,7 +44,8 @@ class Verdict:
     Attributes
     ----------
     gain       : largest relative gain of any player from any deviation tried; negative where all lose
-    deviations : player, direction, size (largest move of a rate, ln(1 + t)), gain; one row a deviation
+    deviations : player, direction, size, gain; one row a deviation. Sizes are in ln(1 + t): of a nearby one the length
+                 asked for with its sign, which bounds may shorten; of a distant one the largest move of a rate
     searched   : how far was looked, a sentence
     """
 
@@ -100,7 +103,14 @@ def verify(
     far        : solves of distant deviations, a player; None shares ``FAR_ALL`` among the players, 0 looks nowhere far
     most       : only so many players, those with the largest income; None is all
     seed       : of the random directions
+
+    Raises
+    ------
+    UnknownName   : no such grain
+    StrategyError : bounds crossed, nobody or nothing to try, or a payoff that is no number somewhere
+    NoEquilibrium : markets did not clear nearby; far away such deviations are counted
     """
+    require_choice(by, floor, cap)
     model = prepared(model if model is not None else found.outcome.economy, deficits, variant)
     rng, rows, failed = np.random.default_rng(seed), [], 0
     fresh, who = model.solve(found.tariffs, tolerance=NEAR_TOLERANCE), _largest(found, most)
@@ -112,6 +122,8 @@ def verify(
             for size in (*sizes, *(-one for one in sizes)):
                 moved = np.clip((1 + found.tariffs) * np.exp(size * direction) - 1, floor, cap)
                 tariffs = np.where(direction != 0, moved, found.tariffs)
+                if np.array_equal(tariffs, found.tariffs):
+                    continue
                 value = _worth(model, found, tariffs, payoff, player)
                 rows.append((player.name, name, size, _gain(value, before)))
         if solves:
@@ -121,10 +133,8 @@ def verify(
             if distance.best is not None:
                 value = _worth(model, found, np.expm1(distance.best), payoff, player)
                 rows.append((player.name, distance.named, distance.span(distance.best), _gain(value, before)))
-    table = pd.DataFrame(rows, columns=["player", "direction", "size", "gain"])
-    return Verdict(
-        float(table["gain"].max()), table, _searched(table, len(found.players), failed, (floor, cap), solves > 0)
-    )
+    table, whose = _table(rows), _whose(len(who), len(found.players))
+    return Verdict(float(table["gain"].max()), table, _searched(len(table), whose, failed, (floor, cap), solves > 0))
 
 
 def _far(
@@ -147,11 +157,30 @@ def _share(players: int) -> int:
     return max(FAR_LEAST, min(FAR_EACH, FAR_ALL // players))
 
 
-def _searched(table: pd.DataFrame, players: int, failed: int, bounds: tuple[float, float], far: bool) -> str:
+def _table(rows: Sequence[tuple[str, str, float, float]]) -> pd.DataFrame:
+    """One row a deviation; a verdict rests on some, and on all of them."""
+    if not rows:
+        raise StrategyError(
+            "no deviation was tried: allow nearby ones (sizes) or distant ones (far), and bounds that leave a choice."
+        )
+    table = pd.DataFrame(rows, columns=["player", "direction", "size", "gain"])
+    lost = table[table["gain"].isna()]
+    if len(lost):
+        raise StrategyError(
+            f"the payoff of {lost['player'].iloc[0]} is no number at {len(lost)} of {len(table)} deviations, the first "
+            f"of them {lost['direction'].iloc[0]}: take a payoff that is one at every rate within the bounds."
+        )
+    return table
+
+
+def _whose(tried: int, players: int) -> str:
+    """Who was tried, in words."""
+    return f"{players} players" if tried == players else f"the {tried} largest of {players} players"
+
+
+def _searched(tried: int, whose: str, failed: int, bounds: tuple[float, float], far: bool) -> str:
     """How far was looked, a sentence."""
-    who = table["player"].nunique()
-    whose = f"{who} players" if who == players else f"the {who} largest of {players} players"
-    near = f"{len(table)} deviations of {whose} were tried on fresh solves"
+    near = f"{tried} deviations of {whose} were tried on fresh solves"
     if not far:
         return f"{near}, none far away."
     low, high = (f"{100 * rate:.0f} %" for rate in bounds)
@@ -172,6 +201,8 @@ def _own(found: Solution, player: Player) -> NDArray[np.bool_]:
 
 
 def _largest(found: Solution, most: int | None) -> Sequence[Player]:
+    if most is not None and most < 1:
+        raise StrategyError(f"the {most} largest players: look at one at least.")
     income = found.outcome.economy.income
     return sorted(found.players, key=lambda player: -income[list(player.members)].sum())[:most]
 
@@ -213,7 +244,7 @@ def _directions(
 def _gradient(
     found: Solution, player: Player, payoff: Payoff, model: Model, own: NDArray[np.bool_], axis: int
 ) -> Array:
-    """Central differences of the payoff by the rates of each partner or sector, per flow touched."""
+    """The payoff's slope by the rates of each partner or sector, a flow touched, times the same for all."""
     step, shape = 1e-3, [1, 1, 1]
     shape[axis] = own.shape[axis]
     slopes = np.zeros(own.shape[axis])
@@ -227,7 +258,7 @@ def _gradient(
                 _worth(model, found, (1 + found.tariffs) * np.exp(sign * step * part) - 1, payoff, player)
                 for sign in (1, -1)
             ]
-            slopes[at] = (ends[0] - ends[1]) / (2 * step)
+            slopes[at] = (ends[0] - ends[1]) / part.sum()
     return slopes.reshape(shape)
 
 

@@ -7,6 +7,7 @@ rates.product("8471.30", importer="USA", origin="CHN")
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -54,7 +55,7 @@ class Schedule(ResolvedLaw):
             if (step := in_force(measure, day, carry_out, known, exported)) is not None
         ]
         pairs = ((importer, origin) for importer in self.lines for origin in self.origins(importer))
-        blocks = BlocksOfADay(pairs, lambda importer, origin: self._block(importer, origin, day, at_work))
+        blocks = BlocksOfADay(pairs, partial(self._block, day=day, at_work=at_work))
         return Rates(day, blocks, self.members, self.lines)
 
     def intervals(

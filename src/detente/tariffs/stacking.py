@@ -73,13 +73,11 @@ def tops_up(rates: Rates, floor: Rates) -> Rates:
     highest = rates.max(axis=0)
     leads = rates == highest
     excess = np.maximum(highest - floor, 0.0)
-    return np.asarray(leads * (excess / np.maximum(leads.sum(axis=0), 1)), dtype=float)
+    return np.asarray(leads * (excess / leads.sum(axis=0)), dtype=float)
 
 
 def caps(rates: Rates, share: Rates, ceiling: Rates) -> Rates:
     """What caps take away from ``ceiling``, the whole tariff; negative or zero. (m, n), (n,) -> (m, n)."""
-    if rates.shape[0] == 0:
-        return rates
     return -tops_up(-np.where(share > 0, rates, np.inf), -ceiling)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 import detente
 from detente.chapters.sectors import chapter as sectors
-from detente.chapters.trust.chapter import TrustRecord, checked
+from detente.chapters.trust.record import TrustRecord
+from detente.chapters.trust.words import checked
 
 
 def record(*law):

@@ -12,7 +12,7 @@ def test_run_prints_one_json_object_with_tidy_rows(detente):
     code, out, _ = detente("run", "us-china-2018", "--json")
     study = json.loads(out)
     assert code == 0
-    assert set(study["rows"][0]) == {"path", "country", "measure", "value", "unit"}
+    assert set(study["rows"][0]) == {"path", "country", "measure", "value", "low", "high", "unit"}
     assert {path["id"] for path in study["paths"]} >= {"law", "deadline", "truce", "removal", "war"}
     assert all(path["status"].startswith("Converged") for path in study["paths"])
     assert 0 < study["residual"] <= 1e-10
