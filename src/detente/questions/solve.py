@@ -113,12 +113,12 @@ def page(found: Counterfactual) -> Section:
 
 def _row(code: str, values: "pd.Series[float]", low: float, high: float) -> tuple[Cell, ...]:
     """A country; where the range has both signs, no number of welfare has one."""
-    welfare, money = float(values["welfare"]), 1e-3 * float(values["welfare_money"])
-    wage, revenue = float(values["real_wage"]), 1e-3 * float(values["revenue_change"])
+    welfare, money = float(values["welfare"]), float(values["welfare_money"])
+    wage, revenue = float(values["real_wage"]), float(values["revenue_change"])
     return (
         Cell(code, code),
         *cells(welfare, low, high),
         Cell(f"{wage:+.3f}", wage),
-        Cell("about zero" if spans_zero(low, high) else f"{money:+.2f}", money),
-        Cell(f"{revenue:+.2f}", revenue),
+        Cell("about zero" if spans_zero(low, high) else f"{money / 1000:+.2f}", money),
+        Cell(f"{revenue / 1000:+.2f}", revenue),
     )

@@ -45,10 +45,10 @@ def test_the_sector_headline_credits_the_deadline_with_what_the_deadline_does(st
     record, view = study["sectors"].record, study.view
     found = sectors.changes(record, view, "USA")
     table = record.table.set_index(["path", "region", "sector", "measure"])["value"]
-    for sector, value in found.items():
+    for sector, (value, _) in found.items():
         then, now = (table[path, "USA", sector, "output"] for path in ("deadline", "law"))
         assert value == pytest.approx(100 * ((1 + then / 100) / (1 + now / 100) - 1), abs=1e-9)
-    assert found["agriculture"] > 0 > table["law", "USA", "agriculture", "output"]
+    assert found["agriculture"][0] > 0 > table["law", "USA", "agriculture", "output"]
     law = [row for row in record.table.itertuples() if row.path == "law" and row.measure == "output_vs_law"]
     assert law
     assert all(row.value == 0 for row in law)

@@ -37,7 +37,7 @@ CALLS = {
     "situation": lambda: detente.situation("steel-232-2018"),
     "solve": lambda: detente.solve(detente.load_world(), "USA:CHN=+0.25"),
     "talks": lambda: detente.talks("steel-232-2018", setup=detente.Setup(sectors="one", inputs="none", draws=0)),
-    "war": lambda: detente.war(setup=detente.Setup(sectors="one", inputs="none"), players=["USA", "CHN"]),
+    "war": lambda: detente.war(setup=detente.Setup(sectors="one", inputs="none", draws=0), players=["USA", "CHN"]),
     "worlds": lambda: detente.worlds(),
 }
 """A call of each public function; those that need a file are refused one that is not there."""

@@ -42,8 +42,9 @@ class RangesChapter(Chapter[RangesRecord]):
     def page(self, record: RangesRecord, view: View) -> Section:
         """Ranges at two horizons, what they turn on, and the second route."""
         text = lines(words.method(record), words.sure(record, view))
-        folds = (shares(record, view), sources(record))
-        return Section(self.id, self.title, (*text, table(record, view), *only(figure(record, view)), *folds))
+        turns = only(figure(record, view))
+        folds = (*only(Folded(words.TURNS, turns) if turns else None), shares(record, view), sources(record))
+        return Section(self.id, self.title, (*text, table(record, view), *folds))
 
     def answer(self, record: RangesRecord, view: View) -> Answer:
         """The ranges of the parties."""

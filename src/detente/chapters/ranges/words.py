@@ -11,6 +11,7 @@ from .record import RangesRecord
 SAID: Final = {"impact": "within a year", "medium": "after two to three years", "long-run": "in the long run"}
 """What a horizon is called in a sentence."""
 HEADS: Final = {"impact": "Within a year", "medium": "After two to three years", "long-run": "In the long run"}
+TURNS: Final = "What the numbers turn on"
 NAMES: Final = {
     "income": "Real income, {}",
     "money": "Real income, {}, a year",
