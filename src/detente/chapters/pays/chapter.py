@@ -6,7 +6,7 @@ import pandas as pd
 
 from ...conflict import Situation
 from ...encoding import rows_of
-from ...show.blocks import Answer, Folded, Paragraph, Section, lines, only
+from ...show.blocks import Answer, Block, Folded, Paragraph, Section, lines, only
 from ...study import Chapter, Read, View
 from . import prices_chart, tables, words
 from .compute import record_of
@@ -41,9 +41,8 @@ class Pays(Chapter[PaysRecord]):
             *lines(words.horizons(record), words.method(record, view)),
             tables.bills(record, view),
             *only(
-                tables.households(record, view) if told else None,
-                prices_chart.figure(record, view) if told else None,
-                Folded(words.PRICES, (tables.prices(record, view), tables.sectors(record, view))) if told else None,
+                Folded(words.HOUSEHOLDS, (tables.households(record, view),)) if told else None,
+                Folded(words.PRICES, prices(record, view)) if told else None,
                 Folded(words.WORK, (*lines(words.work(record, view)), tables.work(record, view))) if told else None,
             ),
             Folded(words.MEASURED, (tables.studies(record),)),
@@ -79,3 +78,9 @@ class Pays(Chapter[PaysRecord]):
                 **found,
             }
         }
+
+
+def prices(record: PaysRecord, view: View) -> tuple[Block, ...]:
+    """Consumer prices as a picture and in full, and prices by sector."""
+    chart = only(prices_chart.figure(record, view))
+    return (*chart, tables.prices(record, view), tables.sectors(record, view))

@@ -8,6 +8,7 @@ from ...study import View
 from .record import Bill, HouseholdCost, PaysRecord
 from .sources import at_the_border, counted
 
+HOUSEHOLDS: Final = "Dollars a household on each path"
 PRICES: Final = "Prices by what is bought, and by sector"
 WORK: Final = "Work in the short run"
 MEASURED: Final = "What was measured of pass-through, with the sources’ words"
