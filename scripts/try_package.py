@@ -3,19 +3,18 @@
     python scripts/try_package.py out/dist
 
 The wheel gets the newest versions of what it depends on, by pip, as a user would; the sdist the lowest that it allows,
-by uv on the oldest Python, so that a floor that is a lie is found. The working folder is another one, so that nothing
-is taken from the repository.
+by uv where this is the oldest Python, so that a floor that is a lie is found. The working folder is another one, so
+that nothing is taken from the repository.
 """
 
 import json
-import os
 import subprocess
 import sys
 import venv
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-OLDEST = "3.11"
+OLDEST = (3, 11)
 """Python on which the lowest versions are tried: some have no wheel for later ones."""
 TRIES = (
     ("--version",),
@@ -56,7 +55,12 @@ def main() -> None:
     wheels, sdists = (list(folder.glob(ending)) for ending in ("*.whl", "*.tar.gz"))
     if len(wheels) != 1 or len(sdists) != 1:
         sys.exit(f"{folder}: expected a wheel and an sdist, found {[file.name for file in folder.iterdir()]}")
-    for file, install in ((wheels[0], newest), (sdists[0], lowest)):
+    oldest = sys.version_info[:2] == OLDEST
+    if not oldest:
+        print(
+            f"not Python {'.'.join(map(str, OLDEST))}: the lowest versions are left out, the sdist gets the newest too"
+        )
+    for file, install in ((wheels[0], newest), (sdists[0], lowest if oldest else newest)):
         with TemporaryDirectory() as home:
             install(file, Path(home))
             attempt(file, Path(home))
@@ -72,10 +76,9 @@ def newest(file: Path, home: Path) -> None:
 
 def lowest(file: Path, home: Path) -> None:
     """Install a file with the lowest versions that it allows of what it names."""
-    uv = [sys.executable, "-m", "uv"]
-    subprocess.run([*uv, "venv", "--quiet", "--python", OLDEST, str(home / "venv")], check=True)
-    install = [*uv, "pip", "install", "--quiet", "--resolution", "lowest-direct", str(file)]
-    subprocess.run(install, check=True, env={**os.environ, "VIRTUAL_ENV": str(home / "venv")})
+    venv.create(home / "venv")
+    into = ["--python", str(home / "venv" / "bin" / "python"), "--resolution", "lowest-direct"]
+    subprocess.run([sys.executable, "-m", "uv", "pip", "install", "--quiet", *into, str(file)], check=True)
 
 
 def attempt(file: Path, home: Path) -> None:
