@@ -15,6 +15,7 @@ from hashlib import blake2b
 from typing import Final
 
 import numpy as np
+import pandas as pd
 
 from ..assumptions import Setup
 from ..errors import ModelError, NoEquilibrium
@@ -93,6 +94,12 @@ def ends(drawn: Array) -> Array:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # a number that no draw answers
         return np.asarray(np.nanquantile(drawn, (LOW, HIGH), axis=0))
+
+
+def bounded(table: pd.DataFrame, low: Array, high: Array, value: str = "value") -> pd.DataFrame:
+    """A table with ``low`` and ``high`` of a column, shape (rows,); a range holds the number itself."""
+    known = table[value].to_numpy()
+    return table.assign(low=np.minimum(low, known), high=np.maximum(high, known))
 
 
 class Ranges:

@@ -14,6 +14,7 @@ import pandas as pd
 from ..countries import country
 from ..errors import SourceError, UnknownName
 from ..world.sources.longform import as_written, rows
+from .exposure import months_of
 
 COLUMNS: Final = ("partner", "product", "month", "imports_usd", "duty_usd")
 KINDS: Final = {"hs2": 2, "naics3": 3}
@@ -82,7 +83,7 @@ def totals(record: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
 
     Raises SourceError where the record lacks one of the months altogether.
     """
-    months = [str(one) for one in pd.period_range(first, last, freq="M")]
+    months = months_of(first, last)
     absent = sorted(set(months) - set(record["month"]))
     if absent:
         raise SourceError(f"the record has no row of {', '.join(absent[:6])}: choose months that it holds.")

@@ -28,6 +28,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import NoEquilibrium
+from ..world.economy import quotient
 from .nests import box_cox, power_mean
 
 Array = npt.NDArray[np.float64]
@@ -72,7 +73,7 @@ class Industry:
     @property
     def shares(self) -> Array:
         """θ, shares of spending by importer, shape (i, j); zero for who buys nothing."""
-        return _over(self.flow * (1 + self.before), self.spending)
+        return quotient(self.flow * (1 + self.before), self.spending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def linear(industry: Industry) -> Effects:
     """The paper's linear form, one system of equations; undertakings are not in it."""
     data, change = _filled(industry), (1 + industry.after) / (1 + industry.before) - 1
     sold, theta = industry.sales > 0, industry.shares
-    phi = _over(industry.flow.T, industry.sales).T
+    phi = quotient(industry.flow.T, industry.sales).T
     own = (phi * data.substitution).sum(axis=1) + data.supply
     cross = (phi * (data.substitution + data.demand)) @ theta.T
     push = ((phi * -data.substitution) * change).sum(axis=1) + (phi * (data.substitution + data.demand)) @ (
@@ -156,7 +157,7 @@ def _demand(industry: Industry, data: Industry, price: Array) -> tuple[Array, Ar
     paid = charged * (1 + industry.after) / (1 + industry.before)
     index = _index(industry, data, paid)
     quantity = (paid / index) ** -data.substitution * index**data.demand
-    return _over((industry.flow * quantity).sum(axis=1), industry.sales), quantity
+    return quotient((industry.flow * quantity).sum(axis=1), industry.sales), quantity
 
 
 def _index(industry: Industry, data: Industry, paid: Array) -> Array:
@@ -192,10 +193,6 @@ def _filled(industry: Industry) -> Industry:
         substitution=np.where(industry.spending > 0, industry.substitution, 2.0),
         supply=np.where(industry.sales > 0, industry.supply, 1.0),
     )
-
-
-def _over(top: Array, bottom: Array) -> Array:
-    return np.divide(top, bottom, out=np.zeros_like(top), where=bottom > 0)
 
 
 def _where(there: npt.NDArray[np.bool_], values: Array) -> Array:

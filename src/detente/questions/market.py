@@ -16,6 +16,7 @@ import pandas as pd
 from ..assumptions import COLLECTED, Setup
 from ..casebook.library import Given
 from ..conflict import Situation, pair_weights
+from ..conflict.ranges import HIGH, LOW, Spread
 from ..countries import REST_OF_WORLD, country, country_name
 from ..days import Day
 from ..errors import TariffError, UnknownName
@@ -25,12 +26,9 @@ from ..markets import Market, ProductTrade, product_trade, respond
 from ..markets.products import ProductDuties, duties
 from ..model import Outcome
 from ..tariffs.products import clean
-from .market_page import MarketAnswer, MarketRow, Range
+from .market_page import MarketAnswer, MarketRow
 
 Array = npt.NDArray[np.float64]
-TAILS: Final = (0.05, 0.95)
-"""The range of draws that is told."""
-
 DRAWS: Final = 1000
 """Draws of the two elasticities where nobody asked for a number of them."""
 
@@ -252,7 +250,7 @@ def _mean(rates: "pd.Series[float]", weight: Array) -> float:
     return float(np.average(rates.to_numpy(), weights=weight))
 
 
-def _range(values: Array) -> Range:
+def _range(values: Array) -> Spread:
     """The estimate, and between which values nine of ten draws lie; the estimate alone without draws."""
-    low, high = np.quantile(values[1:], TAILS) if len(values) > 1 else (np.nan, np.nan)
-    return Range(float(values[0]), float(low), float(high))
+    low, high = np.quantile(values[1:], (LOW, HIGH)) if len(values) > 1 else (np.nan, np.nan)
+    return Spread(float(values[0]), float(low), float(high))

@@ -6,6 +6,7 @@ from datetime import date
 from math import isnan
 from typing import Any
 
+from ..conflict.ranges import Spread
 from ..encoding import plain
 from ..evidence import Horizon
 from ..show.blocks import Cell, Column, Section, Table, lines
@@ -21,15 +22,6 @@ VISIBLE = 5e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """An estimate, and the bounds between which nine of ten draws lie; NaN without draws."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class MarketRow:
     """One origin. Imports at the border in million USD a year; duties are the law's, fractions; price a fraction."""
 
@@ -37,7 +29,7 @@ class MarketRow:
     name: str
     now: float
     then: float
-    change: Range
+    change: Spread
     duty_now: float
     duty_then: float
     price: float
@@ -66,9 +58,9 @@ class MarketAnswer(Shown):
     rows: tuple[MarketRow, ...]
     shown: tuple[str, ...]
     now: float
-    change: Range
-    loss: Range
-    duty: Range
+    change: Spread
+    loss: Spread
+    duty: Spread
     products: int
     sectors: tuple[str, ...]
     horizon: Horizon
@@ -192,9 +184,9 @@ def _signed(value: float) -> str:
     return signed(value, 1 if abs(value) < 100 else 0)
 
 
-def _between(one: Range) -> str:
+def _between(one: Spread) -> str:
     return "" if isnan(one.low) else f"{_signed(one.low)} to {_signed(one.high)}"
 
 
-def _said(one: Range) -> str:
+def _said(one: Spread) -> str:
     return "" if isnan(one.low) else f" ({_signed(one.low)} to {_signed(one.high)} million)"

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..conflict.ranges import ends
+from ..conflict.ranges import bounded, ends
 from ..show.blocks import Cell
 from ..show.numbers import MISSING, spans_zero
 from ..show.words import left_out
@@ -23,8 +23,7 @@ def with_ends(rows: pd.DataFrame, value: str, drawn: Array | None) -> pd.DataFra
     if drawn is None:
         return rows.assign(low=np.nan, high=np.nan)
     low, high = ends(drawn)
-    known = rows[value].to_numpy()
-    return rows.assign(low=np.minimum(low, known), high=np.maximum(high, known))
+    return bounded(rows, low, high, value)
 
 
 def cells(value: float, low: float | None, high: float | None) -> tuple[Cell, Cell]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..assumptions import Setup
 from ..conflict.assumed import economy_of, model_of
-from ..conflict.ranges import Drawn, Ranges
+from ..conflict.ranges import Drawn, Ranges, bounded
 from ..conflict.ranges import ends as ends_of
 from ..encoding import Frame
 from ..model import Outcome
@@ -93,8 +93,7 @@ def with_ranges(rows: pd.DataFrame, drawn: Drawn, world: Economy) -> pd.DataFram
     none = np.full((2, len(world.regions)), np.nan)
     keys = zip(rows["measure"], rows["country"], strict=True)
     found = np.array([ends.get(name, none)[:, world.region(code)] for name, code in keys])
-    value = rows["value"].to_numpy()
-    return rows.assign(low=np.minimum(found[:, 0], value), high=np.maximum(found[:, 1], value))
+    return bounded(rows, found[:, 0], found[:, 1])
 
 
 def page(found: Counterfactual) -> Section:

@@ -81,11 +81,7 @@ def collected(importer: str, origin: str, day: date) -> Collected | None:
     if cells is None or cells.quarters < QUARTERS or day > (cells.months[-1] + STALE).end_time.date():
         return None
     value, error = share(cells.statutory, cells.collected, cells.quarter)
-    chapters = {
-        chapter: Share(float(value[at]), float(error[at]))
-        for at, chapter in enumerate(cells.chapters)
-        if cells.rich[at]
-    }
+    chapters = {cells.chapters[at]: Share(float(value[at]), float(error[at])) for at in np.flatnonzero(cells.rich)}
     whole = share(cells.statutory.sum(0), cells.collected.sum(0), cells.quarter)
     months = (str(cells.months[0]), str(cells.months[-1]))
     return Collected(

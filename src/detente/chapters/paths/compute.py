@@ -9,7 +9,7 @@ import pandas as pd
 from ...casebook import Path
 from ...conflict import Situation
 from ...conflict.blocs import summed
-from ...conflict.ranges import Drawn, change, with_world
+from ...conflict.ranges import Drawn, bounded, change, with_world
 from ...conflict.ranges import ends as ends_of
 from ...model import Outcome
 from ...world.economy import Array
@@ -54,8 +54,7 @@ def with_ranges(
     keys = zip(table["path"], table["measure"], table["region"], strict=True)
     none = np.full((2, len(here.economy.regions) + 1 + len(blocs)), np.nan)
     found = np.array([ends.get((path, name), none)[:, place[region]] for path, name, region in keys])
-    value = table["value"].to_numpy()
-    return table.assign(low=np.minimum(found[:, 0], value), high=np.maximum(found[:, 1], value))
+    return bounded(table, found[:, 0], found[:, 1])
 
 
 def _drawn_measures(one: Drawn, law: Drawn, blocs: Sequence[Sequence[int]]) -> dict[str, Array]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ...conflict import Situation
+from ...conflict.ranges import bounded
 from ...conflict.ranges import ends as ends_of
 from ...encoding import rows_of
 from ...model import Outcome
@@ -80,8 +81,7 @@ def with_ranges(table: pd.DataFrame, here: Situation) -> pd.DataFrame:
     keys = zip(table["path"], table["measure"], table["region"], table["sector"], strict=True)
     none = np.full((2, len(regions), len(sectors)), np.nan)
     both = np.array([ends.get((path, name), none)[:, regions[r], sectors[s]] for path, name, r, s in keys])
-    value = table["value"].to_numpy()
-    return table.assign(low=np.minimum(both[:, 0], value), high=np.maximum(both[:, 1], value))
+    return bounded(table, both[:, 0], both[:, 1])
 
 
 def by_sector(out: Outcome) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..blocks import Spec
-from ..theme import INK, MUTED, OTHER, WIDE, folded, values
+from ..theme import INK, OTHER, WIDE, folded, values
 from ..typeface import width as letters
 from .bars import GAP, panel_width, row_names, row_scale, row_step, value_axis
+from .spans import label
 
 PALE: Final = 0.45
 """Opacity of the part of a bar that belongs to the low end of the cause."""
@@ -108,11 +109,18 @@ def panel(causes: Sequence[Cause], axis_title: str, width: float, rows: list[str
         "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5, "aria": False},
         "encoding": {"x": {**x, "field": "base"}},
     }
+    ends_said = [first_label(x, y, end, side) for end, side in (("left", "right"), ("right", "left"))]
     spec: Spec = {
         "data": values([row for cause in causes for row in rows_of(cause, names[cause.label])]),
         "width": width,
         "height": {"step": row_step(rows)},
-        "layer": [bar(x, y, hue), base, label(x, y, "left", "right"), label(x, y, "right", "left"), row_names(y)],
+        "layer": [
+            bar(x, y, hue),
+            base,
+            first_label(x, y, "left", "right"),
+            first_label(x, y, "right", "left"),
+            row_names(y),
+        ],
     }
     return {"title": causes[0].group, **spec} if causes[0].group else spec
 
@@ -132,21 +140,9 @@ def bar(x: Spec, y: Spec, hue: Spec) -> Spec:
     }
 
 
-def label(x: Spec, y: Spec, end: str, side: str) -> Spec:
-    """What stands at one end of a bar, outside it."""
-    mark = {
-        "type": "text",
-        "align": side,
-        "dx": -6 if side == "right" else 6,
-        "baseline": "middle",
-        "color": MUTED,
-        "aria": False,
-    }
-    return {
-        "transform": [{"filter": "datum.first"}],
-        "mark": mark,
-        "encoding": {"y": y, "x": {**x, "field": end}, "text": {"field": f"{end}_label"}},
-    }
+def first_label(x: Spec, y: Spec, end: str, side: str) -> Spec:
+    """What stands at one end of a bar, once for both of its parts."""
+    return {"transform": [{"filter": "datum.first"}], **label(x, y, end, side)}
 
 
 def rows_of(cause: Cause, row: str) -> list[dict[str, Any]]:
