@@ -114,13 +114,7 @@ def panel(causes: Sequence[Cause], axis_title: str, width: float, rows: list[str
         "data": values([row for cause in causes for row in rows_of(cause, names[cause.label])]),
         "width": width,
         "height": {"step": row_step(rows)},
-        "layer": [
-            bar(x, y, hue),
-            base,
-            first_label(x, y, "left", "right"),
-            first_label(x, y, "right", "left"),
-            row_names(y),
-        ],
+        "layer": [bar(x, y, hue), base, *ends_said, row_names(y)],
     }
     return {"title": causes[0].group, **spec} if causes[0].group else spec
 
