@@ -76,7 +76,7 @@ def test_what_could_not_be_written_says_why(toy):
 
 
 def test_the_command_of_a_study_makes_it_again(full, toy):
-    assert full.manifest.command == "detente run us-china-2018 --on 2019-02-15 --draws 60 --full"
+    assert full.manifest.command == "detente run us-china-2018 --on 2019-02-15 --draws 32 --full"
     assert detente.run("us-china-2018", chapters=["issues"]).manifest.command == (
         "detente run us-china-2018 --on 2019-02-15 --chapter issues"
     )
