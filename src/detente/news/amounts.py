@@ -20,7 +20,7 @@ _RATE: Final = re.compile(
 )
 _MONEY: Final = re.compile(
     rf"(?:US\$|\$|USD\s?)\s?(?P<sum>{_NUMBER})[\s-]?(?P<unit>trillion|billion|million|bn|mn|tn)\b"
-    rf"|\b(?P<sum2>{_NUMBER})\s(?P<unit2>trillion|billion|million)\s(?:US\s)?dollars\b",
+    rf"|\b(?P<sum2>{_NUMBER})\s(?P<unit2>trillion|billion|million)\s(?:U\.?S\.?\s)?dollars\b",
     re.IGNORECASE,
 )
 _MARKS: Final = {"€": "EUR", "£": "GBP", "¥": "JPY", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "₹": "INR"}
@@ -59,9 +59,17 @@ class Amount:
 
 _RANGE: Final = re.compile(
     rf"(?:\b(?:rang\w+\s+|varying\s+)from\s+|\bbetween\s+"
-    rf"|(?<!from )(?<![\d.,]))(?P<low>{_NUMBER})(?:{_PERCENT})?\s+(?:to|and)\s+(?P<high>{_NUMBER}){_PERCENT}",
+    rf"|(?<!from )(?<![\d.,]))(?P<low>{_NUMBER})(?:{_PERCENT})?(?:\s+(?:to|and)\s+|\s?[-–]\s?)(?P<high>{_NUMBER}){_PERCENT}",
     re.IGNORECASE,
 )
+
+
+_SINCE: Final = re.compile(
+    r"(?:[^.;%]|\.(?!\s+[A-Z])){0,60}(?:\b(?:up|down|increase|rise|raised)?\s*\bfrom|(?P<not>\b(?:instead of|rather than)))"
+    rf"\s+(?:the\s+|its\s+)?{_FILLER}",
+    re.IGNORECASE,
+)
+"""Between a rate and the one before it."""
 
 
 def rates(text: str) -> Iterator[Rate]:
@@ -75,7 +83,23 @@ def rates(text: str) -> Iterator[Rate]:
     for match in _RATE.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             found.append(Rate(_fraction(match["rate"]), None, match.start(), match.end()))
-    yield from sorted(found, key=lambda rate: rate.start)
+    yield from _with_those_before(text, sorted(found, key=lambda rate: rate.start))
+
+
+def _with_those_before(text: str, found: list[Rate]) -> Iterator[Rate]:
+    """ "84%, up from the 34% announced" is one rate with the one before; "15% instead of 25%" has no second."""
+    last: Rate | None = None
+    for rate in found:
+        between = text[last.end : rate.start] if last else ""
+        joined = _SINCE.fullmatch(between) if last and last.before is None and rate.before is None else None
+        if last and joined:
+            last = last if joined["not"] else Rate(last.value, rate.value, last.start, rate.end)
+            continue
+        if last:
+            yield last
+        last = rate
+    if last:
+        yield last
 
 
 def billions(text: str) -> Iterator[Amount]:

@@ -159,6 +159,21 @@ def _count(match: re.Match[str], published: date, ahead: bool) -> tuple[date, da
     return day, day, "about"
 
 
+def _month_of_year(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision]:
+    month = cal.month_number(match["month"])
+    # decided: the pattern has three words; the third is this
+    year = published.year + {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    return date(year, month, 1), cal.month_end(year, month), "month"
+
+
+def _week_of(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision] | None:
+    month = cal.month_number(match["month"] or match["month2"])
+    years = range(published.year - 1, published.year + 2)
+    days = [day for year in years if (day := cal.day_of(year, month, int(match["day"] or match["day2"])))]
+    day = _nearest(days, published, ahead)
+    return (day, day + timedelta(days=6), "week") if day else None
+
+
 def _year(match: re.Match[str], published: date, ahead: bool) -> tuple[date, date, Precision]:
     year = int(match["year"])
     return date(year, 1, 1), date(year, 12, 31), "year"
@@ -181,6 +196,12 @@ _READERS: Final = tuple(
         (rf"\b{cal.MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b", _full),
         (rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{cal.MONTH},?\s+(?:19|20)\d\d\b", _full),
         (r"\b(?:19|20)\d\d-\d\d-\d\d\b", _full),
+        (
+            rf"\bweek (?:of|beginning|starting) (?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_M}"
+            rf"|(?P<month2>{cal.MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\w)",
+            _week_of,
+        ),
+        (rf"\b{_M}\s+(?P<which>last|this|next) year\b", _month_of_year),
         (rf"\b{_M}\s+{_DAY}", _month_day),
         (rf"\b{_DAY.replace('(?!', '(?=[ ])(?!')}\s+{_M}(?!\w)", _month_day),
         (

@@ -11,7 +11,7 @@ _AHEAD_BEFORE: Final = re.compile(
 )
 _AHEAD_AFTER: Final = re.compile(r"^\W{0,2}\s*(?:deadline|cutoff|cut-off)", re.IGNORECASE)
 _FUTURE: Final = re.compile(
-    r"\b(?:will|shall|would|is to|are to|is set to|are set to|is due|are due|plans? to|intends? to"
+    r"\b(?:will|shall|would|is to|are to|(?:is |are )?set to|is due|are due|due to (?:start|take|begin|come)|plans? to|intends? to"
     r"|scheduled|threaten\w*"
     r"|vow\w*|is expected|are expected|to begin|to resume|resumes?|begins?|starts?|meets?|to be"
     r"|due to|were to|was to|unless|if no|if there is no)\b",
@@ -51,4 +51,4 @@ def _closed(before: str) -> bool:
 def _last_verb(before: str) -> str:
     future = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
     past = max((m.start() for m in _PAST.finditer(before)), default=-1)
-    return "future" if future > past else "past" if past >= 0 else "none"
+    return "future" if future >= past and future >= 0 else "past" if past >= 0 else "none"

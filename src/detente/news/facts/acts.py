@@ -17,7 +17,7 @@ _IMPOSE: Final = frozenset(
         "subject respond "
         "threaten plan consider order issue approve authorize authorise want trigger extend add delay postpone defer "
         "limit restrict curb ban block request apply obtain procure seek penalize penalise tax exclude drop pledge "
-        "agree commit resume buy purchase promise counter escalate authorise schedule"
+        "agree commit resume buy purchase promise counter publish escalate authorise schedule prepare draft retain prohibit bar"
     )
 )
 _LIFT: Final = frozenset(
@@ -54,10 +54,13 @@ _PASSING: Final = frozenset(
         "range number set round list series part lot majority package wave kind type bill law regulation order measure "
         "move step effort bid way power right authority rate duty tariff percent percentage % billion million fee curb "
         "subject increment level coverage burden announcement decision deadline commitment ahead approval permission "
-        "point imposition claim maximum some most all total worth control ban restriction"
+        "point imposition claim maximum some most all total worth control ban restriction notice proclamation decree "
+        "directive memorandum requirement rule regime host raft slew"
     )
 )
 """Nouns over which an act is looked for further up: a round of tariffs, a bill to impose them."""
+_KEPT: Final = frozenset(words("maintain keep retain"))
+"""Verbs that leave a measure as it is, also in the future tense."""
 _WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
 _MODALS: Final = frozenset(words("will would could may might shall must should can 'll"))
 _STANDING: Final = re.compile(
@@ -88,12 +91,15 @@ def act_of(tree: ParseTree, noun: Word, *, is_list: bool = False) -> Act | None:
     lower = [one for one in tree.children(noun, "acl", "relcl") if one.lemma in _IMPOSE | _LIFT | _SUSPEND]
     chain = tuple(_clause_above(tree, noun))
     if _is_only_talked_of(tree, noun) and not is_list:
-        return Act(lower[0], lower[0].lemma, (*lower, *chain)) if lower else None
+        above = () if lower and lower[0].tag in ("VBD", "VBN") else chain
+        return Act(lower[0], lower[0].lemma, (*lower, *above)) if lower else None
     for word in (*([noun] if noun.is_verb or noun.lemma in _NOUNS else []), *chain):
         if word.lemma in _NOUNS and word.tag.startswith(("NN", "VBG")):
             return Act(word, _NOUNS[word.lemma], chain)
         if word.text.lower() == "subject" and (verb := tree.head(word)) is not None:
             return Act(verb, "face", chain)
+        if word.lemma == "be" and _is_in_effect(tree, word):
+            return Act(word, "take", chain)
         if word.lemma in ("take", "go", "come") and not _into_effect(tree, word):
             break
         if (word.is_verb or word.tag.startswith("VB")) and word.lemma in _IMPOSE | _LIFT | _SUSPEND:
@@ -101,13 +107,23 @@ def act_of(tree: ParseTree, noun: Word, *, is_list: bool = False) -> Act | None:
         if word.is_verb and word.lemma not in _THROUGH | _WISH:
             break
     if lower:
-        return Act(lower[0], lower[0].lemma, (*lower, *chain))
+        above = () if lower[0].tag in ("VBD", "VBN") else chain
+        return Act(lower[0], lower[0].lemma, (*lower, *above))
     return None
 
 
 def _into_effect(tree: ParseTree, verb: Word) -> bool:
     """True for "take effect" and "go into force", and for "take off the list"."""
     return any(one.lemma in ("effect", "force", "off", "from") for one in tree.under(verb))
+
+
+def _is_in_effect(tree: ParseTree, verb: Word) -> bool:
+    """True for "are effective today" and "were in force"."""
+    stated = tree.children(verb, "acomp", "advmod")
+    held = (tree.child(to, "pobj") for to in tree.children(verb, "prep") if to.text.lower() == "in")
+    return any(one.lemma == "effective" for one in stated) or any(
+        one is not None and one.lemma in ("effect", "force") for one in held
+    )
 
 
 def _is_only_talked_of(tree: ParseTree, noun: Word) -> bool:
@@ -183,6 +199,8 @@ def state_of(tree: ParseTree, act: Act | None, clause: str, *, is_list: bool = F
     if act is not None and re.search(r"\bno longer (?:necessary|needed)\b|\bwithdrawn\b|\blifted\b", clause):
         return "removed"
     if _STANDING.search(clause) and (act is None or not re.search(r"\bsuspended\b", clause)):
+        return "in force"
+    if act is not None and act.lemma in _KEPT and not wished:
         return "in force"
     if act is None:
         return (

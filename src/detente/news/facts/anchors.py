@@ -26,20 +26,24 @@ _PATTERNS: Final[tuple[tuple[MeasureKind, str], ...]] = (
         rf"|(?:regulations|rules|procedures|requirements) (?:\w+ ){{0,3}}on (?:its |the |their )?{_OUT}"
         rf"|(?:controls?|curbs?|restrictions?|limits?|bans?) on (?:the )?(?:\w+ )?{_OUT}"
         rf"|(?:limit|restrict|curb|ban|block|halt|tighten|stop)(?:s|ing|ed|ped|ning|ned)? (?:the )?{_OUT}"
+        r"(?! (?:controls?|curbs?|restrictions?|bans?|limits?|licen\w+|regulations?))"
         r"|[“\"‘]?white[- ]?(?:country )?list|(?:list|group) of (?:trusted|preferred|countries|most)"
         r"|trusted (?:trading|trade|export) partners?",
     ),
     (
         "import ban",
-        r"import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned"
+        r"(?:block|halt|suspend|stop|prohibit|bar)(?:s|ing|ed|ped|ping|red|ring)? (?:\w+ ){0,3}?imports?"
+        r"|(?:to ban|bans|banned|banning) (?=(?:all |most )?[A-Z]\w+ [a-z]+)"
+        r"|import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned"
         r"|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?",
     ),
     ("purchase", r"purchas(?:es?|ing)|(?:to|will|would) buy|buying"),
     (
         "tariff",
-        r"(?:\w+-)?tariffs?|dut(?:y|ies)(?!-free)|lev(?:y|ies)(?! \w+ (?:tariff|dut))|(?:import|border"
+        r"(?:\w+-|counter)?(?:tariffs?|dut(?:y|ies)(?!-free))|counter-?measures?|retaliatory (?:measures?|package)"
+        r"|lev(?:y|ies)(?! \w+ (?:tariff|dut))|(?:import|border"
         r"|customs) tax(?:es)?"
-        r"|tax(?:es)?(?= on (?:all |some )?(?:\w+ )?(?:goods|imports|products))|surcharges?",
+        r"|tax(?:es)?(?= on (?:all |some )?(?:\w+ )?(?:goods|imports|products))|surcharges?|surtax(?:es)?",
     ),
 )
 _ANCHORS: Final = tuple((kind, re.compile(rf"(?<![\w-])(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in _PATTERNS)
@@ -53,6 +57,13 @@ _NEEDED: Final = re.compile(
 _PROMISED: Final = re.compile(
     r"\b(?:pledg|agree|commit|promis|vow|will|would|resum|increas|step up|confirm)\w*\b", re.IGNORECASE
 )
+_COUNTER: Final = re.compile(r"counter-?measures?|retaliatory (?:measures?|package)", re.IGNORECASE)
+_COUNTER_TOLD: Final = re.compile(
+    r"\b(?:suspen|paus|postpon|delay|lift|withdr|scrap|drop|freez|froz|shelv|on hold|billion|bn)\w*", re.IGNORECASE
+)
+"""Near "countermeasures", which are a tariff only where a sum or a taking back is told."""
+_CHARGE: Final = re.compile(r"(?<!non-)\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|import|export)", re.IGNORECASE)
+"""Words without which countermeasures may be anything."""
 _NOT_A_TARIFF: Final = re.compile(
     r"(?:non-)tariff|tariff[- ](?:war|free|line|schedule|code|exclusion|policy|policies|regime|threat"
     r"|talks|retaliation)"
@@ -90,6 +101,9 @@ def _is_list(kind: MeasureKind, words: str) -> bool:
 
 def _is_meant(kind: MeasureKind, text: str, match: re.Match[str]) -> bool:
     """False where the words stand for something else, or what makes them a measure is missing."""
+    if kind == "tariff" and _COUNTER.fullmatch(match.group()):
+        near = text[max(0, match.start() - 60) : match.end() + 60]
+        return _COUNTER_TOLD.search(near) is not None and _CHARGE.search(text) is not None
     if kind == "tariff":
         around = _NOT_A_TARIFF.finditer(text, max(0, match.start() - 4), min(len(text), match.end() + 14))
         return not any(one.start() < match.end() and match.start() < one.end() for one in around)

@@ -13,6 +13,13 @@ from .passage import Passage
 from .places import place_in
 
 _TALKS: Final = frozenset(words("talk negotiation meeting round summit consultation discussion session dialogue"))
+_OF_TALKS: Final = re.compile(r"\b(?:talk|negotiat|meet|discuss|consult|dialogue)", re.IGNORECASE)
+_ANY_MEETING: Final = frozenset(words("meeting session discussion summit consultation"))
+"""Nouns that may be of one side alone."""
+_TWO: Final = re.compile(
+    r"\b(?:both|two|two sides|counterparts?|bilateral|delegations?|negotiat\w+|trade talks|with|representatives|they)\b",
+    re.IGNORECASE,
+)
 _MEETING: Final = frozenset(words("meet confer convene reconvene"))
 _TRAVEL: Final = frozenset(words("travel fly head arrive go come visit return dispatch depart lead send"))
 _NO_ROUND: Final = re.compile(
@@ -59,6 +66,7 @@ _HOLDING: Final = frozenset(
         "break be attend join have expect plan set host plan travel follow due"
     )
 )
+_HELD: Final = frozenset(words("hold begin start open launch resume end conclude wrap finish close meet convene"))
 _VAGUE: Final = ("about", "season", "year", "month")
 
 
@@ -93,12 +101,21 @@ def _scope(tree: ParseTree, word: Word, text: str) -> tuple[int, int] | None:
     """The stretch of a sentence about a round that a word names; None where it names none."""
     if word.lemma in _TALKS and word.tag.startswith("NN"):
         phrase = text[max(0, word.start - 30) : word.end + 40]
+        if word.lemma == "round" and not _OF_TALKS.search(text):
+            return None
+        if word.lemma in _ANY_MEETING and not _between_sides(text):
+            return None
         if _NO_ROUND.search(phrase) or word.label == "compound" or _is_denied(tree, word):
             return None
         return _clause(tree, word, text)
     if word.lemma in _MEETING and word.is_verb and _people_meet(tree, word):
         return _clause(tree, word, text)
     return None
+
+
+def _between_sides(text: str) -> bool:
+    """True where a sentence names two governments, or says that there are two sides."""
+    return len({one.code for one in mentions(text)}) > 1 or _TWO.search(text) is not None
 
 
 def _is_denied(tree: ParseTree, noun: Word) -> bool:
@@ -162,7 +179,7 @@ def _made(
     here: Passage, tree: ParseTree, word: Word, scope: tuple[int, int], place: str | None, when: When | None
 ) -> Talks:
     stretch = here.text[scope[0] : scope[1]]
-    outcome = _outcome(here, stretch, when)
+    outcome = _outcome(here, stretch, when, held=_was_held(tree, word))
     ended = outcome in ("no agreement", "agreement", "not announced") or re.search(r"\bended|conclud|wrapped", stretch)
     return Talks(
         here.quotation,
@@ -178,8 +195,14 @@ def _made(
     )
 
 
-def _outcome(here: Passage, stretch: str, when: When | None) -> Outcome | None:
-    if _AHEAD.search(stretch) or (when is not None and when.first > here.published):
+def _was_held(tree: ParseTree, word: Word) -> bool:
+    """True where the nearest verb tells that talks were held: what lies ahead in the sentence is something else."""
+    verb = word if word.is_verb else next((one for one in tree.above(word) if one.is_verb), None)
+    return verb is not None and verb.tag == "VBD" and verb.lemma in _HELD
+
+
+def _outcome(here: Passage, stretch: str, when: When | None, *, held: bool) -> Outcome | None:
+    if (_AHEAD.search(stretch) and not held) or (when is not None and when.first > here.published):
         return "planned"
     if _SILENT.search(here.text):
         return "not announced"

@@ -16,6 +16,7 @@ _PAYERS: Final = frozenset(
         "vehicle shipment "
         "importer consumer carmaker automaker supplier business vessel ship tariff duty levy measure rate "
         "sanction deal "
+        "round wave tranche batch set series tax surcharge hike increase ban curb control restriction fee "
         "agreement move decision industry sector item steel expert analyst"
     )
 )
@@ -36,14 +37,18 @@ _STOP: Final = re.compile(
     r"[;“”]|\b(?:in (?:response|retaliation|return|exchange|reaction)|in (?:a )?retaliat\w+|after"
     r"|following|unless|if|while"
     r"|because|when|despite|until|saying|accusing|simultaneously|which|that had|that have|that has|joining|as the|as a"
-    r"|over (?:its|their|the)|including|such as|would|will|could|is|are|was|were|has|have|can|entering)\b"
+    r"|over (?:its|their|the)|as (?:a )?penalty|(?:tied|linked) to|on (?:its |their )?purchases|prompting|sparking"
+    r"|for (?:\w+ ){0,2}(?:sales|purchases|\w+ing)(?! to)|(?<!countries )(?<!countries, )(?<!nations )(?<!nations, )(?<!partners )(?<!partners, )including|such as|would|will|could|is|are|was|were|has|have|can|entering)\b"
     r"|,\s+(?:one of|an?|the)\s|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
     re.IGNORECASE,
 )
 _TOWARDS: Final = re.compile(
-    r"\b(?:on|against|from|of|for|targeting|hitting|covering|applying to|applied to|of which|into"
+    r"\b(?:on|against|from|of|for|targeting|hitting|affecting|covering|aimed at|applying to|applied to|of which|into"
     r"|by)\s+(?:[\w’,.$€%“”\"()-]+\s+){0,9}?$",
     re.IGNORECASE,
+)
+_IMPORTED: Final = re.compile(
+    r"\b(?:exports?|shipments?|sales) (?:to|into)\s|\b(?:entering|imports? into|imported into|shipped to|sold (?:in|to))\s"
 )
 _TO: Final = re.compile(
     r"\b(?:exports?|shipments?|sales?|sold|exported|chips?|goods|materials?)\s+(?:\w+\s+){0,6}?to\s+(?:the\s+)?$"
@@ -69,8 +74,16 @@ def imposer_on(here: Passage, tree: ParseTree, noun: Word, act: Act | None) -> s
             return _ruler(here, tree, own)
     if act is None:
         return None
+    if (agent := _orderer(here, tree, act)) is not None:
+        return agent
     told = _sides_of(here, tree, noun, act)
     return told or _announcer(here, tree, act)
+
+
+def importer(here: Passage, noun: Word, end: int) -> str | None:
+    """The government of "a tariff on Indian exports to the United States": who imports charges it."""
+    into = _IMPORTED.search(here.text, noun.end, end)
+    return next((one.code for one in mentions(here.text[into.end() - 1 :]) if one.start <= 5), None) if into else None
 
 
 def licensor(here: Passage, tree: ParseTree, noun: Word) -> str | None:
@@ -86,6 +99,16 @@ def licensor(here: Passage, tree: ParseTree, noun: Word) -> str | None:
     return next((one.code for one in mentions(here.text)), None) if match else None
 
 
+def _orderer(here: Passage, tree: ParseTree, act: Act) -> str | None:
+    """The government of "an order to raise taxes was issued by India": the agent of what was done with the order."""
+    above = tree.head(act.word)
+    if act.word.label not in ("acl", "relcl") or above is None or above.label != "nsubjpass":
+        return None
+    verb = tree.head(above)
+    agent = tree.child(verb, "agent") if verb is not None else None
+    return _one(here, tree, tree.child(agent, "pobj")) if agent is not None else None
+
+
 def _announcer(here: Passage, tree: ParseTree, act: Act) -> str | None:
     """The ministry that announced a measure which nobody else is said to take."""
     for verb in tree.above(act.word):
@@ -94,7 +117,7 @@ def _announcer(here: Passage, tree: ParseTree, act: Act) -> str | None:
                 tree.child(to, "pobj") for to in tree.children(verb, "prep") if to.text.lower() in ("from", "by")
             )
             return next((_one(here, tree, one) for one in sources if one is not None), None)
-        if verb.lemma in ("announce", "unveil", "declare", "order"):
+        if verb.lemma in ("announce", "unveil", "declare", "order", "issue", "sign", "adopt", "publish"):
             subject = tree.child(verb, "nsubj")
             return _ruler(here, tree, subject) if subject is not None and subject.tag != "PRP" else None
     return None
@@ -112,7 +135,7 @@ def _owner(here: Passage, tree: ParseTree, noun: Word) -> str | None:
     for one in tree.children(noun, "poss", "amod", "compound", "nmod"):
         if one.tag == "PRP$":
             return _antecedent(here, tree, one) if one.text.lower() in ("its", "his", "their", "her") else None
-        span = tree.phrase(one)
+        span = tree.phrase(one) if one.label != "amod" else _described(tree, one)
         codes = _codes(here, span)
         if codes and here.text[span[1] : span[1] + 1] != "-":
             return codes[0] if len(codes) == 1 else None
@@ -120,6 +143,12 @@ def _owner(here: Passage, tree: ParseTree, noun: Word) -> str | None:
         if person:
             return person
     return None
+
+
+def _described(tree: ParseTree, adjective: Word) -> tuple[int, int]:
+    """An adjective with its adverbs, without "as high as 145% on Chinese goods"."""
+    inside = tree.under(adjective, lambda one: one.label == "prep")
+    return inside[0].start, inside[-1].end
 
 
 def _by_from(here: Passage, tree: ParseTree, noun: Word) -> str | None:
@@ -145,6 +174,9 @@ def _subject(here: Passage, tree: ParseTree, act: Act) -> str | None:
         if tree.child(verb, "auxpass") and verb.at == act.word.at:
             return None
         subject = tree.child(verb, *SUBJECTS)
+        if subject is not None and subject.tag == "WDT" and verb.label == "relcl":
+            meant = tree.head(verb)
+            return _one(here, tree, meant) if meant is not None and meant.lemma not in _PAYERS else None
         if subject is not None and not (subject.lemma in _PAYERS or subject.tag in ("WDT", "WP", "EX")):
             return _ruler(here, tree, subject)
         if subject is not None:
@@ -161,6 +193,9 @@ def _ruler(here: Passage, tree: ParseTree, subject: Word) -> str | None:
     if own or tree.child(subject, "conj"):
         return own
     if subject.lemma in _RULERS:
+        whose = next((one for one in tree.children(subject, "poss") if one.tag == "PRP$"), None)
+        if whose is not None:
+            return _antecedent(here, tree, whose)
         return _earlier(here, subject.start)
     return None
 
@@ -195,9 +230,11 @@ def _antecedent(here: Passage, tree: ParseTree, pronoun: Word) -> str | None:
 
 def _earlier(here: Passage, at: int) -> str | None:
     """The nearest government named before a place in the sentence, or the first of the sentence before."""
-    before = [one.code for one in mentions(here.text[:at])]
-    if before:
-        return before[-1]
+    named = [(one.start, one.code) for one in mentions(here.text[:at])]
+    acting = here.people.mentions(here.text[:at])
+    named += [(one.start, one.person.party) for one in acting if one.person.party]
+    if named:
+        return max(named)[1]
     last = here.before
     if last is None:
         return None
@@ -225,6 +262,8 @@ def targets_on(
     stop = _STOP.search(text, begins, end)
     named = [one for one in mentions(text) if noun.end <= one.start and one.end <= (stop.start() if stop else end)]
     found = [one.code for one in named if _is_target(text, noun.end, one, named) and one.code != by]
+    if not found and noun.is_verb:
+        found = [code for code in _of_object(here, tree, noun) if code != by]
     if not found:
         between = [one for one in mentions(text) if begin <= one.start and one.end <= noun.start]
         found = [one.code for one in between if one.code != by and _is_object(tree, one, act)]
@@ -257,7 +296,9 @@ def _is_target(text: str, begin: int, one: PartyMention, named: Iterable[PartyMe
 def _is_object(tree: ParseTree, one: PartyMention, act: Act | None) -> bool:
     """True for the object of the act: "hit Chinese goods with tariffs", "remove Korea from the list"."""
     word = tree.at_offset(one.end - 1)
-    while word is not None and word.label in ("amod", "compound", "poss", "nmod", "det", "punct", "case", "nsubj"):
+    while word is not None and word.label in (
+        "amod", "compound", "poss", "nmod", "det", "punct", "case", "nsubj", "npadvmod"
+    ):  # fmt: skip
         if word.label == "nsubj":
             return False
         word = tree.head(word)
@@ -267,6 +308,15 @@ def _is_object(tree: ParseTree, one: PartyMention, act: Act | None) -> bool:
         and act is not None
         and word.start > act.word.start
     )
+
+
+def _of_object(here: Passage, tree: ParseTree, verb: Word) -> list[str]:
+    """The origins in "banned all Japanese seafood imports"."""
+    what = tree.child(verb, "dobj", "nsubjpass")
+    if what is None:
+        return []
+    inside = tree.under(what, lambda one: one.label in ("relcl", "advcl", "prep"))
+    return _codes(here, (inside[0].start, inside[-1].end))
 
 
 def _of_subject(here: Passage, tree: ParseTree, act: Act) -> list[str]:

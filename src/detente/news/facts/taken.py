@@ -13,7 +13,7 @@ from .acts import Act, act_of, is_conditional, is_lifted, is_suspended, state_of
 from .anchors import Anchor, anchors
 from .fact import MeasureState, Taken
 from .passage import Passage
-from .sides import imposer_on, licensor, targets_on
+from .sides import importer, imposer_on, licensor, targets_on
 
 _NEVER: Final = re.compile(
     r"\b(?:agreed not to|will not|would not|won[’']t|did not|does not|do not|refrain from|not to)\s+(?:\w+ly\s+)?"
@@ -42,9 +42,11 @@ _FROM_DAY: Final = re.compile(
     r"|(?:takes?|took|taking|going|went|go|come|came|comes|into|in) (?:into )?(?:effect"
     r"|force)(?: again)?(?: on| from| at)?"
     r"|(?:begins?|began|begun|starts?|started|begin|commenced?)(?: on| at| from)?)"
-    r"(?:\s+(?:[A-Z]{2,4}|[ap]m,?|the|at|on|early|late|next|midnight|[\d:.]+(?:\s?[ap]\.?m\.?,?)?|\([^)]*\))){0,5}\s*$",
+    r"(?:\s+(?:[A-Z]{2,4}|[ap]m,?|the|at|on|by|early|late|next|midnight|[\d:.]+(?:\s?[ap]\.?m\.?,?)?|\([^)]*\))){0,5}\s*$",
     re.IGNORECASE,
 )
+_HEADS: Final = re.compile(r"\s*(?:Effective|Starting|Beginning|From|As of|As from)(?: on| from)?\s+")
+"""Before a day at the head of a sentence, which is the day of all that follows."""
 _ON_DAY: Final = re.compile(
     r"(?:\b(?:on|in|early|earlier|late|later|from|when)\s*|^\s*(?:\w+ ){0,2}|,\s*)$", re.IGNORECASE
 )
@@ -53,7 +55,11 @@ _NOT_TRADE: Final = re.compile(
     r"\b(?:revenue|losses|losing|lost|orders|deficit|surplus|purchas\w+|trade worth|year|annually|cost\w*"
     r"|bought)\b[^,;]{0,40}$"
 )
-_JOINS: Final = re.compile(r"\s+(?:on|from|in|starting|as of)\s+")
+_RATED: Final = re.compile(r"\band\b[^,;]*\d\s?(?:%|per ?cent)")
+"""Between two names of a tariff of which the second has a rate of its own."""
+_PAIRED: Final = re.compile(r"(?:\s+of)?\s+[\d.]+\s?(?:%|per ?cent)\s+and\s+(?:[\w-]+\s+){0,2}")
+"""Between "duties of 73.6% and" and "anti-subsidy duties of 6.9% on Australian barley"."""
+_JOINS: Final = re.compile(r"\s+(?:(?:tax|tariff|duty|levy|rate)\s+)?(?:on|from|in|starting|as of)\s+")
 _LAW: Final = re.compile(
     r"\bSection \d{2,4}[A-Z]?\b|\bList \d[AB]?\b|\bIEEPA\b|\bInternational Emergency Economic Powers Act\b"
     r"|\bHTSUS? (?:subheading )?\d{4}(?:\.\d{2}){0,3}\b"
@@ -82,7 +88,10 @@ def measures_on(here: Passage, tree: ParseTree) -> Iterator[Taken]:
     found: list[Taken] = []
     for number, one in enumerate(named):
         own = [rate for rate, at in bound if at == number]
-        found += _facts(here, tree, one, own, alone=len(named) == 1)
+        made = list(_facts(here, tree, one, own, alone=len(named) == 1))
+        if number and _PAIRED.fullmatch(here.text[named[number - 1].anchor.end : one.anchor.start]):
+            found = [replace(before, on=made[0].on) if made and not before.on else before for before in found]
+        found += made
     for number, fact in enumerate(found):
         if not any(_says_more(other, fact, later=number < at) for at, other in enumerate(found) if at != number):
             yield fact
@@ -103,10 +112,19 @@ def _named(here: Passage, tree: ParseTree) -> Iterator[_Named]:
     nouns: list[Word] = []
     for number, one in enumerate(found):
         noun = _head_of(tree, one)
-        if noun is not None and not (noun.label == "conj" and tree.head(noun) in nouns):
+        own = number > 0 and _RATED.search(here.text[found[number - 1].end : one.start]) is not None
+        if noun is not None and (own or not (noun.label == "conj" and tree.head(noun) in nouns)):
             nouns.append(noun)
             nearest = found[number + 1].start if number + 1 < len(found) else len(here.text)
-            yield _Named(one, noun, act_of(tree, noun, is_list=one.is_list), nearest)
+            yield _Named(one, noun, _act(tree, one, noun), nearest)
+
+
+def _act(tree: ParseTree, anchor: Anchor, noun: Word) -> Act | None:
+    """The act on a measure; to halt imports or exports is to ban them."""
+    act = act_of(tree, noun, is_list=anchor.is_list)
+    if act is not None and noun.is_verb and act.word is noun and anchor.kind in ("import ban", "export control"):
+        return replace(act, lemma="ban")
+    return act
 
 
 def _head_of(tree: ParseTree, anchor: Anchor) -> Word | None:
@@ -148,6 +166,7 @@ def _facts(here: Passage, tree: ParseTree, one: _Named, own: list[Rate], *, alon
     amount = _amount(here.text, one)
     by = licensor(here, tree, one.noun) if one.anchor.kind == "licence" else None
     by = by or imposer_on(here, tree, one.noun, one.act)
+    by = by or (importer(here, one.noun, one.end) if one.anchor.kind == "tariff" else None)
     end = max([one.end, *(rate.end for rate in own)])
     is_licence = one.anchor.kind == "licence"
     on = () if is_licence else targets_on(here, tree, one.noun, one.act, by, end=end)
@@ -203,13 +222,16 @@ def _status(here: Passage, tree: ParseTree, one: _Named) -> MeasureState:
 
 def _amount(text: str, one: _Named) -> Amount | None:
     """The trade on which a tariff falls, where it stands beside it."""
+    if one.anchor.kind == "purchase":
+        bought = (sum_ for sum_ in billions(text) if 0 <= sum_.start - one.anchor.end < 60)
+        return next(bought, None)
     if one.anchor.kind != "tariff":
         return None
     for amount in (*billions(text), *foreign_billions(text)):
         before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 30]
         near = _distance(one.anchor, Rate(None, None, amount.start, amount.end)) < 90 and amount.start < one.end
         trade = _TRADE.search(before) and re.match(
-            r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b|\s*[,.]|\s+\w+ (?:goods|imports)", after
+            r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b|\s*[,.]|\s+\w+ (?:goods|imports)|\s+list of\b", after
         )
         if near and re.match(r"\s+in (?:\w+ )?$", text[amount.end : one.anchor.start]):
             return amount
@@ -220,7 +242,11 @@ def _amount(text: str, one: _Named) -> Amount | None:
 
 def _effective(here: Passage, tree: ParseTree, one: _Named, status: MeasureState, *, alone: bool) -> When | None:
     """The day from which the measure holds, or ends; not the day on which it was announced."""
-    near = [when for when in here.whens if (alone or _is_near(one, when)) and _could_be(here.text, when)]
+    near = [
+        when
+        for when in here.whens
+        if (alone or _is_near(one, when) or _HEADS.fullmatch(here.text[: when.start])) and _could_be(here.text, when)
+    ]
     explicit = [when for when in near if _is_explicit(here.text, tree, when)]
     for when in explicit:
         if status != "threatened" or when.last >= here.published:
@@ -271,7 +297,8 @@ def _is_explicit(text: str, tree: ParseTree, when: When) -> bool:
 
 
 def _is_near(one: _Named, when: When) -> bool:
-    return abs(when.start - one.anchor.end) < 90
+    places = (one.anchor.end, one.act.word.end) if one.act else (one.anchor.end,)
+    return any(abs(when.start - place) < 90 for place in places)
 
 
 def _is_spoken(tree: ParseTree, when: When) -> bool:
