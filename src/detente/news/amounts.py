@@ -12,7 +12,7 @@ _TO_FROM: Final = re.compile(
     rf"\bto\s+(?P<to>{_NUMBER})(?:{_PERCENT})?,?\s+from\s+{_FILLER}(?P<from>{_NUMBER}){_PERCENT}", re.IGNORECASE
 )
 _FROM_TO: Final = re.compile(
-    rf"\bfrom\s+{_FILLER}(?P<from>{_NUMBER})(?:{_PERCENT})?,?\s+to\s+{_FILLER}(?P<to>{_NUMBER}){_PERCENT}",
+    rf"\bfrom\s+{_FILLER}(?P<from>{_NUMBER})(?:{_PERCENT})?,?(?:\s+(?:down|up))?\s+to\s+{_FILLER}(?P<to>{_NUMBER}){_PERCENT}",
     re.IGNORECASE,
 )
 _RATE: Final = re.compile(
@@ -59,14 +59,21 @@ class Amount:
 
 _RANGE: Final = re.compile(
     rf"(?:\b(?:rang\w+\s+|varying\s+)from\s+|\bbetween\s+"
-    rf"|(?<!from )(?<![\d.,]))(?P<low>{_NUMBER})(?:{_PERCENT})?(?:\s+(?:to|and)\s+|\s?[-–]\s?)(?P<high>{_NUMBER}){_PERCENT}",
+    rf"|(?<!from )(?<![\d.,]))(?P<low>{_NUMBER})(?:{_PERCENT})?(?:\s+(?:to|and)\s+"
+    rf"|\s?[-–]\s?)(?P<high>{_NUMBER}){_PERCENT}",
     re.IGNORECASE,
 )
 
 
+_LEFT: Final = re.compile(
+    r"\b(?:hiked|raised|increased|lowered|cut|reduced)\s+from\s+(?:the\s+|an?\s+)?(?:initial\s+|original\s+|previous\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a rate that was left: "hiked from the initial 31%"."""
 _SINCE: Final = re.compile(
-    r"(?:[^.;%]|\.(?!\s+[A-Z])){0,60}(?:\b(?:up|down|increase|rise|raised)?\s*\bfrom|(?P<not>\b(?:instead of|rather than)))"
-    rf"\s+(?:the\s+|its\s+)?{_FILLER}",
+    r"(?:[^.;%]|\.(?!\s+(?-i:[A-Z]))){0,60}(?:\b(?:up|down|increase|rise|raised)?\s*\bfrom"
+    r"|(?P<not>\b(?:instead of|rather than)))"
+    rf"\s+(?:the\s+|its\s+)?(?:(?:levies|duties|tariffs)\s+(?:totall?ing|of)\s+)?{_FILLER}",
     re.IGNORECASE,
 )
 """Between a rate and the one before it."""
@@ -82,12 +89,14 @@ def rates(text: str) -> Iterator[Rate]:
     taken = [(one.start, one.end) for one in found]
     for match in _RATE.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
-            found.append(Rate(_fraction(match["rate"]), None, match.start(), match.end()))
+            rate = _fraction(match["rate"])
+            left = _LEFT.search(text[: match.start()]) is not None and not any(one.end < match.start() for one in found)
+            found.append(Rate(None if left else rate, rate if left else None, match.start(), match.end()))
     yield from _with_those_before(text, sorted(found, key=lambda rate: rate.start))
 
 
 def _with_those_before(text: str, found: list[Rate]) -> Iterator[Rate]:
-    """ "84%, up from the 34% announced" is one rate with the one before; "15% instead of 25%" has no second."""
+    """Rates with the ones before: "84%, up from the 34% announced" is one; "15% instead of 25%" has no second."""
     last: Rate | None = None
     for rate in found:
         between = text[last.end : rate.start] if last else ""

@@ -37,7 +37,8 @@ NOT_NAMES: Final = frozenset(
         "American Chinese British"
     )
 )
-_NAME: Final = rf"(?:{_CAP}|[A-Z]\.)(?:\s+(?:(?:van|von|de|da|del|al|bin|der)\s+)*(?:{_CAP}|[A-Z]\.)){{1,2}}"
+_PARTICLE: Final = r"(?:van|von|de|da|do|dos|del|al|bin|der)"
+_NAME: Final = rf"(?:{_CAP}|[A-Z]\.)(?:\s+(?:{_PARTICLE}\s+)*(?:{_CAP}|[A-Z]\.)){{1,2}}(?:\s+{_PARTICLE}\s+{_CAP})?"
 
 TITLED: Final = re.compile(rf"\b{_TITLE}\s+(?P<name>{_CAP}(?:\s+{_CAP})?)")
 OFFICED: Final = re.compile(

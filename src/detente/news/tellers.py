@@ -47,7 +47,7 @@ _ROLES: Final = frozenset(
     words(
         "minister secretary president commissioner envoy negotiator representative premier spokesman spokeswoman "
         "spokesperson chancellor ambassador leader chief chairman chairwoman chair head director governor senator "
-        "lawmaker economist analyst counterpart vice-minister lawyer executive professor fellow host"
+        "lawmaker economist analyst trader counterpart vice-minister lawyer executive professor fellow host"
     )
 )
 _NOT_IN_NAMES: Final = frozenset(
@@ -64,7 +64,7 @@ _NOT_IN_NAMES: Final = frozenset(
 _TITLES: Final = frozenset(
     words("Mr Mr. Ms Ms. Mrs Mrs. Dr Dr. Sen. Rep. Sir President Premier Minister Secretary Representative Senator")
 )
-_PARTICLES: Final = frozenset(words("von der van de den da del al bin ibn di la le el und"))
+_PARTICLES: Final = frozenset(words("von der van de den da das do dos del al bin ibn di la le el und"))
 _ORGANISED: Final = re.compile(
     r"(?i:news|times|bank|group|agency|ministry|commission|department|office|association|institute|council|chamber|house"
     r"|board|bureau|survey|university|party|court|organi[sz]ation|union|federation|corp|inc|co|ltd|partners|capital"
@@ -190,7 +190,7 @@ def _is_part(word: Word) -> bool:
         and party_of(word.text) is None
         and word.tag not in ("DT", "IN", "PRP", "CC")
         and not word.text.isupper()
-    ) or (word.text.isupper() and len(word.text) > 3 and word.is_name)
+    ) or (word.text.isupper() and len(word.text) > 3 and word.is_name and party_of(word.text) is None)
 
 
 def _joins(tree: ParseTree, at: int) -> bool:
@@ -203,7 +203,7 @@ def _joins(tree: ParseTree, at: int) -> bool:
 
 def _longer(surname: str, article: str) -> str | None:
     """The full name of someone whom the article calls by surname: the capitalised words before it elsewhere."""
-    pattern = rf"((?:[A-ZÀ-Þ][\w’'.-]+\s+(?:(?:von|der|van|de|al|bin)\s+)*){{1,3}}){re.escape(surname)}\b"
+    pattern = rf"((?:[A-ZÀ-Þ][\w’'.-]+\s+(?:(?:von|der|van|de|da|do|dos|al|bin)\s+)*){{1,3}}){re.escape(surname)}\b"
     for match in re.finditer(pattern, article):
         given = match[1].split()
         while given and (given[0] in _NOT_IN_NAMES or party_of(given[0]) or given[0].isupper()):

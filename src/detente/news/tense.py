@@ -11,7 +11,8 @@ _AHEAD_BEFORE: Final = re.compile(
 )
 _AHEAD_AFTER: Final = re.compile(r"^\W{0,2}\s*(?:deadline|cutoff|cut-off)", re.IGNORECASE)
 _FUTURE: Final = re.compile(
-    r"\b(?:will|shall|would|is to|are to|(?:is |are )?set to|is due|are due|due to (?:start|take|begin|come)|plans? to|intends? to"
+    r"\b(?:will|shall|would|is to|are to|(?:is |are )?set to|is due|are due|due to (?:start|take|begin"
+    r"|come)|plans? to|intends? to"
     r"|scheduled|threaten\w*"
     r"|vow\w*|is expected|are expected|to begin|to resume|resumes?|begins?|starts?|meets?|to be"
     r"|due to|were to|was to|unless|if no|if there is no)\b",

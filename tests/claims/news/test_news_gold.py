@@ -10,6 +10,7 @@ from detente.news.amounts import billions, rates
 from detente.news.yamledit import add_item
 from news_articles import gold
 from raw_data import raw
+from real_news.scoring import texts
 
 ALL = gold.articles("open") + gold.articles("held")
 
@@ -89,9 +90,18 @@ def test_what_is_added_to_a_case_file_reads_back_and_every_line_before_stays(ite
     assert all(line in rest for line in before.splitlines())
 
 
-def test_the_docs_print_the_first_contact_as_it_was_recorded():
+@pytest.mark.parametrize(("record", "rows"), [("first-contact.md", 7), ("second-contact.md", 6)])
+def test_the_docs_print_each_first_contact_as_it_was_recorded(record, rows):
     page = (gold.HERE.parent.parent / "docs" / "news.md").read_text(encoding="utf-8")
-    recorded = (gold.HERE.parent / "real_news" / "first-contact.md").read_text(encoding="utf-8")
-    rows = [line for line in recorded.splitlines() if line.startswith("| ")][1:8]
-    assert len(rows) == 7
-    assert all(row in page for row in rows)
+    recorded = (gold.HERE.parent / "real_news" / record).read_text(encoding="utf-8")
+    table = [line for line in recorded.split("\n\n")[2].splitlines() if line.startswith("| ")][1:]
+    assert len(table) == rows
+    assert all(row in page for row in table)
+
+
+def test_every_text_of_the_second_contact_is_new_and_has_a_day_and_facts():
+    seen = {str(one["url"]) for half in ("work", "test") for one in texts(half)}
+    second = texts("second")
+    assert len(second) >= 20
+    assert not seen & {str(one["url"]) for one in second}
+    assert all(one["day"] and one["facts"] and one["outlet"] for one in second)

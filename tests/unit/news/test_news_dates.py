@@ -13,6 +13,10 @@ PUBLISHED = date(2019, 2, 15)
     ("text", "first", "last", "precision"),
     [
         ("ended on Friday afternoon", "2019-02-15", "2019-02-15", "day"),
+        ("imposed in June last year", "2018-06-01", "2018-06-30", "month"),
+        ("will meet in the week of 8 July", "2019-07-08", "2019-07-14", "week"),
+        ("duties set to take effect at 12:01 am (EST) on March 2", "2019-03-02", "2019-03-02", "day"),
+        ("tariffs are scheduled to take effect on Sunday", "2019-02-17", "2019-02-17", "day"),
         ("said on Monday", "2019-02-11", "2019-02-11", "day"),
         ("said last Thursday that", "2019-02-07", "2019-02-07", "day"),
         ("will meet on Monday", "2019-02-18", "2019-02-18", "day"),

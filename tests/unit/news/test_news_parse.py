@@ -6,7 +6,7 @@ import pytest
 from text_article import article_of
 
 from detente.news import facts_of
-from detente.news.amounts import foreign_billions, rates
+from detente.news.amounts import billions, foreign_billions, rates
 from detente.news.leaders import leaders_in
 from detente.news.parser import parser
 from detente.news.parties import mentions, party_of
@@ -71,6 +71,90 @@ def test_a_denial_and_an_order_are_no_statements():
 def test_a_measure_has_its_kind_its_parties_its_rate_and_its_status(text, wanted):
     (found,) = facts(text, "measure")
     assert (found.what, found.by, found.on, found.rate, found.rate_from, found.status) == wanted
+
+
+@parsed
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("China banned all Japanese seafood imports on Thursday.", ("import ban", "CHN", ("JPN",), None, "in force")),
+        ("China’s customs agency said it would block timber imports from Australia.",
+         ("import ban", "CHN", ("AUS",), None, "threatened")),
+        ("China will maintain its ban on exports of gallium to the United States.",
+         ("export control", "CHN", ("USA",), None, "in force")),
+        ("The U.S. added China-related firms to its Entity List.", ("entity list", "USA", ("CHN",), None, "in force")),
+        ("The tariffs on Turkish steel are effective today.", ("tariff", None, ("TUR",), None, "in force")),
+        ("The higher tariffs are due to take effect on Sunday.", ("tariff", None, (), None, "threatened")),
+        ("Canada will impose a 100 percent surtax on Chinese cars.", ("tariff", "CAN", ("CHN",), 1.0, "threatened")),
+        ("The White House issued a proclamation directing that a 50 percent tariff be imposed on Turkish steel.",
+         ("tariff", "USA", ("TUR",), 0.5, "in force")),
+        ("An order to raise import taxes as high as 120 percent on American-made goods was issued by India.",
+         ("tariff", "IND", ("USA",), 1.2, "in force")),
+        ("Washington has suspended a plan to impose new tariffs on French wine.",
+         ("tariff", "USA", ("FRA",), None, "suspended")),
+        ("The EU’s retaliatory package, covering €93 billion of American imports, will be put on hold.",
+         ("tariff", "EUR", ("USA",), None, "suspended")),
+        ("Even before the 25 percent tariff on Indian exports to the United States took effect, prices rose.",
+         ("tariff", "USA", ("IND",), 0.25, "in force")),
+        ("Trump confirmed that his administration is introducing tariffs on Canadian products.",
+         ("tariff", "USA", ("CAN",), None, "threatened")),
+    ],
+)  # fmt: skip
+def test_bans_orders_and_what_is_due_are_measures(text, wanted):
+    (found,) = facts(text, "measure")
+    assert (found.what, found.by, found.on, found.rate, found.status) == wanted
+
+
+@parsed
+def test_a_reason_names_no_target():
+    text = "The U.S. doubled tariffs on Indian goods to 50 percent on purchases of Russian oil."
+    assert [one.on for one in facts(text, "measure")] == [("IND",)]
+
+
+@parsed
+def test_two_duties_joined_by_and_fall_on_the_same_goods():
+    text = "China will levy dumping duties of 73.6% and subsidy duties of 6.9% on Australian barley."
+    assert [(one.rate, one.on) for one in facts(text, "measure")] == [(0.736, ("AUS",)), (0.069, ("AUS",))]
+
+
+@parsed
+def test_a_duty_that_halts_shipments_is_not_halted():
+    assert [one.status for one in facts("Traders warn that a 50% duty could halt shipments.", "measure")] == [
+        "threatened"
+    ]
+
+
+@parsed
+def test_the_day_on_which_a_suspended_tariff_should_have_begun_is_not_when_the_suspension_begins():
+    text = "The U.S. is suspending tariffs on Chinese goods that were scheduled to take effect on September 15."
+    assert [(one.status, one.effective) for one in facts(text, "measure")] == [("suspended", None)]
+
+
+@parsed
+def test_a_meeting_of_one_side_is_no_round_and_talks_held_are_not_planned():
+    assert facts("The EU’s trade minister convened a meeting on the response on Tuesday.", "round") == []
+    text = "The United States and China held talks in Stockholm on Monday, ahead of an August deadline."
+    assert [(one.place, one.outcome) for one in facts(text, "round")] == [("Stockholm", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("84% tariffs on U.S. goods, up from the 34% announced", [(0.84, 0.34)]),
+        ("to 100% this year from 25%", [(1.0, 0.25)]),
+        ("from 15 percent down to 7.5 percent", [(0.075, 0.15)]),
+        ("a 15% tariff instead of the 25% threatened", [(0.15, None)]),
+        ("hiked from the initial 31% rate", [(None, 0.31)]),
+        ("taxes of 10-50 percent", [(0.5, None)]),
+        ("25% on steel. Down from 30% then", [(0.25, None), (0.3, None)]),
+    ],
+)
+def test_a_rate_and_the_one_before_are_one(text, wanted):
+    assert [(one.value, one.before) for one in rates(text)] == wanted
+
+
+def test_dollars_may_be_spelt_out():
+    assert [one.value for one in billions("200 billion U.S. dollars worth of goods")] == [200.0]
 
 
 @parsed

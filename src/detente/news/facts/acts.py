@@ -17,7 +17,8 @@ _IMPOSE: Final = frozenset(
         "subject respond "
         "threaten plan consider order issue approve authorize authorise want trigger extend add delay postpone defer "
         "limit restrict curb ban block request apply obtain procure seek penalize penalise tax exclude drop pledge "
-        "agree commit resume buy purchase promise counter publish escalate authorise schedule prepare draft retain prohibit bar"
+        "agree commit resume buy purchase promise counter publish escalate authorise schedule prepare "
+        "draft retain prohibit bar sign slate slat ease relax loosen establish enforce boost step"
     )
 )
 _LIFT: Final = frozenset(
@@ -32,7 +33,7 @@ _NOUN_OF: Final = {
     "lift": "removal lifting elimination withdrawal abolition end rollback removing",
     "impose": "imposition implementation introduction imposing",
     "raise": "increase hike raising",
-    "cut": "reduction",
+    "cut": "reduction easing relaxation",
     "plan": "plan deadline",
     "threaten": "threat",
     "propose": "proposal",
@@ -44,7 +45,8 @@ _AHEAD: Final = frozenset(
     words(
         "plan propose threaten vow consider prepare intend decide agree pledge expect want approve seek "
         "warn mull weigh "
-        "announce unveil confirm promise ready set recommend urge deadline ahead permission approval schedule"
+        "announce unveil confirm promise ready set recommend urge deadline ahead permission approval "
+        "schedule slate slat look"
     )
 )
 _THROUGH: Final = frozenset(words("be have do get make see help let aim try look continue intend decide prepare vow"))
@@ -55,7 +57,7 @@ _PASSING: Final = frozenset(
         "move step effort bid way power right authority rate duty tariff percent percentage % billion million fee curb "
         "subject increment level coverage burden announcement decision deadline commitment ahead approval permission "
         "point imposition claim maximum some most all total worth control ban restriction notice proclamation decree "
-        "directive memorandum requirement rule regime host raft slew"
+        "directive memorandum action bureau requirement rule regime host raft slew"
     )
 )
 """Nouns over which an act is looked for further up: a round of tariffs, a bill to impose them."""
@@ -64,7 +66,8 @@ _KEPT: Final = frozenset(words("maintain keep retain"))
 _WISH: Final = frozenset(words("urge demand want ask press hope expect insist call request seek push allow"))
 _MODALS: Final = frozenset(words("will would could may might shall must should can 'll"))
 _STANDING: Final = re.compile(
-    r"\b(?:remains?|stays?|will remain|will stay|would remain|would stay|(?:has|have|had) been in (?:place"
+    r"\b(?:remains?|stays?|continues? to (?:affect|apply)|will remain|will stay|would remain|would stay"
+    r"|(?:has|have|had) been in (?:place"
     r"|force)|in (?:place|force)) ?",
     re.IGNORECASE,
 )
@@ -98,6 +101,12 @@ def act_of(tree: ParseTree, noun: Word, *, is_list: bool = False) -> Act | None:
             return Act(word, _NOUNS[word.lemma], chain)
         if word.text.lower() == "subject" and (verb := tree.head(word)) is not None:
             return Act(verb, "face", chain)
+        if word.lemma == "put" and any(one.lemma == "hold" for one in tree.under(word)):
+            return Act(word, "suspend", chain)
+        if word.is_verb and word.lemma in _LIFT | _SUSPEND and _is_doer(tree, noun, word):
+            break
+        if word.lemma == "be" and (ahead := _due(tree, word)) is not None:
+            return Act(ahead, ahead.lemma, (ahead, word))
         if word.lemma == "be" and _is_in_effect(tree, word):
             return Act(word, "take", chain)
         if word.lemma in ("take", "go", "come") and not _into_effect(tree, word):
@@ -115,6 +124,21 @@ def act_of(tree: ParseTree, noun: Word, *, is_list: bool = False) -> Act | None:
 def _into_effect(tree: ParseTree, verb: Word) -> bool:
     """True for "take effect" and "go into force", and for "take off the list"."""
     return any(one.lemma in ("effect", "force", "off", "from") for one in tree.under(verb))
+
+
+def _is_doer(tree: ParseTree, noun: Word, verb: Word) -> bool:
+    """True for "a duty could halt shipments": the measure is not what is halted."""
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and noun in tree.under(subject) and subject.lemma in _PASSING | {noun.lemma}
+
+
+def _due(tree: ParseTree, verb: Word) -> Word | None:
+    """The verb of "is due to take effect"."""
+    stated = (one for one in tree.children(verb, "acomp") if one.lemma in ("due", "set", "likely", "ready"))
+    below = (tree.child(one, "xcomp") for one in stated)
+    return next(
+        (one for one in below if one is not None and one.lemma in ("take", "go", "come", "begin", "start")), None
+    )
 
 
 def _is_in_effect(tree: ParseTree, verb: Word) -> bool:
@@ -137,7 +161,8 @@ def _is_only_talked_of(tree: ParseTree, noun: Word) -> bool:
         whole = tree.head(above)
         return whole is not None and whole.lemma in _PASSING and _is_only_talked_of(tree, whole)
     return noun.label == "pobj" and (
-        above.text.lower() in ("against", "over", "despite", "amid", "about", "under", "between", "to", "from", "after")
+        above.text.lower()
+        in ("against", "over", "despite", "at", "amid", "about", "under", "between", "to", "from", "after")
         and not (
             tree.head(above) is not None and above.text.lower() in ("to", "from", "under") and _is_bound(tree, above)
         )
@@ -194,6 +219,8 @@ def state_of(tree: ParseTree, act: Act | None, clause: str, *, is_list: bool = F
         act = Act(act.word, "impose", act.chain)
     elif wished and act is not None and not (is_lifted(act) or is_suspended(act)):
         return "threatened"
+    if act is not None and any(one.is_verb and one.tag != "VB" and one.lemma in _SUSPEND for one in chain[1:]):
+        return "suspended"
     if is_lifted(act) or is_suspended(act):
         return "in force" if wished else "removed" if is_lifted(act) else "suspended"
     if act is not None and re.search(r"\bno longer (?:necessary|needed)\b|\bwithdrawn\b|\blifted\b", clause):

@@ -27,14 +27,15 @@ _PATTERNS: Final[tuple[tuple[MeasureKind, str], ...]] = (
         rf"|(?:controls?|curbs?|restrictions?|limits?|bans?) on (?:the )?(?:\w+ )?{_OUT}"
         rf"|(?:limit|restrict|curb|ban|block|halt|tighten|stop)(?:s|ing|ed|ped|ning|ned)? (?:the )?{_OUT}"
         r"(?! (?:controls?|curbs?|restrictions?|bans?|limits?|licen\w+|regulations?))"
+        r"|(?:bann?|block|bar|prohibit|halt|stop)(?:s|ed|red|ped|ning)? (?:the )?sales? (?:of|to)"
         r"|[“\"‘]?white[- ]?(?:country )?list|(?:list|group) of (?:trusted|preferred|countries|most)"
         r"|trusted (?:trading|trade|export) partners?",
     ),
     (
         "import ban",
         r"(?:block|halt|suspend|stop|prohibit|bar)(?:s|ing|ed|ped|ping|red|ring)? (?:\w+ ){0,3}?imports?"
-        r"|(?:to ban|bans|banned|banning) (?=(?:all |most )?[A-Z]\w+ [a-z]+)"
-        r"|import bans?|bans? on (?=(?:all )?[A-Z]\w+ [a-z]+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned"
+        r"|(?:to ban|bans|banned|banning) (?=(?:all |most )?(?-i:[A-Z])\w+ (?-i:[a-z])+)"
+        r"|import bans?|bans? on (?=(?:all )?(?-i:[A-Z])\w+ (?-i:[a-z])+)|bans? on (?:\w+ ){0,4}?imports?|ban(?:s|ned"
         r"|ning)? (?:\w+ ){0,3}?imports?|embargo(?:es)?",
     ),
     ("purchase", r"purchas(?:es?|ing)|(?:to|will|would) buy|buying"),
@@ -111,6 +112,8 @@ def _is_meant(kind: MeasureKind, text: str, match: re.Match[str]) -> bool:
         return _REMOVED_FROM.search(text[: match.end() + 20]) is not None
     if kind == "licence":
         return _NEEDED.search(text[max(0, match.start() - 60) : match.end() + 20]) is not None
+    if kind == "purchase" and re.match(r" of an additional [$]", text[match.end() :]):
+        return True
     if kind == "purchase":
         return _PROMISED.search(text[max(0, match.start() - 70) : match.start()]) is not None
     return True

@@ -17,7 +17,8 @@ _OF_TALKS: Final = re.compile(r"\b(?:talk|negotiat|meet|discuss|consult|dialogue
 _ANY_MEETING: Final = frozenset(words("meeting session discussion summit consultation"))
 """Nouns that may be of one side alone."""
 _TWO: Final = re.compile(
-    r"\b(?:both|two|two sides|counterparts?|bilateral|delegations?|negotiat\w+|trade talks|with|representatives|they)\b",
+    r"\b(?:both|two|two sides|counterparts?|bilateral|delegations?|negotiat\w+|trade talks|with"
+    r"|representatives|they)\b",
     re.IGNORECASE,
 )
 _MEETING: Final = frozenset(words("meet confer convene reconvene"))

@@ -16,11 +16,13 @@ from ..tree import ParseTree
 
 _DATELINE: Final = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ .,'/-]{2,40}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
-    r"(?:\s*\([^)]{2,30}\))?\s*(?:[—–•·|]|--?|:)\s+"
+    r"(?:\s*\([^)]{2,30}\))?\s*(?:[—–•·|]\s+|--(?=[A-Z])|--?\s+|:\s+|(?<=\) )-(?=[A-Z]))"
     r"|\[[A-Z][A-Z ,./-]{2,40}\]\s+|\([A-Z][\w ]{2,20}\)\s+(?:[—–]|--?)\s+|[-•*–]\s+)"
 )
 
 
+_CLOSING: Final = re.compile(r"(?<=[,.!?])“(?=\s|$)")
+"""A mark that opens where it has to close, as some pages print it."""
 _STRAIGHT: Final = str.maketrans("“”‘’•", "\"\"''-")
 """Marks that the parser knows better in another form, one character for one."""
 
@@ -68,7 +70,7 @@ def passages(
     bare = (one.text[blank:].translate(_STRAIGHT) for one, blank in zip(sentences, blanks, strict=True))
     trees: Iterable[ParseTree | None] = parse(bare) if parse is not None else repeat(None, len(blanks))
     for sentence, blank, tree in zip(sentences, blanks, trees, strict=True):
-        text = " " * blank + sentence.text[blank:]
+        text = " " * blank + _CLOSING.sub("”", sentence.text[blank:])
         last = found[-1] if found else None
         times = whens(text, article.published)
         found.append(Passage(article, sentence, text, times, people, last, tree and tree.shifted(blank)))

@@ -29,7 +29,8 @@ _WANTS: Final = (
     r"|remove|lift|abandon|join|enter|discuss|make|sign|yield|negotiate|agree)"
     r"|would not (?:accept|drop|give|yield|agree)"
     r"|press(?:es|ed|ing) for|ask(?:s|ed|ing) (?:for|that)|adamant|declined to|pushed for"
-    r"|pushing for|sees?|balk(?:s|ed) at|vow(?:s|ed)? to|(?:(?:will|would) )?press(?:es|ed)? (?=(?:the )?[A-Z][\w ]{2,30} to\b))"
+    r"|pushing for|sees?|balk(?:s|ed) at|vow(?:s|ed)? to|(?:(?:will|would) )?press(?:es"
+    r"|ed)? (?=(?:the )?[A-Z][\w ]{2,30} to\b))"
 )
 _GIVES: Final = (
     r"(?:agreed (?:not )?to|will not (?:impose|raise|increase|add|put)|offer(?:s|ed|ing)"

@@ -38,7 +38,9 @@ _STOP: Final = re.compile(
     r"|following|unless|if|while"
     r"|because|when|despite|until|saying|accusing|simultaneously|which|that had|that have|that has|joining|as the|as a"
     r"|over (?:its|their|the)|as (?:a )?penalty|(?:tied|linked) to|on (?:its |their )?purchases|prompting|sparking"
-    r"|for (?:\w+ ){0,2}(?:sales|purchases|\w+ing)(?! to)|(?<!countries )(?<!countries, )(?<!nations )(?<!nations, )(?<!partners )(?<!partners, )including|such as|would|will|could|is|are|was|were|has|have|can|entering)\b"
+    r"|for (?:\w+ ){0,2}(?:sales|purchases|\w+ing)(?! to)"
+    r"|(?<!countries )(?<!countries, )(?<!nations )(?<!nations, )(?<!partners )(?<!partners, )including"
+    r"|such as|would|will|could|is|are|was|were|has|have|can|entering)\b"
     r"|,\s+(?:one of|an?|the)\s|,\s+(?:and\s+)?(?:[\w’.]+\s+){1,4}(?:said|says|told|showed|reported)\b",
     re.IGNORECASE,
 )
@@ -48,7 +50,8 @@ _TOWARDS: Final = re.compile(
     re.IGNORECASE,
 )
 _IMPORTED: Final = re.compile(
-    r"\b(?:exports?|shipments?|sales) (?:to|into)\s|\b(?:entering|imports? into|imported into|shipped to|sold (?:in|to))\s"
+    r"\b(?:exports?|shipments?|sales) (?:to|into)\s|\b(?:entering|imports? into|imported into|shipped to"
+    r"|sold (?:in|to))\s"
 )
 _TO: Final = re.compile(
     r"\b(?:exports?|shipments?|sales?|sold|exported|chips?|goods|materials?)\s+(?:\w+\s+){0,6}?to\s+(?:the\s+)?$"
@@ -117,7 +120,7 @@ def _announcer(here: Passage, tree: ParseTree, act: Act) -> str | None:
                 tree.child(to, "pobj") for to in tree.children(verb, "prep") if to.text.lower() in ("from", "by")
             )
             return next((_one(here, tree, one) for one in sources if one is not None), None)
-        if verb.lemma in ("announce", "unveil", "declare", "order", "issue", "sign", "adopt", "publish"):
+        if verb.lemma in ("announce", "unveil", "declare", "order", "issue", "sign", "adopt", "confirm", "publish"):
             subject = tree.child(verb, "nsubj")
             return _ruler(here, tree, subject) if subject is not None and subject.tag != "PRP" else None
     return None

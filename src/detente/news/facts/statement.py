@@ -15,7 +15,9 @@ from .passage import Passage
 _QUOTED: Final = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"")
 _TURN: Final = re.compile(r"\s*(?P<who>[A-Z][\w. ’'-]{2,50}):\s+[\"“]?(?:\S+\s+){5,}")
 _TURN_OF: Final = re.compile(r"\s*(?:\[[A-Z]\w+\]\s*)?(?P<who>[A-Z][^:.“”\"?!]{2,90}?)\s*:\s+[\"“]?(?=(?:\S+\s+){3,})")
-_FULL_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:von|van|der|de|bin|al)\s+)*[A-ZÀ-Þ][\w’'.-]+){1,3}")
+_FULL_NAME: Final = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:von|van|der|de|da|do|dos|bin|al)\s+)*[A-ZÀ-Þ][\w’'.-]+){1,3}"
+)
 _NEAR: Final = 60
 """Characters around a speech verb in which the day it was said stands."""
 

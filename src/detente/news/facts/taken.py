@@ -21,7 +21,8 @@ _NEVER: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"\b(?:(?:fell|rose|dropped|gained|climbed|slid|grew|shrank|lost|jumped|declin\w+|surg\w+|soar\w+|plung\w+|slump\w+"
+    r"\bdown (?:by )?(?:as much as|about|nearly|more than)?\s*$|\b(?:(?:fell|rose|dropped|gained|climbed"
+    r"|slid|grew|shrank|lost|jumped|declin\w+|surg\w+|soar\w+|plung\w+|slump\w+"
     r"|account\w*|suppl\w+|represent\w*|makes? up|made up|own\w*)\s+(?:for\s+)?(?:by\s+)?"
     r"|(?:growth|inflation|decline|drop|share|stake|majority|over|more than) of\s+)(?:about|some|nearly"
     r"|over|more than)?\s*$",
@@ -45,11 +46,18 @@ _FROM_DAY: Final = re.compile(
     r"(?:\s+(?:[A-Z]{2,4}|[ap]m,?|the|at|on|by|early|late|next|midnight|[\d:.]+(?:\s?[ap]\.?m\.?,?)?|\([^)]*\))){0,5}\s*$",
     re.IGNORECASE,
 )
+_PLANNED: Final = re.compile(
+    r"(?P<then>\b(?:was|were|been) )?(?:originally |initially |previously )?(?:due|scheduled|slated|set|planned) to"
+    r" (?:take effect|(?:go|come) into (?:effect|force)|begin|start)(?: on| in| from)?\s+$"
+)
+"""Before the day on which a measure should have begun."""
 _HEADS: Final = re.compile(r"\s*(?:Effective|Starting|Beginning|From|As of|As from)(?: on| from)?\s+")
 """Before a day at the head of a sentence, which is the day of all that follows."""
 _ON_DAY: Final = re.compile(
     r"(?:\b(?:on|in|early|earlier|late|later|from|when)\s*|^\s*(?:\w+ ){0,2}|,\s*)$", re.IGNORECASE
 )
+_BARE: Final = re.compile(r"(?:last|this|yesterday|today)\b", re.IGNORECASE)
+"""Times that need no preposition."""
 _TRADE: Final = re.compile(r"\b(?:worth|valued at|covering|on|of|in)\s+(?:[\w-]+\s+){0,3}?$")
 _NOT_TRADE: Final = re.compile(
     r"\b(?:revenue|losses|losing|lost|orders|deficit|surplus|purchas\w+|trade worth|year|annually|cost\w*"
@@ -150,7 +158,8 @@ def _bind(text: str, named: list[_Named]) -> list[tuple[Rate, int]]:
             continue
         if _OF_ELSE.search(text[rate.start : rate.end + 22]) and rate.before is None:
             continue
-        number, near = min(tariffs, key=lambda one: _distance(one[1].anchor, rate))
+        apart = [one for one in tariffs if not rate.start < one[1].anchor.start < rate.end] or tariffs
+        number, near = min(apart, key=lambda one: _distance(one[1].anchor, rate))
         if _distance(near.anchor, rate) < 170:
             found.append((rate, number))
     return found
@@ -231,7 +240,9 @@ def _amount(text: str, one: _Named) -> Amount | None:
         before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 30]
         near = _distance(one.anchor, Rate(None, None, amount.start, amount.end)) < 90 and amount.start < one.end
         trade = _TRADE.search(before) and re.match(
-            r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b|\s*[,.]|\s+\w+ (?:goods|imports)|\s+list of\b", after
+            r"(?:-worth)?\s+(?:worth\s+)?(?:of|in)\b|\s*[,.]|\s+\w+ (?:goods|imports)|\s+list of\b"
+            r"|\s+(?:annually|a year)",
+            after,
         )
         if near and re.match(r"\s+in (?:\w+ )?$", text[amount.end : one.anchor.start]):
             return amount
@@ -249,13 +260,17 @@ def _effective(here: Passage, tree: ParseTree, one: _Named, status: MeasureState
     ]
     explicit = [when for when in near if _is_explicit(here.text, tree, when)]
     for when in explicit:
-        if status != "threatened" or when.last >= here.published:
+        planned = _PLANNED.search(here.text[: when.start])
+        if planned and status in ("suspended", "removed"):
+            return None
+        if status != "threatened" or when.last >= here.published or (planned and planned["then"]):
             return when
     if status in ("removed", "suspended"):
         return None
     for when in near:
         ahead = when.first > here.published if status == "threatened" else when.first <= here.published
-        if ahead and _ON_DAY.search(here.text[: when.start]) and not _is_spoken(tree, when):
+        named = _ON_DAY.search(here.text[: when.start]) or (_BARE.match(when.text) and _is_of_act(tree, when, one.act))
+        if ahead and named and not _is_spoken(tree, when):
             return when
     return None
 
@@ -281,6 +296,8 @@ def _a_year_on(when: When) -> When:
 
 def _could_be(text: str, when: When) -> bool:
     """False for counts of weeks, whole years, deadlines and the days of talks."""
+    if re.search(r"\bdays from\s+$", text[: when.start]):
+        return False
     if when.precision in ("about", "year") or re.match(r"\s+(?:US |U\.S\. )?deadline", text[when.end :]):
         return False
     return (
@@ -294,6 +311,13 @@ def _is_explicit(text: str, tree: ParseTree, when: When) -> bool:
     if _FROM_DAY.search(text[: when.start]):
         return True
     return re.match(r"(?i)next|tomorrow", when.text) is not None and not _is_spoken(tree, when)
+
+
+def _is_of_act(tree: ParseTree, when: When, act: Act | None) -> bool:
+    """True for the time of the act itself: "last month added"."""
+    word = tree.at_offset(when.start)
+    verb = next((above for above in tree.above(word) if above.is_verb), None) if word else None
+    return act is not None and verb is act.word
 
 
 def _is_near(one: _Named, when: When) -> bool:
