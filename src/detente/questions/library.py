@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from ..casebook import cases, load
@@ -44,6 +45,12 @@ def ask() -> Library:
     """The cases that ship with détente."""
     found = (load(name) for name in cases())
     return Library(tuple(CaseLine(c.id, c.title, c.begins, c.ends, len(c.measures), len(c.issues)) for c in found))
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Title of each case that ships, by name."""
+    return {name: load(name).title for name in cases()}
 
 
 def page(found: Library) -> Section:

@@ -71,14 +71,19 @@ class WhatIf(Shown):
     @property
     def countries(self) -> tuple[str, ...]:
         """Codes, those that gain or lose most first."""
-        size: dict[str, float] = {}
-        for one in self.effects:
-            size[one.country] = max(size.get(one.country, 0.0), abs(one.welfare_money))
+        size = {code: max(abs(one.welfare_money) for one in self.of(code)) for code in self.names}
         return tuple(sorted(size, key=lambda code: -size[code]))
 
     def of(self, country: str) -> tuple[Effect, ...]:
         """The effects on a country, a column each."""
-        return tuple(one for one in self.effects if one.country == country)
+        return self._by_country[country]
+
+    @property
+    def _by_country(self) -> dict[str, tuple[Effect, ...]]:
+        found: dict[str, list[Effect]] = {code: [] for code in self.names}
+        for one in self.effects:
+            found[one.country].append(one)
+        return {code: tuple(rows) for code, rows in found.items()}
 
     def differs(self, country: str) -> bool:
         """Whether setups disagree on the sign of a country's welfare in some scenario."""

@@ -13,6 +13,8 @@ router = APIRouter(prefix="/api")
 Word = Annotated[str, Query(max_length=60)]
 Day = Annotated[str | None, Query(max_length=20)]
 
+Words = dict[str, str | float | int]
+
 
 class Scenarios(BaseModel):
     """Scenarios under setups: at most six solves."""
@@ -21,7 +23,7 @@ class Scenarios(BaseModel):
     scenarios: dict[str, list[Annotated[str, Field(max_length=80)]]] = Field(
         examples=[{"hike": ["USA:CHN=+0.25"]}], max_length=6
     )
-    setups: dict[str, dict[str, str | float | int]] = Field(default_factory=lambda: {"as usual": {}}, max_length=6)
+    setups: dict[str, Words] = Field(default={"as usual": {}}, max_length=6)
 
 
 @router.get("/cases")

@@ -65,9 +65,8 @@ async def own_file(name: str) -> Response:
     if name not in SCRIPTS:
         return PlainTextResponse("No such file.\n", 404)
     text = (files("detente.web") / "static" / name).read_bytes()
-    return Response(
-        text, media_type="text/javascript", headers={"cache-control": YEAR if "min" in name else "no-cache"}
-    )
+    kept = YEAR if "min" in name else "no-cache"
+    return Response(text, media_type="text/javascript", headers={"cache-control": kept})
 
 
 async def told(request: Request, bad: Exception) -> Response:
@@ -78,9 +77,10 @@ async def told(request: Request, bad: Exception) -> Response:
 
 async def told_http(request: Request, bad: Exception) -> Response:
     """A page that is not there, or a method that it does not have."""
-    status = getattr(bad, "status_code", 500)
+    if not isinstance(bad, HTTPException):
+        raise bad
     words = {404: "There is no such page.", 405: "That page does not take this."}
-    return _told(request, words.get(status, str(getattr(bad, "detail", bad))), status)
+    return _told(request, words.get(bad.status_code, bad.detail), bad.status_code)
 
 
 async def told_form(request: Request, bad: Exception) -> Response:

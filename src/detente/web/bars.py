@@ -13,7 +13,7 @@ HALF: Final = 100.0
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class WelfareBar:
     """One country under one scenario and setup: where its bar begins, how long it is, and what it says."""
 
     column: str
@@ -24,15 +24,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountryBars:
     """A country's bars; ``differs`` where setups disagree on the sign."""
 
     name: str
-    bars: tuple[Bar, ...]
+    bars: tuple[WelfareBar, ...]
     differs: bool
 
 
-def bars(found: WhatIf) -> tuple[Row, ...]:
+def bars(found: WhatIf) -> tuple[CountryBars, ...]:
     """Countries that gain or lose most money, all on one scale of percent."""
     shown = found.countries[:SHOWN]
     largest = max((abs(one.welfare) for code in shown for one in found.of(code)), default=0.0)
@@ -40,11 +40,11 @@ def bars(found: WhatIf) -> tuple[Row, ...]:
     return tuple(_row(found, code, scale) for code in shown)
 
 
-def _row(found: WhatIf, code: str, scale: float) -> Row:
+def _row(found: WhatIf, code: str, scale: float) -> CountryBars:
     mine = found.of(code)
     many = len(found.changes) > 1
     made = tuple(
-        Bar(
+        WelfareBar(
             column=f"{one.scenario}, {one.setup}" if many else one.setup,
             x=round(HALF + min(0.0, one.welfare * scale), 2),
             width=round(abs(one.welfare * scale), 2),
@@ -53,4 +53,4 @@ def _row(found: WhatIf, code: str, scale: float) -> Row:
         )
         for one in mine
     )
-    return Row(found.names[code], made, found.differs(code))
+    return CountryBars(found.names[code], made, found.differs(code))

@@ -11,6 +11,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -46,8 +47,11 @@ VISITORS: Final = 10_000
 """Of whom the rates are remembered; the one who was quiet longest is forgotten first."""
 
 
-class TooLarge(Exception):
-    """A body beyond its bound."""
+class TooLarge(HTTPException):
+    """A body beyond its bound, found while it is read; as an HTTP error it passes those who read it."""
+
+    def __init__(self, bound: int) -> None:
+        super().__init__(413, f"More than {bound:,} bytes: send less at once.")
 
 
 class Guard:
@@ -87,7 +91,7 @@ class Guard:
         length = headers.get("content-length", "0")
         bound = self._settings.upload_bytes if _is_upload(headers) else self._settings.body_bytes
         if not length.isdecimal() or int(length) > bound:
-            return _too_large(bound)
+            return PlainTextResponse(f"More than {bound:,} bytes: send less at once.\n", 413)
         return None
 
     def _named_well(self, headers: Headers) -> bool:
@@ -118,27 +122,17 @@ class Guard:
 
     async def _bounded(self, scope: Scope, receive: Receive, send: Send, bound: int) -> None:
         """The application behind a body that stops at its bound, whatever its header said."""
-        taken, begun = 0, False
+        taken = 0
 
         async def counted() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > bound:
-                raise TooLarge
+                raise TooLarge(bound)
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, counted, noted)
-        except TooLarge:
-            if begun:
-                raise
-            await _too_large(bound)(scope, receive, send)
+        await self._app(scope, counted, send)
 
 
 def cookie(headers: Headers) -> str:
@@ -160,10 +154,6 @@ def _own_form(scope: Scope, headers: Headers) -> bool:
 
 def _is_upload(headers: Headers) -> bool:
     return headers.get("content-type", "").startswith("multipart/form-data")
-
-
-def _too_large(bound: int) -> Response:
-    return PlainTextResponse(f"More than {bound:,} bytes: send less at once.\n", 413)
 
 
 def _dressed(send: Send) -> Send:

@@ -7,6 +7,7 @@ what is done is kept in a folder as the file that ``detente run --save`` writes.
 import asyncio
 import json
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,6 +21,8 @@ AT_ONCE: Final = 2
 """Studies that are computed side by side; others wait."""
 WAITING: Final = 20
 """Jobs that may wait or run; one more is refused."""
+PATIENCE: Final = 60.0
+"""Seconds until a refused question is tried again."""
 NAME: Final = 24
 """Letters of the digest."""
 
@@ -34,6 +37,8 @@ class Job:
     steps: list[str] = field(default_factory=list)
     state: str = "waiting"
     reason: str = ""
+    refused_at: float = 0.0
+    """On the clock of this process."""
     process: Process | None = None
 
     @property
@@ -57,7 +62,7 @@ class Jobs:
         """The job of a question: the one there is, or a new one; raises WebError where too many wait."""
         id_ = name_of(asked)
         job = self._jobs.get(id_)
-        if job is not None and job.state not in ("refused", "ended"):
+        if job is not None and not _may_try_again(job):
             return job
         job = self._jobs[id_] = Job(id_, asked, self._folder / f"{id_}.study")
         if job.file.is_file():
@@ -100,7 +105,7 @@ class Jobs:
             try:
                 await asyncio.wait_for(self._heard(job), self._seconds)
             except TimeoutError:
-                job.state, job.reason = "refused", f"It took longer than {self._seconds:g} seconds."
+                _refuse(job, f"It took longer than {self._seconds:g} seconds.")
             finally:
                 if job.process is not None and job.process.returncode is None:
                     job.process.kill()
@@ -118,7 +123,16 @@ class Jobs:
             _take(job, json.loads(line))
         await process.wait()
         if not job.over:
-            job.state, job.reason = "refused", "Its process stopped: it may need more memory than one study may have."
+            _refuse(job, "Its process stopped: it may need more memory than one study may have.")
+
+
+def _may_try_again(job: Job) -> bool:
+    """Whether a job that came to nothing is worth another try: one that was ended, one refused a while ago."""
+    return job.state == "ended" or (job.state == "refused" and time.monotonic() - job.refused_at > PATIENCE)
+
+
+def _refuse(job: Job, why: str) -> None:
+    job.state, job.reason, job.refused_at = "refused", why, time.monotonic()
 
 
 def _take(job: Job, said: dict[str, Any]) -> None:
@@ -126,7 +140,7 @@ def _take(job: Job, said: dict[str, Any]) -> None:
     if "step" in said:
         job.steps.append(str(said["step"]))
     elif "refused" in said:
-        job.state, job.reason = "refused", str(said["refused"])
+        _refuse(job, str(said["refused"]))
     elif not job.over:
         job.state = "done"
 

@@ -1,4 +1,4 @@
-"""Assumptions as an address says them: words of the fields of :class:`~detente.Setup`, and only those that a page has."""
+"""Assumptions as an address says them: words of the fields of :class:`~detente.Setup`, those that name files apart."""
 
 from collections.abc import Mapping
 from dataclasses import fields

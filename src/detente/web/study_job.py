@@ -1,7 +1,7 @@
 """A study in a process of its own: reads what is asked from standard input, says each step, saves the study.
 
-``python -m detente.web.study_job FILE BYTES`` takes one JSON object: case, on, carry_out, setup, full. Each line that it
-prints is one: ``{"step": …}``, then ``{"done": true}`` or ``{"refused": …}``.
+``python -m detente.web.study_job FILE BYTES`` takes one JSON object: case, on, carry_out, setup, full. Each line of its
+own is one: ``{"step": …}``, then ``{"done": true}`` or ``{"refused": …}``.
 """
 
 import json

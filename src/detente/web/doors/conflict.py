@@ -6,9 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from ...casebook import load
-from ...casebook.library import cases
 from ...errors import UnknownName
+from ...questions import library
 from ...registry import load_study
 from ...show.blocks import Definitions
 from ...show.html import LABELS, blocks_html
@@ -20,7 +19,7 @@ router = APIRouter(prefix="/conflicts", include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ConflictAddress:
     """What an address asks of a conflict."""
 
     case: str
@@ -49,21 +48,20 @@ def asked(
     case: str,
     on: Annotated[str, Query(max_length=20)] = "",
     carry_out: Annotated[list[str] | None, Query(alias="if", max_length=6)] = None,
-) -> Asked:
+) -> ConflictAddress:
     """The address, parsed; raises UnknownName for a case that does not ship: no address names a file."""
-    if case not in cases():
-        raise UnknownName("case", case, cases())
-    return Asked(case, on.strip(), tuple(carry_out or ()))
+    if case not in library.titles():
+        raise UnknownName("case", case, library.titles())
+    return ConflictAddress(case, on.strip(), tuple(carry_out or ()))
 
 
 @router.get("/{case}")
-async def conflict(request: Request, ask: Annotated[Asked, Depends(asked)]) -> Response:
+async def conflict(request: Request, ask: Annotated[ConflictAddress, Depends(asked)]) -> Response:
     """The study, or its steps until it is there."""
     job = request.app.state.jobs.ask(ask.question)
     if job.state == "done":
         return await read(_study_page, job.file, ask)
-    known = await read(load, ask.case)
-    return page("waiting.html.j2", ask=ask, job=job, title=known.title)
+    return page("waiting.html.j2", ask=ask, job=job, title=library.titles()[ask.case])
 
 
 @router.get("/jobs/{id_}")
@@ -82,7 +80,7 @@ async def end(request: Request, id_: str) -> Response:
     return page("step.html.j2", job=request.app.state.jobs.end(id_))
 
 
-def _study_page(file: Any, ask: Asked) -> HTMLResponse:
+def _study_page(file: Any, ask: ConflictAddress) -> HTMLResponse:
     study: Study = load_study(file)
     whole = study.page
     sections = [(one, section_html(one)) for one in whole.sections]

@@ -17,7 +17,7 @@ router = APIRouter(prefix="/look-up", include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LookUpAddress:
     """What an address asks of the law; empty where it asks nothing yet."""
 
     q: str = ""
@@ -36,13 +36,13 @@ def asked(
     origin: Annotated[str, Query(alias="from", max_length=60)] = "CHN",
     importer: Annotated[str, Query(alias="to", max_length=60)] = "USA",
     on: Annotated[str, Query(max_length=20)] = "",
-) -> Asked:
+) -> LookUpAddress:
     """The address, parsed."""
-    return Asked(q.strip(), origin.strip() or "CHN", importer.strip() or "USA", on.strip())
+    return LookUpAddress(q.strip(), origin.strip() or "CHN", importer.strip() or "USA", on.strip())
 
 
 @router.get("")
-async def look_up(ask: Annotated[Asked, Depends(asked)]) -> Response:
+async def look_up(ask: Annotated[LookUpAddress, Depends(asked)]) -> Response:
     """Words find lines, a code finds its duty."""
     if not ask.q:
         return page("look_up.html.j2", ask=ask, said="")
@@ -52,13 +52,13 @@ async def look_up(ask: Annotated[Asked, Depends(asked)]) -> Response:
         return page("look_up.html.j2", 422, ask=ask, said=printable(str(bad)))
 
 
-async def _lines(ask: Asked) -> Response:
+async def _lines(ask: LookUpAddress) -> Response:
     found = await read(find.ask, ask.q, importer=ask.importer, origin=ask.origin, on=ask.day)
     words = ["find", ask.q, "--to", ask.importer, "--from", ask.origin, *(["--on", ask.on] if ask.on else [])]
     return page("found.html.j2", ask=ask, found=found, again=again(words, "detente.duty", ask.q))
 
 
-async def _duty(ask: Asked) -> Response:
+async def _duty(ask: LookUpAddress) -> Response:
     found = await read(duty.ask, ask.q, origin=ask.origin, importer=ask.importer, on=ask.day)
     told = await read(history.ask, ask.q, origin=ask.origin, importer=ask.importer)
     words = ["duty", ask.q, "--from", ask.origin, "--to", ask.importer, *(["--on", ask.on] if ask.on else [])]

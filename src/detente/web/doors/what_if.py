@@ -47,7 +47,7 @@ class Slider:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WhatIfAddress:
     """Sliders, the world and the assumptions ticked."""
 
     world: str
@@ -72,13 +72,13 @@ def asked(
     sector: Many = None,
     points: Many = None,
     assume: Many = None,
-) -> Asked:
+) -> WhatIfAddress:
     """The address, parsed: fields of one slider stand at the same place of each list."""
     columns = (importer or ["USA"], origin or ["CHN"], sector or ["*"], points or ["25"])
     rows = zip_longest(*columns, fillvalue="")
     sliders = tuple(Slider(a, b, c or "*", d if _is_rate(d) else "0") for a, b, c, d in rows if a and b)
     ticked = tuple(dict.fromkeys(one for one in assume or () if one in ASSUMED)) or ("long run",)
-    return Asked(world, sliders, ticked)
+    return WhatIfAddress(world, sliders, ticked)
 
 
 def _is_rate(text: str) -> bool:
@@ -86,14 +86,14 @@ def _is_rate(text: str) -> bool:
 
 
 @router.get("")
-async def what_if(request: Request, ask: Annotated[Asked, Depends(asked)]) -> Response:
+async def what_if(request: Request, ask: Annotated[WhatIfAddress, Depends(asked)]) -> Response:
     """The page with its first answer."""
     options = await _options(request, ask.world)
     return page("what_if.html.j2", ask=ask, assumed=tuple(ASSUMED), **options, **await _answer(request, ask))
 
 
 @router.get("/answer")
-async def answer(request: Request, ask: Annotated[Asked, Depends(asked)]) -> Response:
+async def answer(request: Request, ask: Annotated[WhatIfAddress, Depends(asked)]) -> Response:
     """The answer alone, for a slider that moves."""
     return page("what_if_answer.html.j2", ask=ask, **await _answer(request, ask))
 
@@ -103,7 +103,7 @@ async def _options(request: Request, world: str) -> dict[str, Any]:
     return {"countries": found["countries"], "goods": found["goods"]}
 
 
-async def _answer(request: Request, ask: Asked) -> dict[str, Any]:
+async def _answer(request: Request, ask: WhatIfAddress) -> dict[str, Any]:
     """The rows, or why there are none."""
     try:
         given = {"scenarios": {"changed": ask.changes}, "setups": ask.setups}
@@ -115,7 +115,7 @@ async def _answer(request: Request, ask: Asked) -> dict[str, Any]:
     return {"found": record, "said": "", "table": table, "again": _again(ask), "bars": bars(record)}
 
 
-def _again(ask: Asked) -> Any:
+def _again(ask: WhatIfAddress) -> Any:
     words = [word for change in ask.changes for word in ("--tariff", change)]
     setup = setup_of(next(iter(ask.setups.values())))
     options: Sequence[str] = setup.words()
