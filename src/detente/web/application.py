@@ -15,7 +15,7 @@ from .._version import __version__
 from ..errors import DetenteError, NoEquilibrium, WebError
 from ..strangers import printable
 from . import api
-from .doors import conflict, entrance, look_up, what_if
+from .doors import agree, conflict, entrance, look_up, what_if
 from .guard import Guard
 from .jobs import Jobs
 from .pages import page, style
@@ -24,7 +24,7 @@ from .workshop import Workshop
 
 SCRIPTS: Final = ("htmx-2.0.11.min.js", "htmx-sse-2.2.4.min.js", "web.js")
 YEAR: Final = "public, max-age=31536000, immutable"
-DOORS: Final = (entrance.router, look_up.router, what_if.router, conflict.router, api.router)
+DOORS: Final = (entrance.router, look_up.router, what_if.router, conflict.router, agree.router, api.router)
 
 
 def application(settings: Settings) -> ASGIApp:
@@ -35,10 +35,13 @@ def application(settings: Settings) -> ASGIApp:
         settings.folder.mkdir(parents=True, exist_ok=True)
         app.state.settings = settings
         app.state.workshop = Workshop(settings.solve_seconds)
+        app.state.tables = Workshop(settings.job_seconds, module="detente.web.tables")
+        app.state.boards = {}
         app.state.jobs = Jobs(settings.folder, settings.job_seconds, settings.job_bytes)
         await app.state.workshop.start()
         yield
         await app.state.workshop.close()
+        await app.state.tables.close()
         await app.state.jobs.close()
 
     app = FastAPI(

@@ -38,7 +38,7 @@ function addSlider(form) {
 
 // The address follows the sliders, so that it can be shared at any moment.
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest("#sliders");
+  const form = event.target.closest("#sliders, #lines") || document.getElementById("lines");
   if (!form) return;
-  history.replaceState(null, "", `/what-if?${new URLSearchParams(new FormData(form))}`);
+  history.replaceState(null, "", `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
 });
