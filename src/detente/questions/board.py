@@ -93,9 +93,11 @@ class Board:
     @property
     def verdict(self) -> str:
         """What is left, in a sentence."""
-        share = f"{sum(self.alive)} of {len(self.alive)} packages that nobody can improve keep every line"
+        kept = sum(self.alive)
+        if self.packages and not kept:
+            return "A deal is left, and without a line or two both sides could have more."
         if self.packages:
-            return f"A deal is left: {share}."
+            return f"A deal is left: {kept} of {len(self.alive)} packages that nobody can improve keep every line."
         return f"No deal is left. Together these rule it out: {'; '.join(self.fatal)}. Without any one there is one."
 
 
