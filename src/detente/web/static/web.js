@@ -15,6 +15,7 @@ document.addEventListener("click", async (event) => {
   if (button.classList.contains("drop")) {
     const form = button.form;
     button.closest("fieldset").remove();
+    number(form);
     form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 });
@@ -26,14 +27,24 @@ document.addEventListener("input", (event) => {
 function addSlider(form) {
   const all = form.querySelectorAll(".slider");
   if (all.length >= 12) return;
-  const made = all[all.length - 1].cloneNode(true);
-  const id = `points-${all.length + 1}`;
-  made.querySelector("output").id = id;
-  made.querySelector("[type=range]").setAttribute("aria-describedby", id);
-  made.querySelector("legend").textContent = `Change ${all.length + 1}`;
-  all[all.length - 1].after(made);
+  const last = all[all.length - 1];
+  const made = last.cloneNode(true);
+  last.querySelectorAll("select").forEach((one, at) => { made.querySelectorAll("select")[at].value = one.value; });
+  last.after(made);
+  number(form);
   form.dispatchEvent(new Event("input", { bubbles: true }));
   made.querySelector("select").focus();
+}
+
+// Names of the sliders, by their place.
+function number(form) {
+  form.querySelectorAll(".slider").forEach((one, at) => {
+    const id = `points-${at + 1}`;
+    one.querySelector("output").id = id;
+    one.querySelector("[type=range]").setAttribute("aria-describedby", id);
+    one.querySelector("legend").textContent = `Change ${at + 1}`;
+    one.querySelector(".drop").setAttribute("aria-label", `Drop change ${at + 1}`);
+  });
 }
 
 // The address follows the sliders, so that it can be shared at any moment.
