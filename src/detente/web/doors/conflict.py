@@ -91,6 +91,7 @@ def _study_page(file: Any, ask: ConflictAddress) -> HTMLResponse:
         labels=LABELS,
         sections=sections,
         manifest=blocks_html((Definitions(whole.manifest),), {}, level=2, linked=False),
+        on=study.manifest.on.isoformat(),
         deadlines=study.scene.deadlines,
         again=again(ask.words, "detente.run", ask.case, on=ask.on or None, carry_out=ask.carry_out),
     )
