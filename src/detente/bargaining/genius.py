@@ -4,8 +4,8 @@ The evaluation of a value is divided by the largest of its issue, so that the ut
 times shares and compares with the reservation, which lies between 0 and 1. Whole-number and real issues have an
 evaluator: linear (``slope`` from the lower bound, or ``parameter1 · value + parameter0``), triangular or constant, cut
 off at 0 and 1. Only items that stand directly in their issue are its values: a ``similarity_function`` has others.
-The weight of an objective counts for nothing, that of an issue alone does. GENIUS cuts the worth of a package at 1, which
-no sum over issues is: a file whose best package is worth more is refused, but for weights that were rounded.
+The weight of an objective counts for nothing, that of an issue alone does. GENIUS cuts the worth of a package at 1,
+which no sum over issues does: a file whose best package is worth more is refused, but for weights that were rounded.
 
 Reference: GENIUS 10.4, AdditiveUtilitySpace, EvaluatorDiscrete, EvaluatorInteger, EvaluatorReal and EVALFUNCTYPE.
 """
@@ -78,8 +78,8 @@ def _uncut(path: Path, worth: dict[str, dict[str, float]], weights: dict[str, fl
     best = sum(max(options.values()) for options in worth.values())
     if best > 1 + ROUNDED:
         raise TalksError(
-            f"{path}: weights add to {sum(weights.values()):.6g} and the best package is worth {best:.6g}: GENIUS counts "
-            "every package above 1 as 1, which no sum over issues does: write weights that add to 1"
+            f"{path}: weights add to {sum(weights.values()):.6g} and the best package is worth {best:.6g}: GENIUS "
+            "counts every package above 1 as 1, which no sum over issues does: write weights that add to 1"
         )
 
 
@@ -94,7 +94,8 @@ def _notes(root: ET.Element, issues: list[ET.Element], weights: dict[str, float]
         found = noted(found, f"weights add to {total:.6g}, not 1; they are taken as they stand")
     heavy = _weights_of_objectives(root)
     if heavy:
-        found = noted(found, f"weights of objectives {', '.join(heavy)} left out, as GENIUS does: those of issues count")
+        said = f"weights of objectives {', '.join(heavy)} left out, as GENIUS does: those of issues count"
+        found = noted(found, said)
     real = [str(one.get("name")) for one in issues if _kind(one) == "real"]
     if real:
         found = noted(found, f"{', '.join(real)}: continuous, read in {STEPS} even steps")
