@@ -104,7 +104,7 @@ def test_an_importer_without_base_rates_is_said_to_have_none_and_its_duties_are_
     assert [one.total for one in beer.lines] == [None, None]
     assert any("general (MFN) and preferential rates of CAN are not known here" in note for note in beer.notes)
     assert any(note.startswith("220300 stands for what no list names below it") for note in beer.notes)
-    steel = duty("7208.10.00", origin="CN", importer="US", on="2018-04-01")
+    steel = duty("7208.10.15", origin="CN", importer="US", on="2018-04-01")
     assert not any("not known here" in note for note in steel.notes)
 
 
