@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 WASHERS = "/look-up?q=84502000&from=VN&to=US&on=2018-03-01"
 SLIDERS = "/what-if?importer=USA&origin=CHN&sector=*&points=25"
-BOARD = "/agree/steel-232-2018?on=2018-06-15"
+BOARD = "/agree/us-china-2018?on=2019-02-15"
 PAGES = ("/", "/look-up?q=washing machine", WASHERS, SLIDERS, "/agree", BOARD)
 PATIENT = 240_000
 """Milliseconds: the machine may be busy with other tests."""
@@ -50,7 +50,7 @@ def _await(address, seconds=120):
             time.sleep(0.2)
 
 
-@pytest.fixture()
+@pytest.fixture
 def visit(browser: Browser, address):
     """Open a page of the server; nothing that the console says is allowed."""
     contexts = []

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from ..casebook import cases, load
+from ..casebook import Case, cases, load
 from ..casebook.library import is_copy
 from ..show.blocks import Cell, Column, Section, Table
 from .shown import Shown
@@ -21,6 +21,8 @@ class CaseLine:
     ends: date
     measures: int
     issues: int
+    options: bool
+    """Whether its issues have options and terms, so that packages can be worked out."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,7 +46,12 @@ def copy_note(case: str) -> str | None:
 def ask() -> Library:
     """The cases that ship with détente."""
     found = (load(name) for name in cases())
-    return Library(tuple(CaseLine(c.id, c.title, c.begins, c.ends, len(c.measures), len(c.issues)) for c in found))
+    return Library(tuple(_line(case) for case in found))
+
+
+def _line(case: Case) -> CaseLine:
+    options = case.terms is not None and any(issue.options for issue in case.issues)
+    return CaseLine(case.id, case.title, case.begins, case.ends, len(case.measures), len(case.issues), options)
 
 
 @cache

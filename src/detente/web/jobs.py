@@ -10,7 +10,9 @@ import sys
 import time
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -146,6 +148,17 @@ def _take(job: Job, said: dict[str, Any]) -> None:
 
 
 def name_of(asked: dict[str, Any]) -> str:
-    """Name of a question by what it asks and by the version that answers."""
-    text = json.dumps([__version__, asked], sort_keys=True)
+    """Name of a question by what it asks and by the program that answers: another would answer otherwise."""
+    text = json.dumps([_program(), asked], sort_keys=True)
     return sha256(text.encode()).hexdigest()[:NAME]
+
+
+@cache
+def _program() -> str:
+    """The version, and the digest of every file of the package: a checkout changes without its version."""
+    found = sha256(__version__.encode())
+    root = Path(str(files("detente")))
+    for file in sorted(one for one in root.rglob("*") if one.suffix in (".py", ".yaml", ".csv", ".j2")):
+        state = file.stat()
+        found.update(f"{file.relative_to(root)} {state.st_size} {state.st_mtime_ns}".encode())
+    return found.hexdigest()

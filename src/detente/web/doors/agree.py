@@ -69,7 +69,7 @@ def asked(
 async def tables() -> Response:
     """Conflicts with something to agree on."""
     found = await read(library.ask)
-    return page("tables.html.j2", cases=tuple(one for one in found.cases if one.issues))
+    return page("tables.html.j2", cases=tuple(one for one in found.cases if one.options))
 
 
 @router.get("/{case}")
@@ -78,6 +78,11 @@ async def board(request: Request, ask: Annotated[BoardAddress, Depends(asked)]) 
     first = _laid(request, ask)
     if not first.done():
         return page("laying.html.j2", ask=ask, title=library.titles()[ask.case])
+    try:
+        first.result()
+    except DetenteError as bad:
+        del request.app.state.boards[ask.case, ask.on]  # who comes later may try again
+        return _wrong(ask, bad)
     return await _board(request, ask, "board.html.j2")
 
 
@@ -101,8 +106,7 @@ def _laid(request: Request, ask: BoardAddress) -> "asyncio.Task[dict[str, Any]]"
     """The first answer about a table, asked for once."""
     ready: dict[tuple[str, str], asyncio.Task[dict[str, Any]]] = request.app.state.boards
     key = (ask.case, ask.on)
-    known = ready.get(key)
-    if known is None or (known.done() and (known.cancelled() or known.exception() is not None)):
+    if key not in ready or ready[key].cancelled():
         question: dict[str, Any] = {"case": ask.case, "on": ask.on or None, "drawn": {}}
         ready[key] = asyncio.create_task(request.app.state.tables.ask("board", question))
     return ready[key]
@@ -114,9 +118,14 @@ async def _board(request: Request, ask: BoardAddress, template: str) -> Response
         question: dict[str, Any] = {"case": ask.case, "on": ask.on or None, "drawn": ask.drawn}
         found = await request.app.state.tables.ask("board", question)
     except DetenteError as bad:
-        return page("board_wrong.html.j2", 422, ask=ask, title=title, said=printable(str(bad)))
+        return _wrong(ask, bad)
     side = ask.side if ask.side in found["sides"] else found["sides"][0]
     return page(template, ask=ask, title=title, found=found, side=side, zone=picture(found), topics=topics(found))
+
+
+def _wrong(ask: BoardAddress, bad: DetenteError) -> Response:
+    title = library.titles()[ask.case]
+    return page("board_wrong.html.j2", 422, ask=ask, title=title, said=printable(str(bad)))
 
 
 def topics(found: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
