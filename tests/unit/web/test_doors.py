@@ -1,6 +1,7 @@
 """Look up and What if, as a browser without scripts asks them."""
 
 import re
+import time
 
 import pytest
 
@@ -101,3 +102,15 @@ def test_an_address_may_not_name_a_file_of_the_server(server):
     asked = {"scenarios": {"a": ["USA:CHN=+0.25"]}, "setups": {"b": {"path": "/etc"}}}
     assert server.post("/api/what-if", json=asked).status_code == 422
     assert server.get("/conflicts/..%2f..%2fetc").status_code in (404, 422)
+
+
+def test_a_conflict_without_options_says_that_there_is_nothing_to_agree_on(server):
+    assert "/agree/us-china-2018" in server.get("/agree").text
+    assert "/agree/steel-232-2018" not in server.get("/agree").text
+    for _ in range(600):
+        page = server.get("/agree/steel-232-2018?on=2018-06-15")
+        if "is being laid" not in page.text:
+            break
+        time.sleep(0.2)
+    assert page.status_code == 422
+    assert "no options" in page.text
