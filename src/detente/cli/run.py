@@ -24,6 +24,9 @@ from .options import (
 from .output import answer_json
 
 Full = Annotated[bool, typer.Option("--full", help="Every chapter, the slow ones too: about a minute.")]
+Brief = Annotated[
+    bool, typer.Option("--brief", help="Two pages: print their sentences, and make brief.pdf beside the report.")
+]
 LeaveOut = Annotated[
     list[str] | None, typer.Option("--leave-out", metavar="ID", help="Without this chapter; may be repeated.")
 ]
@@ -43,6 +46,7 @@ def run(
     leave_out: LeaveOut = None,
     out: Out = None,
     save: Save = None,
+    brief: Brief = False,
     force: Force = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -58,6 +62,8 @@ def run(
     if not any(shelf()[id_].draws for id_ in wanted):
         remedy = "add --chapter paths, or leave --chapter out"
         refuse_assumed(setup, OF_DRAWS, "on a report that draws nothing", remedy)
+    if as_json:
+        refuse_without("--brief", "with --json, which prints no page", brief, "leave out --json")
     if as_json and out is None and save is None:
         refuse_without("--force", "with --json, which writes no file", force, "add --out or --save")
     with terminal.progress(quiet) as step, Studio() as studio:
@@ -74,7 +80,10 @@ def run(
         if place is not None:
             step("writing the report")
             written = study.report(place, studio, force=force)
-    _tell(study, written, as_json)
+    if brief:
+        _tell_brief(study, written)
+    else:
+        _tell(study, written, as_json)
 
 
 def show(
@@ -101,6 +110,15 @@ def show(
             terminal.say(f"Report: {written.html}")
         return
     _tell(found, None if out is None else found.report(out, force=force), as_json)
+
+
+def _tell_brief(study: Any, written: Any) -> None:
+    from ..show.pdf import printed
+
+    for at, said in enumerate(study.two_pages.brief, start=1):
+        terminal.say(f"{at}. {said}")
+    terminal.say(f"Brief: {written.brief}")
+    terminal.say(f"Brief: {printed(written.brief)}")
 
 
 def _tell(study: Any, written: Any, as_json: bool) -> None:

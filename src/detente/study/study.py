@@ -18,6 +18,7 @@ from ..encoding import from_json, plain, to_json
 from ..errors import ReportError, UnknownName
 from ..show import terminal
 from ..show.blocks import Answer, Block, Page, Section
+from ..show.brief import brief_of
 from ..show.folder import refuse
 from ..show.html import fragment
 from ..show.markdown import page_markdown, section_markdown
@@ -89,6 +90,11 @@ class Study:
         """The whole page."""
         return page_of(self.view, self.shelf)
 
+    @cached_property
+    def two_pages(self) -> Page:
+        """The page cut to what five minutes allow."""
+        return brief_of(self.page, {id_ for chapter in self.records for id_ in self.shelf[chapter].short})
+
     def __getitem__(self, chapter: str) -> Entry:
         if chapter not in self.records:
             raise UnknownName("chapter of this study", chapter, self.records)
@@ -137,7 +143,7 @@ class Study:
         Raises ReportError where the folder holds anything else than a report, or files that would be overwritten;
         ``force`` writes all the same.
         """
-        whole = Report(self.page, self.tables(), self.data(), self.manifest.version)
+        whole = Report(self.page, self.tables(), self.data(), self.manifest.version, self.two_pages)
         return write(whole, Path(folder), studio, force=force)
 
     def markdown(self) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from ...errors import UnknownName
 from ...questions import library
 from ...registry import load_study
-from ...show.blocks import Definitions
+from ...show.blocks import Definitions, Page
 from ...show.html import LABELS, blocks_html
 from ...study import Study
 from ..pages import again, page, section_html
@@ -80,9 +80,26 @@ async def end(request: Request, id_: str) -> Response:
     return page("step.html.j2", job=request.app.state.jobs.end(id_))
 
 
+@router.get("/{case}/brief")
+async def brief(request: Request, ask: Annotated[ConflictAddress, Depends(asked)]) -> Response:
+    """Two pages of a study that is done; else the study's own page."""
+    job = request.app.state.jobs.ask(ask.question)
+    if job.state != "done":
+        return await conflict(request, ask)
+    return await read(_brief_page, job.file, ask)
+
+
+def _brief_page(file: Any, ask: ConflictAddress) -> HTMLResponse:
+    study: Study = load_study(file)
+    return _page_of(study.two_pages, study, ask)
+
+
 def _study_page(file: Any, ask: ConflictAddress) -> HTMLResponse:
     study: Study = load_study(file)
-    whole = study.page
+    return _page_of(study.page, study, ask)
+
+
+def _page_of(whole: Page, study: Study, ask: ConflictAddress) -> HTMLResponse:
     sections = [(one, section_html(one)) for one in whole.sections]
     return page(
         "study.html.j2",
