@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ..countries import country
 from ..errors import UnknownName, WorldError
@@ -50,6 +51,17 @@ def told_of_parties(economy: Economy, parties: Sequence[str], members: Mapping[s
     if not economy.tariffs.any():
         said.append(f"{economy.name} holds no tariffs: new duties come on top of none, changes of MFN are left out.")
     return _told(economy, *said)
+
+
+def told_of_law_day(economy: Economy, ends: date) -> Economy:
+    """``economy`` with a caution where its tariffs hold duties of a day after the case, which ends then."""
+    if economy.law_day is None or economy.law_day <= ends:
+        return economy
+    return _told(
+        economy,
+        f"{economy.name} holds the duties of {economy.law_day}, after the case: what the case charges is counted "
+        f"against its own last day, {ends}, and what came later stays.",
+    )
 
 
 def _code(label: str) -> str:

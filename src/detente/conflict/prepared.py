@@ -26,7 +26,7 @@ from .blocs import standing_for
 from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld, told_of
-from .parties import named_as_in_law, told_of_parties
+from .parties import named_as_in_law, told_of_law_day, told_of_parties
 from .ranges import Ranges, spread
 
 Progress = Callable[[str], None]
@@ -81,7 +81,8 @@ class PreparedConflict:
         Raises WorldError where none of the parties is one of its regions.
         """
         self.progress(f"loading {self.setup.name}")
-        return told_of_parties(named_as_in_law(economy_of(self.setup)), self.parties, self.law.members)
+        whole = told_of_parties(named_as_in_law(economy_of(self.setup)), self.parties, self.law.members)
+        return told_of_law_day(whole, self.law.ends)
 
     @cached_property
     def model(self) -> RememberingModel:
@@ -95,8 +96,15 @@ class PreparedConflict:
 
     @cached_property
     def before(self) -> Rates:
-        """The law at the start of the case without any of its measures."""
-        return self.law.on(self.law.begins, without=("*",))
+        """The law that the tariffs of the world hold already, on which all that the case changes comes on top.
+
+        That of the world's own day, the last of the case at most; where the world tells none, or one before the case,
+        the law at the start of the case without any of its measures.
+        """
+        held = self.economy.law_day
+        if held is None or held < self.law.begins:
+            return self.law.on(self.law.begins, without=("*",))
+        return self.law.on(min(held, self.law.ends))
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
