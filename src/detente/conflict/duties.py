@@ -93,7 +93,7 @@ class LawToWorld:
                     continue
                 part = collected(importer, origin, self.known) if self.known and added_to else None
                 added[i, j] = self._changed(now, before, (origin, region), part)
-                labels.add(line_weights(importer, origin)[1])
+                labels.add(line_weights(importer, origin, self.schedule.begins.year)[1])
                 if added_to and self.known:
                     records.setdefault(importer, {})[origin] = part
         return Duties(self._onto_the_model(added), tuple(sorted(labels)), records)
@@ -141,7 +141,7 @@ class LawToWorld:
 
     def _line_weights(self, block: Block, origin: str) -> Array:
         """Weight of each tariff line, zero where the weights lack it: nothing of it was bought."""
-        chosen, _ = line_weights(block.importer, origin)
+        chosen, _ = line_weights(block.importer, origin, self.schedule.begins.year)
         if chosen is None:
             return np.ones(block.codes.size)
         key = (block.importer, origin)
