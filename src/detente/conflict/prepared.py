@@ -13,12 +13,14 @@ from ..assumptions import COLLECTED, Setup
 from ..casebook import AS_LAW_STANDS, Case, Deadline, Path, Switches, as_of, digest, reference
 from ..casebook import load as load_case
 from ..casebook.library import Given
+from ..codes import require
 from ..days import Day, as_day
 from ..errors import UnknownName
 from ..model import Outcome, RememberingModel
 from ..notebook import card
 from ..tariffs import Rates, Schedule, build
 from ..tariffs.collected import Collected
+from ..world import worlds
 from ..world.economy import Array, Economy
 from .assumed import economy_of, model_of, world_of
 from .averages import Pair, pairs_of
@@ -57,7 +59,7 @@ class PreparedConflict:
         progress("reading the case")
         self.case: Case = load_case(case)
         self.day: date = self.case.default_date if on is None else as_day(on)
-        self.setup = setup or Setup()
+        self.setup = _in_its_world(setup or Setup(), self.case)
         self.asked = tuple(carry_out)
         self.reference = reference(case)
         self.digest = digest(case)
@@ -260,3 +262,11 @@ class PreparedConflict:
     def __repr__(self) -> str:
         name = f"{type(self).__name__}({self.reference!r}, on={self.day}"
         return f"{name}, world={self.setup.name!r}, {len(self.paths)} paths)"
+
+
+def _in_its_world(setup: Setup, case: Case) -> Setup:
+    """The setup with the world that the case names, where nobody asked for another; UnknownName for no world."""
+    if setup.world is not None or case.world is None:
+        return setup
+    require(f"world (of case {case.id})", case.world, worlds())
+    return setup.with_(world=case.world)

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from detente.assumptions import Setup
+from detente.casebook import load as load_case
 from detente.conflict import Situation
-from detente.errors import SourceError
+from detente.errors import SourceError, UnknownName
 from detente.world import load
 from detente.world.aggregate import aggregate
 from detente.world.sources.tables import write_tables
@@ -70,3 +71,22 @@ def test_a_day_that_is_none_is_refused_with_its_file(tmp_path):
     meta.write_text(meta.read_text(encoding="utf-8") + "law_day: 1.1.2025\n", encoding="utf-8")
     with pytest.raises(SourceError, match=r"meta.yaml: law_day: .*Write it as"):
         load("tables", tmp_path)
+
+
+def test_a_case_may_name_its_world_and_who_asks_for_another_gets_it():
+    assert Situation("us-trade-2025").setup.world == "world-2022"
+    asked = Situation("us-trade-2025", setup=Setup(world="world-2017")).setup
+    assert asked.name == "world-2017"
+    assert asked.words() == ["--world", "world-2017"]
+    assert Situation(CASE).setup == Setup()
+
+
+def test_a_world_that_a_case_names_and_nobody_knows_is_refused_with_the_nearest():
+    case = load_case(CASE).model_copy(update={"world": "world-2202"})
+    with pytest.raises(UnknownName, match=r"world \(of case us-china-2018\) 'world-2202': did you mean world-2022"):
+        Situation(case)
+
+
+def test_on_its_first_day_the_law_of_2025_is_the_baseline_of_its_world():
+    here = Situation("us-trade-2025", on="2025-01-01")
+    assert here.tariffs() == pytest.approx(here.economy.tariffs, abs=1e-12)
