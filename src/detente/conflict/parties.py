@@ -54,14 +54,18 @@ def told_of_parties(economy: Economy, parties: Sequence[str], members: Mapping[s
 
 
 def told_of_law_day(economy: Economy, ends: date) -> Economy:
-    """``economy`` with a caution where its tariffs hold duties of a day after the case, which ends then."""
-    if economy.law_day is None or economy.law_day <= ends:
+    """``economy`` with a caution where its tariffs hold added duties: against what the law of a case is counted."""
+    held = economy.law_day
+    if held is None:
         return economy
-    return _told(
-        economy,
-        f"{economy.name} holds the duties of {economy.law_day}, after the case: what the case charges is counted "
-        f"against its own last day, {ends}, and what came later stays.",
-    )
+    if held <= ends:
+        said = f"{economy.name} holds the duties of {held}: effects and revenue of the law are of what changed since."
+    else:
+        said = (
+            f"{economy.name} holds the duties of {held}, after the case: what the case charges is counted against its "
+            f"own last day, {ends}, and what came later stays."
+        )
+    return _told(economy, said)
 
 
 def _code(label: str) -> str:

@@ -90,3 +90,4 @@ def test_a_world_that_a_case_names_and_nobody_knows_is_refused_with_the_nearest(
 def test_on_its_first_day_the_law_of_2025_is_the_baseline_of_its_world():
     here = Situation("us-trade-2025", on="2025-01-01")
     assert here.tariffs() == pytest.approx(here.economy.tariffs, abs=1e-12)
+    assert any("holds the duties of 2025-01-01: effects and revenue" in one for one in here.economy.cautions)
