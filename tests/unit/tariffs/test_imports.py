@@ -4,6 +4,7 @@ import pytest
 
 from detente.casebook import load
 from detente.conflict.averages import line_weights, named_weights, pair_weights
+from detente.markets import product_trade
 from detente.tariffs import build, weights, world_weights
 from detente.tariffs.imports import imports
 
@@ -18,6 +19,15 @@ def test_their_totals_are_those_of_the_census(bought):
     assert bought.whole().sum() == pytest.approx(3_084e3, rel=0.001)
     assert bought.of("CHN").sum() == pytest.approx(417.4e3, rel=0.005)
     assert sum(bought.of(origin).sum() for origin in bought.origins) == pytest.approx(bought.whole().sum(), rel=1e-12)
+
+
+def test_the_union_is_counted_once_by_line_and_by_product(bought):
+    """Billion USD: 597.5 for consumption by industry, less goods returned; Slovakia, 8.1, stands in it."""
+    by_product = product_trade("USA", 2025).values
+    union = by_product[by_product.index.get_level_values("origin") == "EUR"].sum()
+    assert bought.of("EUR").sum() < 597.5e3
+    assert union == pytest.approx(bought.of("EUR").sum(), rel=0.002)
+    assert by_product.sum() == pytest.approx(bought.whole().sum(), rel=1e-4)
 
 
 def test_a_law_of_2025_is_weighed_by_them_and_one_of_2018_as_before():
