@@ -49,12 +49,6 @@ class LeftOut(CaseModel):
     codes: tuple[str, ...] = ()
     """First digits of the goods; none named is all goods."""
 
-    def concerns(self, code: str, origin: str, day: date) -> bool:
-        """Whether a rate of the code from the origin on the day may lack it."""
-        in_time = (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-        ours = not self.origins or origin in self.origins
-        return in_time and ours and (not self.codes or any(code.startswith(one) for one in self.codes))
-
 
 class Amendments(CaseModel):
     """The file of one country."""

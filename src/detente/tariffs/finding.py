@@ -7,11 +7,17 @@ parts of a good come after the good unless they are asked for.
 
 import re
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Final
 
 from ..errors import TariffError, UnknownName
+from .keeping import SHIPPED, file_of, folder, written
 from .tables import FOLDER, read_table, shipped
+
+ENDING: Final = ".sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,42 @@ def _ask(importer: str, query: str, most: int) -> tuple[Match, ...]:
 
 @cache
 def _index(importer: str) -> sqlite3.Connection:
-    """The descriptions in memory, indexed."""
-    rows = read_table(FOLDER / f"descriptions-{importer}.csv.gz", ("code", "text")).rows.dropna()
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    """The descriptions, indexed: the file that ships or is kept, made where there is none; in memory at the worst."""
+    name, kept = f"find-{importer}", folder()
+    places = [SHIPPED] if kept is None else [SHIPPED, kept]
+    found = next(filter(None, (_opened(file_of(where, name, ENDING)) for where in places)), None)
+    if found is None and kept is not None:
+        write_index(importer, kept)
+        found = _opened(file_of(kept, name, ENDING))
+    if found is None:
+        found = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(found, importer)
+    return found
+
+
+def write_index(importer: str, where: Path) -> None:
+    """Write the index of an importer's descriptions into a folder, whole or not at all."""
+    name = f"find-{importer}"
+    with written(where, name, ENDING) as draft, closing(sqlite3.connect(draft)) as connection:
+        _fill(connection, importer)
+
+
+def _fill(connection: sqlite3.Connection, importer: str) -> None:
+    rows = read_table(FOLDER / f"descriptions-{importer}.csv.gz", ("code", "text")).records("code", "text")
     connection.execute("create virtual table lines using fts5(code unindexed, text, tokenize = 'porter unicode61')")
-    connection.executemany("insert into lines values (?, ?)", rows[["code", "text"]].itertuples(index=False, name=None))
+    connection.executemany("insert into lines values (?, ?)", [row for row in rows if row[1] is not None])
+    connection.execute("insert into lines(lines) values ('optimize')")
+    connection.commit()
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """An index that was written, to be read only; None where there is none or it is damaged."""
+    if not file.is_file():
+        return None
+    try:
+        address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        connection.execute("select count(*) from lines").fetchone()
+    except sqlite3.Error:  # decided: damaged, it is made again
+        return None
     return connection

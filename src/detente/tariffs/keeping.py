@@ -1,20 +1,22 @@
-"""What is worked out of the shipped law once and kept on disk, as plain arrays and JSON.
+"""What is worked out of the law once, to be read and not worked out again: plain arrays and JSON.
 
 A thing that is kept is a name, a JSON value and arrays, in one file of NumPy's format without pickles, so that reading
 one runs nothing. Its key is a digest of every file that it was made of, the program's own included: a file of other
 law, or made by another version, is never read. A file that is damaged, or a folder that cannot be written, costs time
 and nothing else: the thing is worked out again.
 
-The folder is ``$DETENTE_CACHE``, else ``detente`` in ``$XDG_CACHE_HOME`` or ``~/.cache``; ``DETENTE_CACHE=off`` keeps
-nothing.
+There are two places. ``compiled`` in the package is filled when a wheel is built (:mod:`.shipping`) and never written
+by a user's program. What is not there, or not of this law, is kept in ``$DETENTE_CACHE``, else ``detente`` in
+``$XDG_CACHE_HOME`` or ``~/.cache``; ``DETENTE_CACHE=off`` keeps nothing.
 """
 
 import hashlib
 import json
 import os
+import sqlite3
 import zipfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,10 +26,19 @@ from uuid import uuid4
 import numpy as np
 import numpy.typing as npt
 
+from .packing import packed, unpacked
+
 Arrays = Mapping[str, npt.NDArray[Any]]
 OFF: Final = "off"
 _SAID: Final = "said"
+_KINDS: Final = "kinds"
 _PACKAGE: Final = Path(__file__).parent.parent
+SHIPPED: Final = _PACKAGE / "compiled"
+"""What a wheel brings along; a source checkout has none."""
+MOST_OF_OWN: Final = 64
+"""Things of a user's own cases that are kept; the oldest go."""
+OWN: Final = "own"
+"""How their names begin."""
 _MADE_OF: Final = (
     "tariffs",
     "casebook",
@@ -41,7 +52,7 @@ _MADE_OF: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A JSON value and arrays by name; a name does not begin with ``said``."""
+    """A JSON value and arrays by name; a name is neither ``said`` nor ``kinds`` and holds no colon."""
 
     said: Any
     arrays: Arrays
@@ -61,7 +72,7 @@ def folder() -> Path | None:
 @cache
 def key() -> str:
     """Digest of the law that ships and of the program that reads it."""
-    total = hashlib.sha256(np.__version__.encode())
+    total = hashlib.sha256()
     for room in _MADE_OF:
         path = _PACKAGE / room
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
@@ -74,39 +85,73 @@ def key() -> str:
 
 def recall(name: str) -> Kept | None:
     """What was kept under a name by this program of this law; None where nothing readable was."""
-    where = folder()
-    if where is None:
-        return None
+    for where in (SHIPPED, folder()):
+        found = None if where is None else _read(file_of(where, name))
+        if found is not None:
+            return found
+    return None
+
+
+def _read(file: Path) -> Kept | None:
     try:
-        with _file(where, name).open("rb") as file, np.load(file, allow_pickle=False) as found:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
             arrays = {one: found[one] for one in found.files}
-        return Kept(json.loads(arrays.pop(_SAID).tobytes()), arrays)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        said, kinds = (json.loads(arrays.pop(one).tobytes()) for one in (_SAID, _KINDS))
+        return Kept(said, unpacked(kinds, arrays))
+    except (OSError, ValueError, KeyError, EOFError, IndexError, zipfile.BadZipFile):
         return None  # decided: absent or damaged, it is worked out again
 
 
-def keep(name: str, thing: Kept) -> None:
-    """Keep a thing, whole or not at all; what other versions kept under the name goes."""
-    where = folder()
+def keep(name: str, thing: Kept, where: Path | None = None) -> None:
+    """Keep a thing, whole or not at all, in the user's folder or in ``where``; what other versions kept of it goes."""
+    where = where or folder()
     if where is None:
         return
-    target = _file(where, name)
-    draft = target.with_name(f".{target.stem}-{uuid4().hex}.npz")
-    said = np.frombuffer(json.dumps(thing.said).encode(), dtype=np.uint8)
+    kinds, small = packed(thing.arrays)
+    texts = {_SAID: thing.said, _KINDS: kinds}
+    said = {one: np.frombuffer(json.dumps(value).encode(), dtype=np.uint8) for one, value in texts.items()}
+    with written(where, name) as draft, draft.open("wb") as file:
+        np.savez(file, allow_pickle=False, **said, **small)
+
+
+@contextmanager
+def written(where: Path, name: str, suffix: str = ".npz") -> Iterator[Path]:
+    """A draft that becomes the thing's file at once, so that another process reads all of it or nothing.
+
+    What can't be written is left out; what other versions kept of the thing goes.
+    """
+    target = file_of(where, name, suffix)
+    draft = target.with_name(f".{target.stem}-{uuid4().hex}{suffix}")
     try:
         where.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            np.savez(file, allow_pickle=False, **{_SAID: said}, **thing.arrays)
+        yield draft
         draft.replace(target)
-    except OSError:
+    except (OSError, sqlite3.Error):
         with suppress(OSError):  # decided: what cannot be kept is worked out again next time
             draft.unlink()
         return
-    for old in where.glob(f"{name}-*.npz"):
-        if old != target:
-            with suppress(OSError):  # decided: another process may have been quicker
-                old.unlink()
+    _forget(where, name, target)
 
 
-def _file(where: Path, name: str) -> Path:
-    return where / f"{name}-{key()}.npz"
+def _forget(where: Path, name: str, target: Path) -> None:
+    """Remove what other law or another version kept of the thing, and the oldest of a user's own beyond a number."""
+    if name.startswith(f"{OWN}-"):
+        mine = sorted(where.glob(f"{OWN}-*"), key=_age, reverse=True)
+        old = mine[MOST_OF_OWN:]
+    else:
+        old = [one for one in where.glob(f"{name}-*{target.suffix}") if one != target]
+    for one in old:
+        with suppress(OSError):  # decided: another process may have been quicker
+            one.unlink()
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # decided: another process removed it: it is the oldest
+        return 0.0
+
+
+def file_of(where: Path, name: str, suffix: str = ".npz") -> Path:
+    """The file of a thing in a folder; its name holds the key."""
+    return where / f"{name}-{key()}{suffix}"

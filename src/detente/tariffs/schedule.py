@@ -5,24 +5,27 @@ rates = schedule.on("2019-03-02", carry_out=("hike",))
 rates.product("8471.30", importer="USA", origin="CHN")
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
-from ..casebook import Measure, Step, load
 from ..casebook.force import in_force
-from ..casebook.library import Given
+from ..casebook.library import Given, load
 from ..days import Day, as_day
 from ..errors import UnknownName
 from .blocks import Block, BlocksOfADay, DutyPart
 from .encode import encode
-from .export import frame
 from .intervals import Intervals
 from .rates import Rates
 from .resolved import ResolvedLaw
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..casebook import Measure, Step
 
 MOST: Final = 512
 """Blocks that are kept, the largest shipped schedule about 0.2 MB each."""
@@ -84,6 +87,8 @@ class Schedule(ResolvedLaw):
         ``valid_until`` is the day after the last. Origin ``*`` is everyone whom neither a measure nor an agreement
         names. ``importers`` and ``origins`` choose some.
         """
+        from .export import frame
+
         return frame(self, importers, origins)
 
     def _block(self, importer: str, origin: str, day: date, at_work: Iterable[tuple[Measure, Step]]) -> Block:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from detente.tariffs import keeping, lawbook, preferences, tables
+from detente.tariffs import joined_book, keeping, lawbook, preferences, tables
 from detente.tariffs.compiled_book import of_kept, to_kept
 from detente.tariffs.keeping import Kept, keep, recall
 
@@ -19,7 +19,7 @@ def of_its_own(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module")
 def parsed():
-    return lawbook._parsed("USA", ())
+    return joined_book.joined("USA")
 
 
 def test_a_compiled_book_is_the_book_that_was_parsed_on_sampled_lines_and_days(parsed):
