@@ -38,7 +38,7 @@ class CompiledClaim:
     def __eq__(self, other: object) -> bool:
         if isinstance(other, CompiledClaim):
             return self.__dict__ == other.__dict__
-        return type(other).__name__ == self.__dict__[_KIND] and dict(self) == dict(other)  # type: ignore[call-overload]
+        return type(other).__name__ == self.__dict__[_KIND] and dict(iter(self)) == dict(iter(other))  # type: ignore[call-overload]
 
     def __hash__(self) -> int:
         return hash(tuple(self.__dict__.values()))
@@ -55,7 +55,7 @@ class CompiledClaim:
             found = getattr(import_module(f".{room}", __package__), kind, None)
             if found is not None:
                 return found.model_construct(**{name: _model(value) for name, value in self})
-        raise TypeError(f"no model of a case is called {kind}")
+        raise AttributeError(f"no model of a case is called {kind}")
 
 
 def told(value: Any) -> str:

@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union
 
@@ -112,4 +111,4 @@ def folder(name_or_path: str | os.PathLike[str]) -> Path:
 
 
 def _library() -> Path:
-    return Path(str(files("detente.casebook") / "library"))
+    return Path(__file__).parent / "library"

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ..casebook.compiled import heard, told
 from ..casebook.lists import Listing
-from .keeping import Arrays, Kept
+from ..keeping import Arrays, Kept
 from .lawbook_parts import BookEntry, LawBook
 from .origin_table import OriginTable
 from .schedule import Schedule

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import TariffError, UnknownName
-from .keeping import SHIPPED, file_of, folder, written
+from ..keeping import SHIPPED, file_of, folder, written
 from .tables import FOLDER, read_table, shipped
 
 ENDING: Final = ".sqlite"

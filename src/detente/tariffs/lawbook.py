@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Final
 from ..casebook.library import Given, cases, digest, is_copy
 from ..disk import Unreadable
 from ..errors import TariffError, UnknownName
+from ..keeping import OWN, Kept, keep, recall
 from .compiled_book import of_kept, to_kept
-from .keeping import OWN, Kept, keep, recall
 from .lawbook_parts import LawBook
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from .keeping import Kept, keep, recall
+from ..keeping import Kept, keep, recall
 from .scope import Lines
 from .tables import FOLDER, mfn, read_table, shipped
 

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from ..countries import country
 from ..errors import TariffError, UnknownName
-from .keeping import Kept, keep, recall
+from ..keeping import Kept, keep, recall
 from .origin_table import OriginTable
 from .products import LENGTHS, Codes
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from detente.tariffs import joined_book, keeping, lawbook, preferences, tables
+from detente import keeping
+from detente.keeping import Kept, keep, recall
+from detente.tariffs import joined_book, lawbook, preferences, tables
 from detente.tariffs.compiled_book import of_kept, to_kept
-from detente.tariffs.keeping import Kept, keep, recall
 
 DAYS = ("2018-10-01", "2019-09-01", "2021-06-01", "2025-04-20", "2026-03-01")
 ORIGINS = ("CHN", "MEX", "KOR", "DEU", "RUS", "VNM")

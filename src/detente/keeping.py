@@ -5,8 +5,8 @@ one runs nothing. Its key is a digest of every file that it was made of, the pro
 law, or made by another version, is never read. A file that is damaged, or a folder that cannot be written, costs time
 and nothing else: the thing is worked out again.
 
-There are two places. ``compiled`` in the package is filled when a wheel is built (:mod:`.shipping`) and never written
-by a user's program. What is not there, or not of this law, is kept in ``$DETENTE_CACHE``, else ``detente`` in
+There are two places. ``compiled`` in the package is filled when a wheel is built (:mod:`.tariffs.shipping`) and never
+written by a user's program. What is not there, or not of this law, is kept in ``$DETENTE_CACHE``, else ``detente`` in
 ``$XDG_CACHE_HOME`` or ``~/.cache``; ``DETENTE_CACHE=off`` keeps nothing.
 """
 
@@ -29,10 +29,12 @@ import numpy.typing as npt
 from .packing import packed, unpacked
 
 Arrays = Mapping[str, npt.NDArray[Any]]
+CHOSEN: Final = "DETENTE_CACHE"
+"""Environment variable of the folder."""
 OFF: Final = "off"
 _SAID: Final = "said"
 _KINDS: Final = "kinds"
-_PACKAGE: Final = Path(__file__).parent.parent
+_PACKAGE: Final = Path(__file__).parent
 SHIPPED: Final = _PACKAGE / "compiled"
 """What a wheel brings along; a source checkout has none."""
 MOST_OF_OWN: Final = 64
@@ -47,6 +49,8 @@ _MADE_OF: Final = (
     "countries.py",
     "countries.csv",
     "country-spellings.csv",
+    "keeping.py",
+    "packing.py",
 )
 
 
@@ -60,7 +64,7 @@ class Kept:
 
 def folder() -> Path | None:
     """Where things are kept; None where nothing is."""
-    chosen = os.environ.get("DETENTE_CACHE", "")
+    chosen = os.environ.get(CHOSEN, "")
     if chosen == OFF:
         return None
     if chosen:
@@ -123,14 +127,16 @@ def written(where: Path, name: str, suffix: str = ".npz") -> Iterator[Path]:
     target = file_of(where, name, suffix)
     draft = target.with_name(f".{target.stem}-{uuid4().hex}{suffix}")
     try:
-        where.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # decided: where there is no folder the draft fails below
+            where.mkdir(parents=True, exist_ok=True)
         yield draft
         draft.replace(target)
-    except (OSError, sqlite3.Error):
-        with suppress(OSError):  # decided: what cannot be kept is worked out again next time
-            draft.unlink()
+        _forget(where, name, target)
+    except (OSError, sqlite3.Error):  # decided: what cannot be kept is worked out again next time
         return
-    _forget(where, name, target)
+    finally:
+        with suppress(OSError):  # decided: it became the thing, or was never begun
+            draft.unlink()
 
 
 def _forget(where: Path, name: str, target: Path) -> None:
