@@ -13,7 +13,6 @@ written by a user's program. What is not there, or not of this law, is kept in `
 import hashlib
 import json
 import os
-import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -132,7 +131,7 @@ def written(where: Path, name: str, suffix: str = ".npz") -> Iterator[Path]:
         yield draft
         draft.replace(target)
         _forget(where, name, target)
-    except (OSError, sqlite3.Error):  # decided: what cannot be kept is worked out again next time
+    except OSError:  # decided: what cannot be kept is worked out again next time
         return
     finally:
         with suppress(OSError):  # decided: it became the thing, or was never begun

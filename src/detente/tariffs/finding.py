@@ -77,9 +77,12 @@ def _index(importer: str) -> sqlite3.Connection:
 
 def write_index(importer: str, where: Path) -> None:
     """Write the index of an importer's descriptions into a folder, whole or not at all."""
-    name = f"find-{importer}"
-    with written(where, name, ENDING) as draft, closing(sqlite3.connect(draft)) as connection:
-        _fill(connection, importer)
+    with written(where, f"find-{importer}", ENDING) as draft:
+        try:
+            with closing(sqlite3.connect(draft)) as connection:
+                _fill(connection, importer)
+        except sqlite3.Error as bad:
+            raise OSError(str(bad)) from None  # as of any file that cannot be written
 
 
 def _fill(connection: sqlite3.Connection, importer: str) -> None:
