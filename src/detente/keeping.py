@@ -38,6 +38,8 @@ SHIPPED: Final = _PACKAGE / "compiled"
 """What a wheel brings along; a source checkout has none."""
 MOST_OF_OWN: Final = 64
 """Things of a user's own cases that are kept; the oldest go."""
+MOST_VERSIONS: Final = 4
+"""Of a thing that ships, what so many versions of the law or of the program made of it is kept; the oldest go."""
 OWN: Final = "own"
 """How their names begin."""
 _MADE_OF: Final = (
@@ -139,12 +141,14 @@ def written(where: Path, name: str, suffix: str = ".npz") -> Iterator[Path]:
 
 
 def _forget(where: Path, name: str, target: Path) -> None:
-    """Remove what other law or another version kept of the thing, and the oldest of a user's own beyond a number."""
-    if name.startswith(f"{OWN}-"):
-        mine = sorted(where.glob(f"{OWN}-*"), key=_age, reverse=True)
-        old = mine[MOST_OF_OWN:]
-    else:
-        old = [one for one in where.glob(f"{name}-*{target.suffix}") if one != target]
+    """Remove the oldest of what other law or other versions kept of the thing, and of a user's own, beyond a number.
+
+    A few stay: two versions that are used side by side must not take each other's law away.
+    """
+    most, what = (
+        (MOST_OF_OWN, f"{OWN}-*") if name.startswith(f"{OWN}-") else (MOST_VERSIONS, f"{name}-*{target.suffix}")
+    )
+    old = sorted(where.glob(what), key=_age, reverse=True)[most:]
     for one in old:
         with suppress(OSError):  # decided: another process may have been quicker
             one.unlink()

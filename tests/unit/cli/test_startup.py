@@ -5,9 +5,7 @@ import os
 import subprocess
 import sys
 
-import detente
-from detente.casebook.contents import contents
-from detente.tariffs.finding import find
+import pytest
 
 ASKED = (
     "duty 8471.30.01 --from China --to USA --on 2019-10-01 --value 1000",
@@ -33,27 +31,31 @@ print(json.dumps(told), file=sys.stderr)
 """
 
 
-def loaded(*verbs):
-    """Modules that are loaded after each of the commands, one after the other in a fresh process."""
-    done = subprocess.run([sys.executable, "-c", RUN, json.dumps(verbs)], capture_output=True, text=True, check=True)
-    return json.loads(done.stderr.splitlines()[-1])
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """Modules that are loaded after each of some commands, one after the other in a fresh process."""
+    of_its_own = os.environ | {"DETENTE_CACHE": str(tmp_path_factory.mktemp("kept"))}
+
+    def after(*verbs):
+        command = [sys.executable, "-c", RUN, json.dumps(verbs)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=of_its_own)
+        return json.loads(done.stderr.splitlines()[-1])
+
+    after(ASKED[0], "find bicycle", "cases")  # the first who asks compiles, and keeps
+    return after
 
 
-def test_no_verb_that_asks_the_compiled_law_loads_pandas_or_the_models_of_a_case():
-    # compiled here, where it was not yet
-    detente.duty("8471.30.01", origin="China", importer="USA", on="2019-10-01")
-    contents()
-    find("bicycle")
+def test_no_verb_that_asks_the_compiled_law_loads_pandas_or_the_models_of_a_case(loaded):
     for words, modules in loaded(*ASKED).items():
         assert not set(NOT_NEEDED) & set(modules), words
 
 
-def test_a_verb_loads_no_other_verb():
+def test_a_verb_loads_no_other_verb(loaded):
     verbs = {one for one in loaded("cases")["cases"] if one.startswith("detente.cli.")}
     assert verbs == {"detente.cli.app", "detente.cli.cases", "detente.cli.options", "detente.cli.output"}
 
 
-def test_the_list_of_worlds_needs_no_pandas():
+def test_the_list_of_worlds_needs_no_pandas(loaded):
     assert not {"pandas", "scipy", "detente.model"} & set(loaded("worlds")["worlds"])
 
 
