@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,12 @@ class Block:
     def total(self) -> Vector:
         """Base and added duties; NaN where the base is missing."""
         return self.base + self.added
+
+    def named(self, origin: str) -> Block:
+        """The block of another origin, where the law charges it the same: the sums are worked out once."""
+        other = replace(self, origin=origin)
+        other.__dict__["base"], other.__dict__["added"] = self.base, self.added
+        return other
 
     def cut(self, lines: slice) -> Block:
         """The block on some of its lines."""

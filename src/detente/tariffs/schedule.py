@@ -16,6 +16,7 @@ from ..casebook.force import in_force
 from ..casebook.library import Given, load
 from ..days import Day, as_day
 from ..errors import UnknownName
+from .base_rates import own_base
 from .blocks import Block, BlocksOfADay, DutyPart
 from .encode import encode
 from .intervals import Intervals
@@ -92,13 +93,23 @@ class Schedule(ResolvedLaw):
         return frame(self, importers, origins)
 
     def _block(self, importer: str, origin: str, day: date, at_work: Iterable[tuple[Measure, Step]]) -> Block:
-        """The block of a pair; days and courses on which the same steps fall on it share one."""
+        """The block of a pair; days and courses on which the same steps fall on it share one.
+
+        Origins that the law cannot tell apart share the rates of one: that under the origin "".
+        """
         falling = [one for one in at_work if one[0].imposed_by == importer and self.falls_on(one[0], origin)]
-        key = (importer, origin, self.revision(importer, day), tuple(id(step) for _, step in falling))
+        steps, revision = tuple(id(step) for _, step in falling), self.revision(importer, day)
+        own = origin in own_base(importer) or any(measure.by_origin for measure, _ in falling)
+        key, shared = ((importer, one, revision, steps) for one in (origin, ""))
         if key not in self._blocks:
             if len(self._blocks) >= MOST:
                 self._blocks.clear()
-            self._blocks[key] = self._made(importer, origin, day, falling)
+            if not own and shared in self._blocks:
+                self._blocks[key] = self._blocks[shared].named(origin)
+            else:
+                self._blocks[key] = self._made(importer, origin, day, falling)
+            if not own:
+                self._blocks.setdefault(shared, self._blocks[key])
         return self._blocks[key]
 
     def _made(self, importer: str, origin: str, day: date, falling: Sequence[tuple[Measure, Step]]) -> Block:
