@@ -47,6 +47,7 @@ _MADE_OF: Final = (
     "casebook",
     "_version.py",
     "codes.py",
+    "commented.py",
     "countries.py",
     "countries.csv",
     "country-spellings.csv",

@@ -56,7 +56,7 @@ class LawBook:
 
     def left_out(self, code: str, origin: str, day: date) -> tuple[str, ...]:
         """What a rate may lack, one sentence each."""
-        return tuple(one.text for one in self.missing if _concerns(one, code, origin, day))
+        return tuple(_told(one, self.sources) for one in self.missing if _concerns(one, code, origin, day))
 
     def __repr__(self) -> str:
         return (
@@ -70,3 +70,12 @@ def _concerns(one: LeftOut, code: str, origin: str, day: date) -> bool:
     in_time = (one.since is None or one.since <= day) and (one.until is None or day <= one.until)
     ours = not one.origins or origin in one.origins
     return in_time and ours and (not one.codes or any(code.startswith(first) for first in one.codes))
+
+
+def _told(one: LeftOut, sources: Mapping[str, Source]) -> str:
+    """The sentence on what was left out, with what it rests on."""
+    if one.source is None:
+        return one.text
+    found = sources[f"book/{one.source}"]
+    known = "" if found.standing == "seen" else ", known by its number"
+    return f"{one.text.removesuffix('.')} ({found.reference or found.title}{known})."
