@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..casebook.library import Given, cases, digest, is_copy
+from ..casebook.library import Given, cases, digest, is_copy, locate
 from ..disk import Unreadable
 from ..errors import TariffError, UnknownName
 from ..keeping import OWN, Kept, keep, recall
@@ -96,7 +96,7 @@ def _name_of(importer: str, given: Sequence[Given], alone: bool) -> str | None:
         if not isinstance(one, str | os.PathLike):
             return None
         try:
-            total.update(f"\0{Path(one).absolute()}\0{digest(one)}".encode())
+            total.update(f"\0{locate(one).absolute()}\0{digest(one)}".encode())
         except Unreadable:  # decided: who reads the case says all that is wrong with it
             return None
     return f"{OWN}-{total.hexdigest()[:24]}"
