@@ -5,15 +5,20 @@
 (``line``) and values in ``thousand`` USD. Made by scripts/tariff_tables/imports_usa.py.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ..countries import EU27
 from .tables import FOLDER
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 UNION = "EUR"
 """The European Union is one origin; each member is weighed as all of it."""
@@ -36,11 +41,15 @@ class Imports:
 
     def of(self, origin: str) -> pd.Series:
         """Million USD by line of one origin, of the Union for a member; KeyError for an origin without any."""
+        import pandas as pd
+
         at, values = self.origins[self.standing(origin)]
         return pd.Series(values, index=pd.Index(self.codes[at].astype(object)))
 
     def whole(self) -> pd.Series:
         """Million USD by line of all origins together."""
+        import pandas as pd
+
         total = np.zeros(len(self.codes))
         for at, values in self.origins.values():
             total[at] += values

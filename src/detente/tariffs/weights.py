@@ -6,15 +6,19 @@ US imports from every other region of the built-in world (chapters.py). A line w
 averages say how many there were.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ..errors import TariffError, UnknownName
 from .chapters import chapters
 from .imports import imports
 from .tables import FOLDER, mfn, read_table, shipped
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def weights(importer: str, origin: str, year: int | None = None) -> Weights:
     ------
     UnknownName : a pair that has neither
     """
+    import pandas as pd
+
     recent = imports(importer, year)
     if recent is not None and recent.standing(origin) in recent.origins:
         return Weights(importer, origin, recent.of(origin), recent.label)
@@ -84,6 +90,8 @@ def world_weights(importer: str, origin: str, year: int | None = None) -> Weight
     What the importer buys from everyone, where its trade with all regions is known, else what the origin sells to
     everyone, by chapter, spread evenly over lines.
     """
+    import pandas as pd
+
     recent = imports(importer, year)
     if recent is not None:
         return Weights(importer, origin, recent.whole(), f"{recent.label}, of {importer} from everyone")
@@ -116,6 +124,8 @@ def _own(importer: str) -> list[str]:
 
 def _spread(name: str, cells: pd.DataFrame) -> pd.Series:
     """Each cell's value in equal parts over its lines."""
+    import pandas as pd
+
     lines = read_table(FOLDER / f"weights-{name}-lines.csv.gz", ("code", "cell")).rows
     each = cells.set_index("cell")["value"] / cells.set_index("cell")["lines"].astype(float)
     return pd.Series(lines["cell"].map(each).to_numpy(dtype=float), index=pd.Index(lines["code"]))
