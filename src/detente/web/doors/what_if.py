@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from ...encoding import from_json, to_json
+from ...decoding import from_json
+from ...encoding import to_json
 from ...errors import DetenteError
 from ...questions.what_if import WhatIf
 from ...strangers import printable
