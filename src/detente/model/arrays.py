@@ -65,6 +65,14 @@ def take(value: Any, rows: Any) -> Any:
     return namespace(value).take(value, at(rows, value), axis=0)
 
 
+def put(value: Any, where: Any, part: Any) -> Any:
+    """``value`` with ``part`` at an index: changed in place where the library can, else anew."""
+    if is_jax_array(value):
+        return value.at[where].set(part)
+    value[where] = part
+    return value
+
+
 def dense(value: Any) -> Any:
     """Laid out in the order of its axes: products of strided arrays are slow."""
     if hasattr(value, "contiguous"):

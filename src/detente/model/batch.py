@@ -17,13 +17,15 @@ from . import arrays
 from .accounts import ManyAccounts, accounts, layout
 from .baseline import Array, Baseline, sector_first, with_market_access
 from .certificate import Certificate, Implied, Levels, certify, implied
-from .clearing import UNREAD, SolvedMany, clear_many
+from .clearing import AXES, UNREAD, SolvedMany, clear_many
 from .deficits import Deficits
 from .deficits import deficits as rule_of
 from .equations import consumer_price
+from .heap import keep_what_is_freed
 from .market import Scenario, State, dearer
 from .outcome import Outcome, exact_welfare
 from .outcomes import Outcomes
+from .patched import FEW, Patched, Places
 from .preconditioner import Preconditioner
 from .solvers import Solved
 from .status import Status
@@ -31,6 +33,7 @@ from .technology import Technology
 from .variants import Variant, technology
 
 T = TypeVar("T")
+Cells = tuple[Places, Places, Places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ SETTLED = 1e-11
 """Tolerance of baselines whose flows a scenario gives, as :func:`~detente.model.equilibrium.rebalance` has it."""
 PART = 48e6
 """Bytes that a part of a batch takes if nothing is said: what stays near the cores of a processor."""
+HELD = 4
+"""Scenarios whose certificates are worked out together."""
 CUBES = 8
 """Arrays (i, j, s) that a scenario needs at once: tariffs, K twice, π, flows, and what is between."""
 
@@ -127,6 +132,7 @@ def stream(
     """Solve part by part, each within about ``memory`` bytes. Raises NoEquilibrium as a single solve does."""
     cube = prepared.economy.flows.size * np.dtype(np.float64).itemsize
     rows = int(max(1, min(len(changes), memory / (CUBES * cube))))
+    keep_what_is_freed()
     for first in range(0, len(changes), rows):
         part = changes.part(first, first + rows)
         solved = solve_part(prepared, part, tolerance)
@@ -220,10 +226,7 @@ def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool
     case = _scenario(xp, base, how, rule, tariffs, costs, rows)
     solved = clear_many(case, _moved(prepared.preconditioner, like), _start(xp, base, rows), tolerance=tolerance / 2)
     levels = _levels(xp, solved.state, tariffs, costs, rule, base.value_added)
-    found = implied(books, how, levels)
-    certificate = certify(books, how, levels, found)
-    if not whole:
-        found = replace(found, share=found.share[:0], flows=found.flows[:0])
+    found, certificate = _held(books, how, levels, whole)
     return Cleared(books, how, levels, found, certificate, solved.state, solved)
 
 
@@ -274,17 +277,82 @@ def _start(xp: Any, base: Baseline, rows: int) -> State:
     return State(flat[:, 0, :], flat, xp.broadcast_to(base.spending, shape), flat)
 
 
+def _held(books: ManyAccounts, how: Technology, levels: Levels, whole: bool) -> tuple[Implied, Certificate]:
+    """The equations at the levels: a few scenarios at a time, whose arrays of all trade stay near the processor."""
+    rows = len(levels.wage)
+    step = HELD if isinstance(levels.wage, np.ndarray) else rows
+    found, certificates = [], []
+    for first in range(0, rows, step):
+        few = slice(first, first + step)
+        here = (_rows(books, few), _rows(how, few), replace(_rows(levels, few), deficits=_rows(levels.deficits, few)))
+        one = implied(*here)
+        certificates.append(certify(*here, one))
+        found.append(one if whole else replace(one, share=one.share[:0], flows=one.flows[:0]))
+    return _end_to_end(found), _end_to_end(certificates)
+
+
+def _rows(record: T, few: slice) -> T:
+    """Some scenarios of a record; what all scenarios share stays."""
+    return arrays.each(record, lambda name, value: value[few] if value.ndim > AXES[name] else value)
+
+
+def _end_to_end(pieces: list[T]) -> T:
+    """Records of some scenarios each as one."""
+    if len(pieces) == 1:
+        return pieces[0]
+    names = [one.name for one in fields(pieces[0])]  # type: ignore[arg-type]
+    joined = {name: np.concatenate([getattr(one, name) for one in pieces]) for name in names}
+    return type(pieces[0])(**joined)
+
+
 def _scenario(
     xp: Any, base: Baseline, how: Technology, rule: Deficits, tariffs: Array, costs: Array | None, rows: int
 ) -> Scenario:
-    """K of every scenario, as :func:`~detente.model.market.scenario` builds one."""
+    """K of every scenario, as :func:`~detente.model.market.scenario` builds one: a few cells of it, or all."""
+    if isinstance(tariffs, np.ndarray) and base.share.ndim == 3:
+        moved = _moved_cells(base, tariffs, costs)
+        if FEW * len(moved[0]) <= base.share.size:
+            return _patched(base, how, rule, tariffs, costs, moved, rows)
     new = sector_first(tariffs)
     gross = base.share * dearer(base, how, new)
     if costs is not None:
         gross = gross * sector_first(costs) ** -how.theta[..., None]
     gross = xp.broadcast_to(gross, (rows, *gross.shape[-3:]))
-    dead = xp.any(xp.reshape(base.market & (xp.sum(gross, axis=-1) <= 0), (rows, -1)), axis=-1)
+    _require_sellers(base, xp.sum(gross, axis=-1))
+    return Scenario(base, how, rule, gross, gross / (1 + new), xp)
+
+
+def _moved_cells(base: Baseline, tariffs: Array, costs: Array | None) -> Cells:
+    """Where any scenario has a tariff or a trade cost of its own: places s, j, i, each of shape (c,)."""
+    old = sector_first(base.tariff)  # its own inverse: (i, j, s)
+    moved = (tariffs != old).reshape(-1, *old.shape).any(axis=0)
+    if costs is not None:
+        moved |= (costs != 1).any(axis=0)
+    i, j, s = np.nonzero(moved)
+    return s, j, i
+
+
+def _patched(
+    base: Baseline, how: Technology, rule: Deficits, tariffs: Array, costs: Array | None, cells: Cells, rows: int
+) -> Scenario:
+    """K where only ``cells`` differ from π."""
+    s, j, i = cells
+    share, old, new = base.share[s, j, i], base.tariff[s, j, i], tariffs[..., i, j, s]
+    power = (how.theta * how.passed)[..., s, j]
+    own = share * ((1 + new) / (1 + old)) ** -power
+    if costs is not None:
+        own = own * costs[..., i, j, s] ** -how.theta[..., s, 0]
+    shape = (rows, len(s))
+    gross = Patched.of(base.share, np.broadcast_to(own, shape), cells)
+    net = Patched.of(base.share / (1 + base.tariff), np.broadcast_to(own / (1 + new), shape), cells)
+    _require_sellers(base, gross.times(np.ones((rows, *base.share.shape[::2]))))
+    return Scenario(base, how, rule, gross, net, np)
+
+
+def _require_sellers(base: Baseline, sold: Array) -> None:
+    """Raise ModelError where a market has no seller left; ``sold`` is Σ_i K, shape (b, s, j)."""
+    xp = arrays.namespace(sold)
+    dead = xp.any(xp.reshape(base.market & (sold <= 0), (len(sold), -1)), axis=-1)
     if bool(xp.any(dead)):
         first = int(np.flatnonzero(arrays.numpy(dead))[0])
         raise ModelError(f"scenario {first} of the batch cuts a market off from every seller.")
-    return Scenario(base, how, rule, gross, gross / (1 + new), xp)

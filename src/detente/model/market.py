@@ -22,6 +22,7 @@ from ..errors import ModelError
 from . import arrays
 from .baseline import Array, Baseline
 from .deficits import Deficits
+from .patched import times, transposed_times
 from .technology import Technology
 
 
@@ -165,7 +166,7 @@ def supply(case: Scenario, omega: Array, price: Array, made: Array) -> Supply:
     if how.feedback:
         exponent = exponent + how.entry * made
     u = xp.exp(exponent)
-    total = xp.matmul(case.gross, u[..., None])[..., 0]
+    total = times(xp, case.gross, u)
     return Supply(cost, u, xp.where(case.base.market, total, 1.0))
 
 
@@ -207,12 +208,12 @@ class Demand:
 
 def net_share(case: Scenario, at: Supply) -> Array:
     """Share of spending that reaches sellers, Σ_i π'/(1+t'), shape (s, j)."""
-    return case.xp.matmul(case.net, at.u[..., None])[..., 0] / at.total
+    return times(case.xp, case.net, at.u) / at.total
 
 
 def output(case: Scenario, at: Supply, spending: Array) -> Array:
     """Eq. (4), shape (s, i), million USD."""
-    return at.u * case.xp.matmul((spending / at.total)[..., None, :], case.net)[..., 0, :]
+    return at.u * transposed_times(case.xp, case.net, spending / at.total)
 
 
 def labour_demand(case: Scenario, at: Supply, spending: Array, made: Array, reaching: Array) -> Array:
