@@ -2,12 +2,13 @@
 
 The same draws for every course, so that what two courses share drops out of their difference. A draw changes the
 elasticities, the share of new duties that is collected, pass-through, the weights behind duties, the table of trade and
-the rule for deficits; :mod:`detente.evidence.uncertain` says from where. All draws of a course are one batch.
+the rule for deficits; :mod:`detente.evidence.uncertain` says from where. Draws of one table of trade are one batch,
+whatever their course: what they share is multiplied once.
 """
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -36,7 +37,7 @@ CHEAP: Final = 32
 """Draws where nobody asked for a number of them."""
 FEW: Final = 5
 """Values of one group that are tried with everything else in the middle; of goods every set is."""
-BATCH: Final = 32
+BATCH: Final = 64
 """Draws that are solved together: what stays near one core of a processor."""
 TOLERANCE: Final = 1e-7
 """Largest failure of an equation in a draw, share of world GDP: an error of 1e-6 percent of real income."""
@@ -117,6 +118,7 @@ class Ranges:
         self.count = setup.draws_or(CHEAP)
         self._found: dict[tuple[bytes, str], Drawn] = {}
         self._worlds: dict[tuple[int, int], Array] = {}
+        self._models: dict[tuple[int, int], Model] = {}
 
     @property
     def economy(self) -> Economy:
@@ -197,47 +199,47 @@ class Ranges:
         return self.solve_all([(tariffs, draws)])[0]
 
     def solve_all(self, asked: Sequence[tuple[Array, Draws]]) -> list[Drawn]:
-        """Courses of events under draws, in batches.
+        """Courses of events under draws, in batches of one table of trade each, whichever course they belong to.
 
-        Batches are of one size whatever the machine, so that a seed gives the same bytes everywhere.
+        Batches are made by what is asked and not by the machine, so that a seed gives the same bytes everywhere.
         """
-        parts = [
-            (place, tariffs, draws[first : first + BATCH])
-            for place, (tariffs, draws) in enumerate(asked)
-            for first in range(0, len(draws), BATCH)
-        ]
-        for _, draws in asked:
-            for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
-                self.world(*key)
+        courses = np.repeat(np.arange(len(asked)), [len(draws) for _, draws in asked])
+        draws = _every([draws for _, draws in asked])
+        parts = [part for key, rows in _by_table(draws) for part in self._parts(key, rows)]
         # decided: a machine that does not tell its processors has one
         with single_threaded(), ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
-            found = list(pool.map(lambda part: self._solve(part[1], part[2]), parts))
-        mine = [[one for part, one in zip(parts, found, strict=True) if part[0] == at] for at in range(len(asked))]
-        return [_joined(pieces) for pieces in mine]
+            found = list(pool.map(lambda part: self._solve(part, [asked[at][0] for at in courses[part]], draws), parts))
+        order = np.argsort(np.concatenate(parts))
+        whole = Drawn(*(value[order] for value in _values(_joined(found))))
+        return [Drawn(*(value[courses == at] for value in _values(whole))) for at in range(len(asked))]
 
-    def _solve(self, tariffs: Array, draws: Draws) -> Drawn:
-        world = self.economy
-        new = tariffs - world.tariffs
-        share = draws.collected[:, None] * draws.weights
+    def _parts(self, key: tuple[int, int], rows: Places) -> list[Places]:
+        """Draws of one table in batches; the table itself is made here, once, before any processor asks for it."""
+        self.on_table(key)
+        return [rows[first : first + BATCH] for first in range(0, len(rows), BATCH)]
+
+    def _solve(self, rows: Places, tariffs: list[Array], draws: Draws) -> Drawn:
+        """The draws ``rows``, all of one table, each with the tariffs of its course."""
+        world, few = self.economy, draws[rows]
+        model = self.on_table((int(few.flows[0]), int(few.deficits[0])))
+        new = np.stack(tariffs) - world.tariffs
+        share = few.collected[:, None] * few.weights
         rates = world.tariffs + np.where(new > 0, new * share[:, None, None, :], new)
-        flows = None
-        if draws.flows.any() or draws.deficits.any():
-            flows = np.stack([self.world(*key) for key in zip(draws.flows, draws.deficits, strict=True)])
-        given = {"elasticities": draws.theta, "pass_through": draws.pass_through, "flows": flows}
+        given = {"elasticities": few.theta, "pass_through": few.pass_through}
         try:
-            return self._answered(rates, given)
+            return self._answered(model, rates, given)
         except (ModelError, NoEquilibrium):
-            rows = range(len(draws))
-            return _joined([self._row(rates[at : at + 1], _only(given, at)) for at in rows])
+            every = [slice(at, at + 1) for at in range(len(rows))]
+            return _joined([self._row(model, rates[at], {name: one[at] for name, one in given.items()}) for at in every])
 
-    def _answered(self, rates: Array, given: dict[str, Array | None]) -> Drawn:
-        found = self.model.solve_many(rates, settled=True, tolerance=TOLERANCE, **given)  # type: ignore[arg-type]
+    def _answered(self, model: Model, rates: Array, given: dict[str, Array]) -> Drawn:
+        found = model.solve_many(rates, tolerance=TOLERANCE, **given)  # type: ignore[arg-type]
         return Drawn(found.welfare, found.equivalent_variation, found.revenue, found.output, found.income_old)
 
-    def _row(self, rates: Array, given: dict[str, Array | None]) -> Drawn:
+    def _row(self, model: Model, rates: Array, given: dict[str, Array]) -> Drawn:
         """One draw alone; missing where it has no equilibrium, or none that is stable."""
         try:
-            return self._answered(rates, given)
+            return self._answered(model, rates, given)
         except (ModelError, NoEquilibrium):
             regions, sectors = self.economy.output.shape
             none, every = np.full((1, regions), np.nan), np.full((1, regions, sectors), np.nan)
@@ -255,9 +257,25 @@ class Ranges:
             self._worlds[key] = base.flows if key == (0, 0) else rebalance(base, rule).flows
         return self._worlds[key]
 
+    def on_table(self, key: tuple[int, int]) -> Model:
+        """The model on a table of :meth:`world`."""
+        if key not in self._models:
+            self._models[key] = self.model if key == (0, 0) else self.model.on_table(self.world(*key))
+        return self._models[key]
 
-def _only(given: dict[str, Array | None], at: int) -> dict[str, Array | None]:
-    return {name: None if one is None else one[at : at + 1] for name, one in given.items()}
+
+def _every(draws: Sequence[Draws]) -> Draws:
+    return Draws(*(np.concatenate([getattr(one, field.name) for one in draws]) for field in fields(Draws)))
+
+
+def _by_table(draws: Draws) -> Iterator[tuple[tuple[int, int], Places]]:
+    """The tables of trade that draws are on, and the places of their draws."""
+    for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
+        yield key, np.flatnonzero((draws.flows == key[0]) & (draws.deficits == key[1]))
+
+
+def _values(drawn: Drawn) -> list[Array]:
+    return [getattr(drawn, field.name) for field in fields(Drawn)]
 
 
 def _key(tariffs: Array, horizon: str) -> tuple[bytes, str]:

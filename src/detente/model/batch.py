@@ -108,9 +108,9 @@ class Cleared:
 
 SETTLED = 1e-11
 """Tolerance of baselines whose flows a scenario gives, as :func:`~detente.model.equilibrium.rebalance` has it."""
-PART = 48e6
+PART = 96e6
 """Bytes that a part of a batch takes if nothing is said: what stays near the cores of a processor."""
-HELD = 4
+HELD = 8
 """Scenarios whose certificates are worked out together."""
 CUBES = 8
 """Arrays (i, j, s) that a scenario needs at once: tariffs, K twice, π, flows, and what is between."""

@@ -129,7 +129,8 @@ class Certificate:
 class Implied:
     """What the equations make of an allocation.
 
-    ĉ (i, s), π' (i, j, s), M' (i, j, s), Y' (i, s), R', D' and I' (j,), L̂ (i,), the relief of labour ρ̂ (i,).
+    ĉ (i, s), π' (i, j, s), M' (i, j, s), Y' (i, s), R', D' and I' (j,), L̂ (i,), the relief of labour ρ̂ (i,), and what
+    is paid to labour (i,).
     """
 
     cost: Array
@@ -141,6 +142,7 @@ class Implied:
     income: Array
     labour: Array
     relief: Array
+    paid: Array
 
 
 def implied(economy: BaselineAccounts, how: Technology, at: Levels) -> Implied:
@@ -159,7 +161,8 @@ def implied(economy: BaselineAccounts, how: Technology, at: Levels) -> Implied:
     labour = eq.labour_supply(at.wage, eq.consumer_price(at.price, economy.final_shares), relief, how.supply)
     earned = at.wage * labour * at.value_added
     deficit = at.deficits.at(at.wage, earned)
-    return Implied(cost, share, flows, output, revenue, deficit, eq.income(earned, revenue, deficit), labour, relief)
+    income = eq.income(earned, revenue, deficit)
+    return Implied(cost, share, flows, output, revenue, deficit, income, labour, relief, paid)
 
 
 def _kappa_power(economy: BaselineAccounts, how: Technology, at: Levels) -> Array:
@@ -174,9 +177,8 @@ def powered(base: Array, exponent: Array) -> Array:
     xp = array_namespace(base)
     if not is_numpy_array(base):
         return xp.exp(exponent * xp.log(base))
-    changed = base != 1
     power = np.ones(np.broadcast_shapes(base.shape, exponent.shape))
-    changed = np.broadcast_to(changed, power.shape)
+    changed = np.nonzero(np.broadcast_to(base != 1, power.shape))
     power[changed] = np.broadcast_to(base, power.shape)[changed] ** np.broadcast_to(exponent, power.shape)[changed]
     return power
 
@@ -197,17 +199,16 @@ def certify(economy: BaselineAccounts, how: Technology, at: Levels, found: Impli
     total = xp.where(economy.spending > 0, xp.sum(found.share, axis=-3), 1.0)
     price = eq.price(total, at.price, economy.elasticities)
     spending = eq.spending(found.output, found.income, economy.inputs, economy.final_shares)
-    labour = eq.labour_demand(found.flows, economy.value_added_shares, how.abroad)
     earned = at.wage * found.labour * at.value_added
     made = xp.zeros_like(price)
     if how.feedback and how.hires:
-        made = at.value_added[..., None] * at.output_hat - labour[..., None]
+        made = at.value_added[..., None] * at.output_hat - found.paid[..., None]
     elif how.feedback:
         made = economy.output * at.output_hat - found.output
     return Certificate(
         prices=_largest(price / at.price - 1),
         spending=_largest(spending - at.spending) / gdp,
-        labour=_largest((labour - earned)[..., None]) / gdp,
+        labour=_largest((found.paid - earned)[..., None]) / gdp,
         output=_largest(made) / gdp,
         adding_up=_largest(total - 1),
     )

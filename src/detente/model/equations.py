@@ -27,7 +27,7 @@ def sector_wage(wage: Array, output_hat: Array, congestion: float) -> Array:
 def cost(wage: Array, price: Array, gamma: Array, inputs: Array) -> Array:
     r"""Eq. (1): :math:`\hat c_{ik} = \hat w_{ik}^{\gamma_{ik}} \prod_s \hat P_{is}^{\gamma_{i,s\to k}}`; (i, k)."""
     xp = array_namespace(wage)
-    return xp.exp(gamma * xp.log(wage) + xp.einsum("...isk,...is->...ik", inputs, xp.log(price)))
+    return xp.exp(gamma * xp.log(wage) + xp.matmul(xp.log(price)[..., None, :], inputs)[..., 0, :])
 
 
 def competitiveness(cost_hat: Array, output_hat: Array, cost_power: Array, entry: Array) -> Array:
@@ -71,7 +71,7 @@ def output(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
 def spending(output_new: Array, income_new: Array, inputs: Array, alpha: Array) -> Array:
     r"""Eq. (5): :math:`X'_{js} = \sum_k \gamma_{j,s\to k} Y'_{jk} + \alpha_{js} I'_j`, shape (j, s), million USD."""
     xp = array_namespace(output_new)
-    return xp.einsum("...jsk,...jk->...js", inputs, output_new) + alpha * income_new[..., None]
+    return xp.matmul(inputs, output_new[..., None])[..., 0] + alpha * income_new[..., None]
 
 
 def revenue(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
@@ -91,7 +91,7 @@ def labour_demand(flows_new: Array, gamma: Array, abroad: Array) -> Array:
     :math:`\sum_{js} (1-\nu_j) \gamma_{is} M'_{ijs} + \nu_i \sum_{ns} M'_{nis}`; in the core model :math:`\nu = 0`.
     """
     xp = array_namespace(flows_new)
-    home = xp.sum(gamma * xp.einsum("...ijs,j->...is", flows_new, 1 - abroad), axis=-1)
+    home = xp.sum(gamma * xp.matmul(1 - abroad, flows_new), axis=-1)
     return home + abroad * xp.sum(flows_new, axis=(-3, -1))
 
 

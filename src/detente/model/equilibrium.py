@@ -73,19 +73,34 @@ class Model:
         model._prepare(economy, deficits, Variant(**words))
         return model
 
+    def on_table(self, flows: Array) -> "Model":
+        """The model on another table of the same world, shape (i, j, s), million USD, which balances.
+
+        The approximate inverse is this model's own, good enough for a table that differs by errors of measurement;
+        what is solved is certified as ever. Raises ModelError where a country earns nothing there.
+        """
+        model = Model.__new__(Model)
+        model.economy, model.variant = replace(self.economy, flows=flows), self.variant
+        model._lay_out(self._deficits.rule)
+        model._preconditioner = self._preconditioner
+        return model
+
     @one_thread
     def _prepare(self, economy: Economy, deficits: str | Array, variant: Variant) -> None:
         self.economy = economy
         self.variant = variant
-        self._base: Baseline = baseline(economy)
-        self._technology = technology(self.variant, self._base)
-        self._base = with_market_access(self._base, self._technology.abroad)
-        self._deficits: Deficits = rule_of(self._base, deficits)
-        self._start = State.start(self._base)
+        self._lay_out(deficits)
         here = linearise(unchanged(self._base, self._technology, self._deficits), self._start)
         if self._technology.entry.any() and self._base.linked and not self.variant.unstable:
             require_stable(here, economy.name)
         self._preconditioner: Preconditioner = preconditioner(here)
+
+    def _lay_out(self, deficits: str | Array) -> None:
+        base = baseline(self.economy)
+        self._technology = technology(self.variant, base)
+        self._base: Baseline = with_market_access(base, self._technology.abroad)
+        self._deficits: Deficits = rule_of(self._base, deficits)
+        self._start = State.start(self._base)
 
     def __repr__(self) -> str:
         return f"Model({self.economy.name!r}, deficits={self._deficits.rule!r}, {self.variant!r})"
