@@ -87,6 +87,7 @@ def _purged(ranges: Ranges, law: Outcome, other: Outcome) -> Array:
     if "deficits" not in ranges.uncertain.groups:
         return np.zeros(len(ranges.economy.regions))
     rates = np.stack([other.tariffs, law.tariffs])
-    without = ranges.on_table((0, 1)).solve_many(rates).welfare
+    world = np.stack([ranges.world(0, 1)] * 2)
+    without = ranges.model.solve_many(rates, flows=world, settled=True).welfare
     change = np.log(without[0] / without[1]) - np.log(other.welfare / law.welfare)
     return np.asarray(change**2 / 4)

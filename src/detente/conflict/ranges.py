@@ -8,7 +8,7 @@ whatever their course: what they share is multiplied once.
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -118,7 +118,6 @@ class Ranges:
         self.count = setup.draws_or(CHEAP)
         self._found: dict[tuple[bytes, str], Drawn] = {}
         self._worlds: dict[tuple[int, int], Array] = {}
-        self._models: dict[tuple[int, int], Model] = {}
 
     @property
     def economy(self) -> Economy:
@@ -199,47 +198,48 @@ class Ranges:
         return self.solve_all([(tariffs, draws)])[0]
 
     def solve_all(self, asked: Sequence[tuple[Array, Draws]]) -> list[Drawn]:
-        """Courses of events under draws, in batches of one table of trade each, whichever course they belong to.
+        """Courses of events under draws, in batches that hold the draws of a table of trade together.
 
         Batches are made by what is asked and not by the machine, so that a seed gives the same bytes everywhere.
         """
         courses = np.repeat(np.arange(len(asked)), [len(draws) for _, draws in asked])
         draws = _every([draws for _, draws in asked])
-        parts = [part for key, rows in _by_table(draws) for part in self._parts(key, rows)]
+        for key in sorted(set(_tables(draws))):
+            self.world(*key)
+        order = np.lexsort((draws.deficits, draws.flows))
+        parts = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
         # decided: a machine that does not tell its processors has one
         with single_threaded(), ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
-            found = list(pool.map(lambda part: self._solve(part, [asked[at][0] for at in courses[part]], draws), parts))
-        order = np.argsort(np.concatenate(parts))
-        whole = Drawn(*(value[order] for value in _values(_joined(found))))
+            found = list(pool.map(lambda part: self._solve([asked[at][0] for at in courses[part]], draws[part]), parts))
+        back = np.argsort(order)
+        whole = Drawn(*(value[back] for value in _values(_joined(found))))
         return [Drawn(*(value[courses == at] for value in _values(whole))) for at in range(len(asked))]
 
-    def _parts(self, key: tuple[int, int], rows: Places) -> list[Places]:
-        """Draws of one table in batches; the table itself is made here, once, before any processor asks for it."""
-        self.on_table(key)
-        return [rows[first : first + BATCH] for first in range(0, len(rows), BATCH)]
-
-    def _solve(self, rows: Places, tariffs: list[Array], draws: Draws) -> Drawn:
-        """The draws ``rows``, all of one table, each with the tariffs of its course."""
-        world, few = self.economy, draws[rows]
-        model = self.on_table((int(few.flows[0]), int(few.deficits[0])))
+    def _solve(self, tariffs: list[Array], draws: Draws) -> Drawn:
+        """Draws, each with the tariffs of its course."""
+        world = self.economy
         new = np.stack(tariffs) - world.tariffs
-        share = few.collected[:, None] * few.weights
+        share = draws.collected[:, None] * draws.weights
         rates = world.tariffs + np.where(new > 0, new * share[:, None, None, :], new)
-        given = {"elasticities": few.theta, "pass_through": few.pass_through}
+        given = {"elasticities": draws.theta, "pass_through": draws.pass_through}
+        keys = _tables(draws)
+        if set(keys) != {(0, 0)}:
+            used = sorted(set(keys))
+            given["flows"] = np.stack([self.world(*key) for key in used])
+            given["tables"] = np.array([used.index(key) for key in keys])
         try:
-            return self._answered(model, rates, given)
+            return self._answered(rates, given)
         except (ModelError, NoEquilibrium):
-            every = [slice(at, at + 1) for at in range(len(rows))]
-            return _joined([self._row(model, rates[at], {name: one[at] for name, one in given.items()}) for at in every])
+            return _joined([self._row(rates[at : at + 1], _only(given, at)) for at in range(len(rates))])
 
-    def _answered(self, model: Model, rates: Array, given: dict[str, Array]) -> Drawn:
-        found = model.solve_many(rates, tolerance=TOLERANCE, **given)  # type: ignore[arg-type]
+    def _answered(self, rates: Array, given: dict[str, Array]) -> Drawn:
+        found = self.model.solve_many(rates, settled=True, tolerance=TOLERANCE, **given)  # type: ignore[arg-type]
         return Drawn(found.welfare, found.equivalent_variation, found.revenue, found.output, found.income_old)
 
-    def _row(self, model: Model, rates: Array, given: dict[str, Array]) -> Drawn:
+    def _row(self, rates: Array, given: dict[str, Array]) -> Drawn:
         """One draw alone; missing where it has no equilibrium, or none that is stable."""
         try:
-            return self._answered(model, rates, given)
+            return self._answered(rates, given)
         except (ModelError, NoEquilibrium):
             regions, sectors = self.economy.output.shape
             none, every = np.full((1, regions), np.nan), np.full((1, regions, sectors), np.nan)
@@ -257,21 +257,19 @@ class Ranges:
             self._worlds[key] = base.flows if key == (0, 0) else rebalance(base, rule).flows
         return self._worlds[key]
 
-    def on_table(self, key: tuple[int, int]) -> Model:
-        """The model on a table of :meth:`world`."""
-        if key not in self._models:
-            self._models[key] = self.model if key == (0, 0) else self.model.on_table(self.world(*key))
-        return self._models[key]
-
 
 def _every(draws: Sequence[Draws]) -> Draws:
     return Draws(*(np.concatenate([getattr(one, field.name) for one in draws]) for field in fields(Draws)))
 
 
-def _by_table(draws: Draws) -> Iterator[tuple[tuple[int, int], Places]]:
-    """The tables of trade that draws are on, and the places of their draws."""
-    for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
-        yield key, np.flatnonzero((draws.flows == key[0]) & (draws.deficits == key[1]))
+def _tables(draws: Draws) -> list[tuple[int, int]]:
+    """The table of trade of each draw, as :meth:`Ranges.world` takes it."""
+    return list(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))
+
+
+def _only(given: dict[str, Array], at: int) -> dict[str, Array]:
+    """What one draw of a batch is given."""
+    return {name: one if name == "flows" else one[at : at + 1] for name, one in given.items()}
 
 
 def _values(drawn: Drawn) -> list[Array]:

@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import ModelError, NoEquilibrium
 from ..world.economy import Economy
 from . import arrays
-from .accounts import ManyAccounts, accounts, layout
+from .accounts import ManyAccounts, accounts, layout, on_tables
 from .baseline import Array, Baseline, sector_first, with_market_access
 from .certificate import Certificate, Implied, Levels, certify, implied
 from .clearing import AXES, UNREAD, SolvedMany, clear_many
@@ -41,7 +41,8 @@ class Changes:
     """Scenarios: what differs, with a leading axis (b,); None is the model's own.
 
     ``tariffs`` and ``trade_costs`` (b, i, j, s), ``elasticities`` (b, s), ``flows`` (b, i, j, s), ``deficits`` (b, j),
-    million USD, and ``pass_through`` (b,).
+    million USD, and ``pass_through`` (b,). With ``tables`` (b,), ``flows`` (tables, i, j, s) are tables of trade, and
+    it says which of them each scenario is on.
     """
 
     tariffs: Any = None
@@ -50,6 +51,7 @@ class Changes:
     flows: Any = None
     deficits: Any = None
     pass_through: Any = None
+    tables: Any = None
 
     @property
     def given(self) -> dict[str, Any]:
@@ -63,18 +65,29 @@ class Changes:
         return next((one for one in self.given.values() if arrays.is_array(one)), np.zeros(0))
 
     def __len__(self) -> int:
-        lengths = {len(one) for one in self.given.values()}
+        lengths = {len(one) for name, one in self.given.items() if not self._of_tables(name)}
         if len(lengths) != 1:
             raise ModelError(f"a batch needs one number of scenarios, here are {sorted(lengths) or 'none'}.")
         return lengths.pop()
 
     def part(self, first: int, last: int) -> "Changes":
         """Scenarios from ``first`` to before ``last``."""
-        return Changes(**{name: value[first:last] for name, value in self.given.items()})
+        return Changes(
+            **{name: value if self._of_tables(name) else value[first:last] for name, value in self.given.items()}
+        )
 
     def one(self, place: int) -> dict[str, Array]:
         """What one scenario changes, in NumPy, by name."""
-        return {name: arrays.numpy(value[place]) for name, value in self.given.items()}
+        return {name: arrays.numpy(value[place]) for name, value in self.spread().given.items()}
+
+    def spread(self) -> "Changes":
+        """The same with flows of each scenario."""
+        if self.tables is None:
+            return self
+        return replace(self, flows=arrays.take(self.flows, self.tables), tables=None)
+
+    def _of_tables(self, name: str) -> bool:
+        return name == "flows" and self.tables is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +231,14 @@ def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool
     """The scenarios solved; ``whole`` keeps the arrays of all trade."""
     like, rows = changes.like, len(changes)
     xp = arrays.namespace(like)
-    books = accounts(prepared.economy, like, changes.flows, changes.elasticities)
+    if changes.tables is not None and (np.any(prepared.variant.abroad) or not isinstance(like, np.ndarray)):
+        changes = changes.spread()
+    books = _accounts(prepared.economy, changes, like)
     how, base, rule = _rules(prepared, layout(books), changes, like)
     books = replace(books, value_added=base.value_added, deficit=base.deficit)
     tariffs = books.tariffs if changes.tariffs is None else arrays.at(changes.tariffs, like)
     costs = None if changes.trade_costs is None else arrays.at(changes.trade_costs, like)
-    case = _scenario(xp, base, how, rule, tariffs, costs, rows)
+    case = _scenario(xp, base, how, rule, tariffs, costs, rows, books.tables)
     solved = clear_many(case, _moved(prepared.preconditioner, like), _start(xp, base, rows), tolerance=tolerance / 2)
     levels = _levels(xp, solved.state, tariffs, costs, rule, base.value_added)
     found, certificate = _held(books, how, levels, whole)
@@ -277,6 +292,14 @@ def _start(xp: Any, base: Baseline, rows: int) -> State:
     return State(flat[:, 0, :], flat, xp.broadcast_to(base.spending, shape), flat)
 
 
+def _accounts(economy: Economy, changes: Changes, like: Any) -> ManyAccounts:
+    if changes.tables is None:
+        return accounts(economy, like, changes.flows, changes.elasticities)
+    theta = np.repeat(economy.elasticities[None], len(changes), axis=0)
+    own = accounts(economy, like, None, theta if changes.elasticities is None else changes.elasticities)
+    return on_tables(accounts(economy, like, changes.flows), own.elasticities, changes.tables)
+
+
 def _held(books: ManyAccounts, how: Technology, levels: Levels, whole: bool) -> tuple[Implied, Certificate]:
     """The equations at the levels: a few scenarios at a time, whose arrays of all trade stay near the processor."""
     rows = len(levels.wage)
@@ -293,7 +316,14 @@ def _held(books: ManyAccounts, how: Technology, levels: Levels, whole: bool) -> 
 
 def _rows(record: T, few: slice) -> T:
     """Some scenarios of a record; what all scenarios share stays."""
-    return arrays.each(record, lambda name, value: value[few] if value.ndim > AXES[name] else value)
+    tables = getattr(record, "tables", None)
+
+    def rows(name: str, value: Array) -> Array:
+        if name == "tables" or value.ndim <= AXES[name]:
+            return value
+        return value[tables[few]] if name == "shares" and tables is not None else value[few]
+
+    return arrays.each(record, rows)
 
 
 def _end_to_end(pieces: list[T]) -> T:
@@ -306,15 +336,22 @@ def _end_to_end(pieces: list[T]) -> T:
 
 
 def _scenario(
-    xp: Any, base: Baseline, how: Technology, rule: Deficits, tariffs: Array, costs: Array | None, rows: int
+    xp: Any,
+    base: Baseline,
+    how: Technology,
+    rule: Deficits,
+    tariffs: Array,
+    costs: Array | None,
+    rows: int,
+    tables: Places | None,
 ) -> Scenario:
     """K of every scenario, as :func:`~detente.model.market.scenario` builds one: a few cells of it, or all."""
-    if isinstance(tariffs, np.ndarray) and base.share.ndim == 3:
+    if isinstance(tariffs, np.ndarray) and (base.share.ndim == 3 or tables is not None):
         moved = _moved_cells(base, tariffs, costs)
-        if FEW * len(moved[0]) <= base.share.size:
-            return _patched(base, how, rule, tariffs, costs, moved, rows)
+        if FEW * len(moved[0]) <= base.tariff.size:
+            return _patched(base, how, rule, tariffs, costs, moved, rows, tables)
     new = sector_first(tariffs)
-    gross = base.share * dearer(base, how, new)
+    gross = (base.share if tables is None else base.share[tables]) * dearer(base, how, new)
     if costs is not None:
         gross = gross * sector_first(costs) ** -how.theta[..., None]
     gross = xp.broadcast_to(gross, (rows, *gross.shape[-3:]))
@@ -333,19 +370,27 @@ def _moved_cells(base: Baseline, tariffs: Array, costs: Array | None) -> Cells:
 
 
 def _patched(
-    base: Baseline, how: Technology, rule: Deficits, tariffs: Array, costs: Array | None, cells: Cells, rows: int
+    base: Baseline,
+    how: Technology,
+    rule: Deficits,
+    tariffs: Array,
+    costs: Array | None,
+    cells: Cells,
+    rows: int,
+    tables: Places | None,
 ) -> Scenario:
     """K where only ``cells`` differ from π."""
     s, j, i = cells
-    share, old, new = base.share[s, j, i], base.tariff[s, j, i], tariffs[..., i, j, s]
+    old, new = base.tariff[s, j, i], tariffs[..., i, j, s]
+    share = base.share[..., s, j, i] if tables is None else base.share[:, s, j, i][tables]
     power = (how.theta * how.passed)[..., s, j]
     own = share * ((1 + new) / (1 + old)) ** -power
     if costs is not None:
         own = own * costs[..., i, j, s] ** -how.theta[..., s, 0]
     shape = (rows, len(s))
-    gross = Patched.of(base.share, np.broadcast_to(own, shape), cells)
-    net = Patched.of(base.share / (1 + base.tariff), np.broadcast_to(own / (1 + new), shape), cells)
-    _require_sellers(base, gross.times(np.ones((rows, *base.share.shape[::2]))))
+    gross = Patched.of(base.share, np.broadcast_to(own, shape), cells, tables)
+    net = Patched.of(base.share / (1 + base.tariff), np.broadcast_to(own / (1 + new), shape), cells, tables)
+    _require_sellers(base, gross.times(np.ones((rows, *base.share.shape[-3::2]))))
     return Scenario(base, how, rule, gross, net, np)
 
 

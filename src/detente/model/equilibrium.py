@@ -73,18 +73,6 @@ class Model:
         model._prepare(economy, deficits, Variant(**words))
         return model
 
-    def on_table(self, flows: Array) -> "Model":
-        """The model on another table of the same world, shape (i, j, s), million USD, which balances.
-
-        The approximate inverse is this model's own, good enough for a table that differs by errors of measurement;
-        what is solved is certified as ever. Raises ModelError where a country earns nothing there.
-        """
-        model = Model.__new__(Model)
-        model.economy, model.variant = replace(self.economy, flows=flows), self.variant
-        model._lay_out(self._deficits.rule)
-        model._preconditioner = self._preconditioner
-        return model
-
     @one_thread
     def _prepare(self, economy: Economy, deficits: str | Array, variant: Variant) -> None:
         self.economy = economy
@@ -161,6 +149,7 @@ class Model:
         flows: Any = None,
         deficits: Any = None,
         pass_through: Any = None,
+        tables: Any = None,
         settled: bool = False,
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
@@ -178,6 +167,7 @@ class Model:
                        own tariffs, with final shares and inputs kept, as :func:`rebalance` does
         deficits     : D' of each scenario, shape (b, j), million USD, in place of the rule
         pass_through : exponent of tariffs in prices at the border of each scenario, shape (b,)
+        tables       : which of ``flows``, then (tables, i, j, s), each scenario is on, shape (b,); for ``settled`` ones
         settled      : ``flows`` are those of :func:`rebalance` on this economy, which balance: none is re-solved
         names        : labels; numbers if left out
         memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
@@ -191,7 +181,7 @@ class Model:
         NoEquilibrium : a scenario has no answer; with ``throw=False`` its status says so
         """
         given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
-        given["pass_through"] = pass_through
+        given |= {"pass_through": pass_through, "tables": tables}
         stream = self.solve_parts(
             tariffs, **given, settled=settled, names=names, tolerance=tolerance, throw=throw, memory=memory
         )
@@ -210,6 +200,8 @@ class Model:
     ) -> Iterator[Outcomes]:
         """The same in parts, one after the other, so that memory stays bounded; parameters of :meth:`solve_many`."""
         changes = Changes(_rates_of_many(tariffs, self.economy), **given)
+        if changes.tables is not None and not settled:
+            changes = changes.spread()
         labels = tuple(str(place) for place in range(len(changes))) if names is None else tuple(names)
         if len(labels) != len(changes):
             raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")

@@ -94,15 +94,14 @@ def scenario(
 
 def dearer(base: Baseline, technology: Technology, tariff_new: Array) -> Array:
     """(1+t̂)^(-θ pass), shape (s, j, i), after any axes of scenarios; most rates stay, which a processor skips."""
-    power = -technology.theta[..., None] * technology.passed[..., None]
-    change = (1 + tariff_new) / (1 + base.tariff)
-    if not isinstance(change, np.ndarray):
-        xp = arrays.namespace(change)
-        return xp.exp(power * xp.log(change))
-    shape = np.broadcast_shapes(change.shape, power.shape)
-    change, power = np.broadcast_to(change, shape), np.broadcast_to(power, shape)
-    changed, found = change != 1, np.ones(shape)
-    found[changed] = change[changed] ** power[changed]
+    power, old = -technology.theta[..., None] * technology.passed[..., None], base.tariff
+    if not isinstance(tariff_new, np.ndarray):
+        xp = arrays.namespace(tariff_new)
+        return xp.exp(power * xp.log((1 + tariff_new) / (1 + old)))
+    found = np.ones(np.broadcast_shapes(tariff_new.shape, old.shape, power.shape))
+    at = np.nonzero(np.broadcast_to(tariff_new != old, found.shape))
+    before, after, much = (np.broadcast_to(one, found.shape)[at] for one in (old, tariff_new, power))
+    found[at] = ((1 + after) / (1 + before)) ** much
     return found
 
 

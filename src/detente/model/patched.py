@@ -5,7 +5,7 @@ with what is shared are one matrix product a sector, and only the cells of each 
 What is shared is zero where a scenario has its own, so that nothing is taken off again and no digit is lost.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -44,15 +44,45 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """Which of several tables each scenario is on, ``of`` (b,).
+
+    ``slots`` (tables, r) are the scenarios of each table, filled up with the first one, and ``places`` (b,) where a
+    scenario stands among those of its table.
+    """
+
+    of: Places
+    slots: Places
+    places: Places
+
+    @staticmethod
+    def by(of: Places) -> "Tables":
+        """From the table of each scenario; tables that none is on have no scenario of their own."""
+        order = np.argsort(of, kind="stable")
+        counts = np.bincount(of)
+        places = np.empty_like(of)
+        places[order] = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
+        slots = np.zeros((len(counts), counts.max()), dtype=np.intp)
+        slots[of, places] = np.arange(len(of))
+        return Tables(of, slots, places)
+
+    def product(self, rows: Array, matrices: Array) -> Array:
+        """Rows (b, s, k) with the matrices (tables, s, k, n) of their tables: (b, s, n)."""
+        found = np.matmul(rows[self.slots].transpose(0, 2, 1, 3), matrices[: len(self.slots)])
+        return np.asarray(found[self.of, :, self.places])
+
+
+@dataclass(frozen=True, slots=True)
 class Patched:
     """A matrix (s, j, i) of each scenario: ``shared``, zero at the cells ``own`` (b, c), plus those.
 
     Attributes
     ----------
-    shared           : shape (s, j, i)
+    shared           : shape (s, j, i), or (tables, s, j, i) where scenarios are on several tables of trade
     own              : shape (b, c)
     sellers, markets : entry of the flat (s, i) and (s, j) of each cell, shape (c,)
     by_seller, by_market : how cells add up to them
+    tables           : which table each scenario is on; None where all share one
     """
 
     shared: Array
@@ -61,42 +91,48 @@ class Patched:
     markets: Places
     by_seller: Sums
     by_market: Sums
+    tables: Tables | None = None
 
     @staticmethod
-    def of(matrices: Array, own: Array, cells: tuple[Places, Places, Places]) -> "Patched":
-        """From the matrices (s, j, i) that hold elsewhere, the cells' values (b, c) and their places s, j, i."""
-        shared, (s, j, i), countries = matrices.copy(), cells, matrices.shape[2]
-        shared[s, j, i] = 0.0
+    def of(
+        matrices: Array, own: Array, cells: tuple[Places, Places, Places], tables: Places | None = None
+    ) -> "Patched":
+        """From the matrices that hold elsewhere, the cells' values (b, c), their places s, j, i, and tables (b,)."""
+        shared, (s, j, i), countries = matrices.copy(), cells, matrices.shape[-1]
+        shared[..., s, j, i] = 0.0
         sellers, markets = s * countries + i, s * countries + j
-        return Patched(shared, own, sellers, markets, Sums.of(sellers), Sums.of(markets))
+        which = None if tables is None else Tables.by(tables)
+        return Patched(shared, own, sellers, markets, Sums.of(sellers), Sums.of(markets), which)
 
     @property
     def shape(self) -> tuple[int, ...]:
         """(b, s, j, i)."""
-        return (len(self.own), *self.shared.shape)
+        return (len(self.own), *self.shared.shape[-3:])
 
     def times(self, rows: Array) -> Array:
         """Σ_i M[s, j, i] rows[b, s, i], shape (b, s, j)."""
-        found = _by_sector(rows, self.shared.transpose(0, 2, 1))
+        found = self._product(rows, self.shared.swapaxes(-1, -2))
         flat = rows.reshape(len(rows), -1)
         self.by_market.add(found.reshape(len(rows), -1), self.own * flat[:, self.sellers])
         return found
 
     def transposed_times(self, rows: Array) -> Array:
         """Σ_j M[s, j, i] rows[b, s, j], shape (b, s, i)."""
-        found = _by_sector(rows, self.shared)
+        found = self._product(rows, self.shared)
         flat = rows.reshape(len(rows), -1)
         self.by_seller.add(found.reshape(len(rows), -1), self.own * flat[:, self.markets])
         return found
 
     def only(self, keep: NDArray[np.int64]) -> "Patched":
         """The scenarios ``keep``."""
-        return Patched(self.shared, self.own[keep], self.sellers, self.markets, self.by_seller, self.by_market)
+        tables = None if self.tables is None else Tables.by(self.tables.of[keep])
+        return replace(self, own=self.own[keep], tables=tables)
 
-
-def _by_sector(rows: Array, matrices: Array) -> Array:
-    """One product a sector: (b, s, k) with (s, k, n) gives (b, s, n)."""
-    return np.ascontiguousarray(np.matmul(rows.transpose(1, 0, 2), matrices).transpose(1, 0, 2))
+    def _product(self, rows: Array, matrices: Array) -> Array:
+        """One product a sector and table: (b, s, k) with (s, k, n) gives (b, s, n)."""
+        if self.tables is not None:
+            return self.tables.product(rows, matrices)
+        return np.ascontiguousarray(np.matmul(rows.transpose(1, 0, 2), matrices).transpose(1, 0, 2))
 
 
 def times(xp: Any, matrices: Any, rows: Array) -> Array:
