@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from detente.errors import ModelError, NoEquilibrium, UnknownName
-from detente.model import Model, Outcomes, batch, clearing, rebalance
+from detente.model import Model, Outcomes, batch, clearing, rebalance, rebalance_many
 from detente.model.baseline import sector_first
 from random_worlds import raised, random_world
 
@@ -268,3 +268,21 @@ def test_few_cells_that_cut_a_market_off_are_refused():
     costs[1, :, 2, 0] = np.inf
     with pytest.raises(ModelError, match="scenario 1 of the batch cuts a market off"):
         Model(world).solve_many(trade_costs=costs)
+
+
+def test_tables_balanced_together_are_those_balanced_one_by_one():
+    world = random_world(14, 5, 4)
+    flows = world.flows * np.random.default_rng(3).lognormal(0, 0.1, (4, *world.flows.shape))
+    for rule in ("zero", "fixed"):
+        together = rebalance_many(world, flows, rule)
+        for place in range(4):
+            alone = rebalance(replace(world, flows=flows[place]), rule)
+            np.testing.assert_allclose(together[place], alone.flows, rtol=1e-8, atol=1e-9 * world.gdp)
+            replace(world, flows=together[place]).require_balance()
+
+
+def test_tables_that_balance_at_no_prices_are_refused(monkeypatch):
+    monkeypatch.setattr(clearing, "PASSES", 2)
+    world = random_world(14, 3, 2)
+    with pytest.raises(ModelError, match="flows of scenario 0 of a part balance at no prices"):
+        rebalance_many(world, world.flows[None] * np.random.default_rng(3).lognormal(0, 0.5, world.flows.shape))

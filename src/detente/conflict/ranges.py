@@ -10,7 +10,7 @@ import os
 import warnings
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
 from typing import Final
@@ -23,7 +23,7 @@ from ..errors import ModelError, NoEquilibrium
 from ..evidence.elasticities import horizon
 from ..evidence.uncertain import BROAD, LONG_RUN, Draws, Places, Uncertain, noise, points
 from ..evidence.variance import Design
-from ..model import Model, rebalance
+from ..model import Model, rebalance_many
 from ..model.threads import single_threaded
 from ..world.economy import Array, Economy
 from ..world.reduce import reduced
@@ -204,8 +204,7 @@ class Ranges:
         """
         courses = np.repeat(np.arange(len(asked)), [len(draws) for _, draws in asked])
         draws = _every([draws for _, draws in asked])
-        for key in sorted(set(_tables(draws))):
-            self.world(*key)
+        self._balance(sorted(set(_tables(draws)) - set(self._worlds)))
         order = np.lexsort((draws.deficits, draws.flows))
         parts = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
         # decided: a machine that does not tell its processors has one
@@ -249,13 +248,19 @@ class Ranges:
         """A table of trade that balances, shape (i, j, s): 0 as measured, else with errors; 1 without deficits."""
         key = (int(flows), int(deficits))
         if key not in self._worlds:
-            base = self.economy
-            if key[0]:
-                factors = noise(base.flows.shape, 1000 * self.setup.seed + key[0])
-                base = replace(base, flows=base.flows * factors)
-            rule = "zero" if key[1] else rule_of(self.setup)
-            self._worlds[key] = base.flows if key == (0, 0) else rebalance(base, rule).flows
+            self._balance([key])
         return self._worlds[key]
+
+    def _balance(self, keys: list[tuple[int, int]]) -> None:
+        """Tables by :meth:`world`'s numbers, those of one rule for deficits in one batch."""
+        base = self.economy.flows
+        for purged in (0, 1):
+            mine = [key for key in keys if key[1] == purged and key != (0, 0)]
+            if mine:
+                rough = [base * noise(base.shape, 1000 * self.setup.seed + at) if at else base for at, _ in mine]
+                settled = rebalance_many(self.economy, np.stack(rough), "zero" if purged else rule_of(self.setup))
+                self._worlds |= dict(zip(mine, settled, strict=True))
+        self._worlds.setdefault((0, 0), base)
 
 
 def _every(draws: Sequence[Draws]) -> Draws:

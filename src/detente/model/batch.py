@@ -220,11 +220,17 @@ def solve_part(prepared: Prepared, changes: Changes, tolerance: float) -> Cleare
     """
     if changes.flows is None or prepared.settled:
         return _cleared(prepared, changes, tolerance)
-    own = _cleared(prepared, Changes(flows=changes.flows, elasticities=changes.elasticities), SETTLED, whole=True)
-    if not own.solved.converged.all():
-        first = int(np.flatnonzero(~own.solved.converged)[0])
-        raise ModelError(f"{prepared.economy.name}: flows of scenario {first} of a part balance at no prices.")
-    return _cleared(prepared, replace(changes, flows=own.implied.flows), tolerance)
+    own = Changes(flows=changes.flows, elasticities=changes.elasticities)
+    return _cleared(prepared, replace(changes, flows=settle(prepared, own)), tolerance)
+
+
+def settle(prepared: Prepared, own: Changes) -> Array:
+    """The flows of tables re-solved at their own tariffs, shape (b, i, j, s); raises ModelError where one has none."""
+    found = _cleared(prepared, own, SETTLED, whole=True)
+    bad = np.flatnonzero(~(found.solved.converged & (arrays.numpy(found.certificate.residual) <= SETTLED)))
+    if len(bad):
+        raise ModelError(f"{prepared.economy.name}: flows of scenario {bad[0]} of a part balance at no prices.")
+    return found.implied.flows
 
 
 def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool = False) -> Cleared:

@@ -12,7 +12,7 @@ from ..world.reduce import reduced
 from ..world.tariff_change import tariffs_after
 from . import arrays
 from .baseline import Baseline, baseline, sector_first, with_market_access
-from .batch import PART, Changes, Prepared, stream
+from .batch import PART, Changes, Prepared, settle, stream
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
@@ -378,6 +378,17 @@ def rebalance(economy: Economy, deficits: str = "zero") -> Economy:
         economy.balance.cautions,
     )
     return replace(economy, flows=out.flows, balance=report)
+
+
+@one_thread
+def rebalance_many(economy: Economy, flows: Array, deficits: str = "zero") -> Array:
+    """The flows that :func:`rebalance` makes of many tables of one world, in one batch: (b, i, j, s), million USD.
+
+    Raises ModelError where one balances at no prices.
+    """
+    model = Model.of_table(economy, deficits)
+    prepared = Prepared(economy, model.variant, model._deficits, model._preconditioner, model._sentences)
+    return settle(prepared, Changes(flows=flows))
 
 
 def balanced(economy: Economy, deficits: str | Array = "fixed") -> Economy:
