@@ -55,15 +55,15 @@ class Scenario:
     Attributes
     ----------
     gross   : K = π (1+t̂)^(-θ pass) d̂^(-θ), shape (s, j, i)
-    net     : K / (1 + t'), shape (s, j, i)
+    net     : K / (1 + t'), shape (s, j, i); both are arrays, or :class:`~detente.model.patched.Patched` in a batch
     xp      : the namespace of the arrays
     """
 
     base: Baseline
     technology: Technology
     deficits: Deficits
-    gross: Array
-    net: Array
+    gross: Any
+    net: Any
     xp: Any = np
 
 
