@@ -64,7 +64,7 @@ class Draws:
     def __len__(self) -> int:
         return len(self.theta)
 
-    def __getitem__(self, rows: slice) -> "Draws":
+    def __getitem__(self, rows: slice | Places) -> "Draws":
         return Draws(*(getattr(self, one.name)[rows] for one in fields(self)))
 
 

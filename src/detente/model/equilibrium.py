@@ -12,7 +12,7 @@ from ..world.reduce import reduced
 from ..world.tariff_change import tariffs_after
 from . import arrays
 from .baseline import Baseline, baseline, sector_first, with_market_access
-from .batch import PART, Changes, Prepared, stream
+from .batch import PART, Changes, Prepared, settle, stream
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
@@ -77,15 +77,18 @@ class Model:
     def _prepare(self, economy: Economy, deficits: str | Array, variant: Variant) -> None:
         self.economy = economy
         self.variant = variant
-        self._base: Baseline = baseline(economy)
-        self._technology = technology(self.variant, self._base)
-        self._base = with_market_access(self._base, self._technology.abroad)
-        self._deficits: Deficits = rule_of(self._base, deficits)
-        self._start = State.start(self._base)
+        self._lay_out(deficits)
         here = linearise(unchanged(self._base, self._technology, self._deficits), self._start)
         if self._technology.entry.any() and self._base.linked and not self.variant.unstable:
             require_stable(here, economy.name)
         self._preconditioner: Preconditioner = preconditioner(here)
+
+    def _lay_out(self, deficits: str | Array) -> None:
+        base = baseline(self.economy)
+        self._technology = technology(self.variant, base)
+        self._base: Baseline = with_market_access(base, self._technology.abroad)
+        self._deficits: Deficits = rule_of(self._base, deficits)
+        self._start = State.start(self._base)
 
     def __repr__(self) -> str:
         return f"Model({self.economy.name!r}, deficits={self._deficits.rule!r}, {self.variant!r})"
@@ -146,6 +149,7 @@ class Model:
         flows: Any = None,
         deficits: Any = None,
         pass_through: Any = None,
+        tables: Any = None,
         settled: bool = False,
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
@@ -163,6 +167,7 @@ class Model:
                        own tariffs, with final shares and inputs kept, as :func:`rebalance` does
         deficits     : D' of each scenario, shape (b, j), million USD, in place of the rule
         pass_through : exponent of tariffs in prices at the border of each scenario, shape (b,)
+        tables       : which of ``flows``, then (tables, i, j, s), each scenario is on, shape (b,); for ``settled`` ones
         settled      : ``flows`` are those of :func:`rebalance` on this economy, which balance: none is re-solved
         names        : labels; numbers if left out
         memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
@@ -176,7 +181,7 @@ class Model:
         NoEquilibrium : a scenario has no answer; with ``throw=False`` its status says so
         """
         given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
-        given["pass_through"] = pass_through
+        given |= {"pass_through": pass_through, "tables": tables}
         stream = self.solve_parts(
             tariffs, **given, settled=settled, names=names, tolerance=tolerance, throw=throw, memory=memory
         )
@@ -195,6 +200,8 @@ class Model:
     ) -> Iterator[Outcomes]:
         """The same in parts, one after the other, so that memory stays bounded; parameters of :meth:`solve_many`."""
         changes = Changes(_rates_of_many(tariffs, self.economy), **given)
+        if changes.tables is not None and not settled:
+            changes = changes.spread()
         labels = tuple(str(place) for place in range(len(changes))) if names is None else tuple(names)
         if len(labels) != len(changes):
             raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")
@@ -371,6 +378,17 @@ def rebalance(economy: Economy, deficits: str = "zero") -> Economy:
         economy.balance.cautions,
     )
     return replace(economy, flows=out.flows, balance=report)
+
+
+@one_thread
+def rebalance_many(economy: Economy, flows: Array, deficits: str = "zero") -> Array:
+    """The flows that :func:`rebalance` makes of many tables of one world, in one batch: (b, i, j, s), million USD.
+
+    Raises ModelError where one balances at no prices.
+    """
+    model = Model.of_table(economy, deficits)
+    prepared = Prepared(economy, model.variant, model._deficits, model._preconditioner, model._sentences)
+    return settle(prepared, Changes(flows=flows))
 
 
 def balanced(economy: Economy, deficits: str | Array = "fixed") -> Economy:
