@@ -70,7 +70,8 @@ def test_a_chart_is_a_png_only_where_that_is_asked_for(full, written, tmp_path):
         path.read_bytes() for path in written.charts if path.suffix == ".svg"
     ]
     page = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
-    assert '.svg">SVG</a></span>' in page and ".png" not in page
+    assert '.svg">SVG</a></span>' in page
+    assert ".png" not in page
 
 
 def test_words_of_a_case_cannot_break_the_page(toy, tmp_path):
