@@ -22,9 +22,9 @@ from .preconditioner import Preconditioner
 from .solvers import one_pass
 from .threads import one_thread
 
-PASSES: Final = 24
+PASSES: Final = 30
 """Passes before a scenario is handed back."""
-MEMORY: Final = 4
+MEMORY: Final = 6
 """Passes that Anderson's method remembers: fewer than from afar, and what they take stays near the processor."""
 CROWDED: Final = 0.75
 """Scenarios are gathered anew when fewer than this share of them are open."""

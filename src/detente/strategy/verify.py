@@ -42,14 +42,28 @@ FAR_TOLERANCE = 1e-9
 NEAR_TOLERANCE = 1e-11
 
 
-Near = tuple[str, float, Array]
-"""A nearby deviation: direction, length, and the rates of the player's members, shape (i, m, s)."""
 Row = tuple[str, str, float, float]
 """Player, direction, size, gain."""
 
 
-Made = tuple[Player, Array, float]
-"""Who deviated to which rates of its own, shape (i, m, s), and what the player had before."""
+@dataclass(slots=True)
+class Deviation:
+    """Rates of a player's members, shape (i, m, s), and what they are worth to it.
+
+    ``rough`` is one that was solved to ``FAR_TOLERANCE`` only, whose rates are not kept: the best of a player's is
+    there once more.
+    """
+
+    player: Player
+    name: str
+    size: float
+    rates: Array
+    value: float = np.nan
+    rough: bool = False
+
+    def row(self, before: float) -> Row:
+        """What it gains over ``before``."""
+        return self.player.name, self.name, self.size, _gain(self.value, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,36 +141,24 @@ def verify(
     """
     require_choice(by, floor, cap)
     model = prepared(model if model is not None else found.outcome.economy, deficits, variant)
-    rng, rows, failed, bounds = np.random.default_rng(seed), list[Row](), 0, (floor, cap)
     fresh, who = model.solve(found.tariffs, tolerance=NEAR_TOLERANCE), _largest(found, most)
-    trials, accounts, income = Trials(model, found, payoff), accounts_of(fresh), fresh.economy.income
-    near: dict[Player, list[Near]] = {}
+    trials, bounds, rng = Trials(model, found, payoff), (floor, cap), np.random.default_rng(seed)
+    near: list[Deviation] = []
     for player in who:
         progress(f"deviations of {player.name}")
         directions = _directions(found, player, by, trials, rng, draws, gradients)
-        near[player] = list(_nearby(found, player, directions, (*sizes, *(-one for one in sizes)), bounds))
-    trials.ahead([(player, rates) for player in who for *_, rates in near[player]], NEAR_TOLERANCE)
+        near += _nearby(found, player, directions, (*sizes, *(-one for one in sizes)), bounds)
+    _solved(near, trials)
     solves = _share(len(who)) if far is None else far
-    away = {player: _around(found, player, by, model.economy, trials, bounds, solves) for player in who if solves}
-    looks = ((player, rates) for player, place in away.items() for _, rates in first_looks(*place))
-    trials.ahead([(player, np.expm1(rates)) for player, rates in looks], FAR_TOLERANCE)
-    made: dict[int, Made] = {}
-    for player in who:
-        before = worth_of(accounts, payoff, player, income)
-        for name, size, rates in near[player]:
-            made[len(rows)] = player, rates, before
-            rows.append((player.name, name, size, _gain(trials.worth(player, rates, NEAR_TOLERANCE), before)))
-        if solves:
-            distant = explore(*away[player])
-            failed += distant.failed
-            rows += [(player.name, name, size, _gain(value, before)) for name, size, value in distant.tried]
-            if distant.best is not None:
-                rates = np.expm1(distant.best)
-                made[len(rows)] = player, rates, before
-                value = trials.worth(player, rates, NEAR_TOLERANCE)
-                rows.append((player.name, distant.named, distant.span(distant.best), _gain(value, before)))
-    _certify_best(rows, made, trials)
-    table, whose = _table(rows), _whose(len(who), len(found.players))
+    if solves:
+        distant, failed = _distant(found, who, by, model.economy, trials, bounds, solves)
+    else:
+        distant, failed = [], 0
+    tried = sorted([*near, *distant], key=lambda one: who.index(one.player))
+    at, income = accounts_of(fresh), fresh.economy.income
+    before = {player: worth_of(at, payoff, player, income) for player in who}
+    _certify_best(tried, before, trials)
+    table, whose = _table([one.row(before[one.player]) for one in tried]), _whose(len(who), len(found.players))
     return Verdict(float(table["gain"].max()), table, _searched(len(table), whose, failed, bounds, solves > 0))
 
 
@@ -166,7 +168,7 @@ def _nearby(
     directions: Iterator[tuple[str, Array]],
     sizes: Sequence[float],
     bounds: tuple[float, float],
-) -> Iterator[Near]:
+) -> Iterator[Deviation]:
     """Deviations of one player by each length in each direction, within bounds; one that bounds forbid is none."""
     tariffs = found.tariffs[:, list(player.members)]
     for name, direction in directions:
@@ -174,19 +176,48 @@ def _nearby(
             moved = np.clip((1 + tariffs) * np.exp(size * direction) - 1, *bounds)
             rates = np.where(direction != 0, moved, tariffs)
             if not np.array_equal(rates, tariffs):
-                yield name, size, rates
+                yield Deviation(player, name, size, rates)
 
 
-def _certify_best(rows: list[Row], made: Mapping[int, Made], trials: Trials) -> None:
+def _solved(some: Sequence[Deviation], trials: Trials) -> None:
+    """Fill in what deviations are worth, solved together as far as that goes."""
+    trials.ahead([(one.player, one.rates) for one in some], NEAR_TOLERANCE)
+    for one in some:
+        one.value = trials.worth(one.player, one.rates, NEAR_TOLERANCE)
+
+
+def _certify_best(tried: Sequence[Deviation], before: Mapping[Player, float], trials: Trials) -> None:
     """Solve the deviation that gains most alone, and the next, until one that is certified gains most."""
-    places = list(made)
-    while places:
-        best = places[int(np.argmax([rows[at][3] for at in places]))]
-        player, rates, before = made[best]
-        if trials.is_certified(player, rates, NEAR_TOLERANCE):
+    exact = [one for one in tried if not one.rough]
+    while exact:
+        best = exact[int(np.argmax([one.row(before[one.player])[3] for one in exact]))]
+        if trials.is_certified(best.player, best.rates, NEAR_TOLERANCE):
             return
-        value = trials.certified(player, rates, NEAR_TOLERANCE)
-        rows[best] = (*rows[best][:3], _gain(value, before))
+        best.value = trials.certified(best.player, best.rates, NEAR_TOLERANCE)
+
+
+def _distant(
+    found: Solution,
+    who: Sequence[Player],
+    by: str,
+    world: Economy,
+    trials: Trials,
+    bounds: tuple[float, float],
+    most: int,
+) -> tuple[list[Deviation], int]:
+    """Distant deviations of all, the best of each solved better once more, and how many did not clear."""
+    places = [_around(found, player, by, world, trials, bounds, most) for player in who]
+    looks = ((player, rates) for player, place in zip(who, places, strict=True) for _, rates in first_looks(*place))
+    trials.ahead([(player, np.expm1(rates)) for player, rates in looks], FAR_TOLERANCE)
+    tried, best, failed = list[Deviation](), list[Deviation](), 0
+    for player, place in zip(who, places, strict=True):
+        far = explore(*place)
+        failed += far.failed
+        tried += [Deviation(player, name, size, far.found, value, rough=True) for name, size, value in far.tried]
+        if far.best is not None:
+            best.append(Deviation(player, far.named, far.span(far.best), np.expm1(far.best)))
+    _solved(best, trials)
+    return [*tried, *best], failed
 
 
 def _around(
