@@ -78,12 +78,12 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _cells(values: pd.Series) -> list[Any]:
     """The cells of a column, plain: by its kind where all cells have one, else cell by cell."""
-    kind = values.dtype.kind
-    if kind in "biu" and isinstance(values.dtype, np.dtype):
+    kind = values.dtype.name
+    if kind in ("bool", "int64"):
         return list(values.tolist())
-    if kind == "f" and isinstance(values.dtype, np.dtype):
+    if kind == "float64":
         return [one if math.isfinite(one) else None for one in values.tolist()]
-    found = values.tolist() if kind == "M" else values.to_numpy(dtype=object)
+    found = values.tolist() if kind.startswith("datetime") else values.to_numpy(dtype=object)
     return [one if type(one) is str else None if _missing(one) else plain(one) for one in found]
 
 
