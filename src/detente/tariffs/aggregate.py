@@ -4,14 +4,18 @@ MFN averages are over the lines whose MFN rate is known, averages of added dutie
 the total is their sum. ``mfn_known_share`` and ``without_weight`` say how much was missing.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from .products import Codes
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Vector = npt.NDArray[np.float64]
 
@@ -24,6 +28,8 @@ def averages(
     Columns: mfn, added, total, covered_share (part of the value that pays an added duty), mfn_known_share,
     value, lines, without_weight.
     """
+    import pandas as pd
+
     found = sums(mfn, added, weight, grouping(sectors, weight.size))
     if sectors is None:
         del found["group"]
@@ -64,6 +70,8 @@ def sums(mfn: Vector, added: Vector, weight: Vector, by: Grouping) -> dict[str, 
 
 def grouping(sectors: npt.NDArray[np.object_] | None, lines: int) -> Grouping:
     """One group of all lines, or one a sector."""
+    import pandas as pd
+
     if sectors is None:
         return Grouping(np.zeros(lines, dtype=np.int64), ("all",))
     place, names = pd.factorize(sectors, sort=True)
@@ -72,6 +80,8 @@ def grouping(sectors: npt.NDArray[np.object_] | None, lines: int) -> Grouping:
 
 def line_weights(codes: Codes, values: pd.Series | None) -> Vector:
     """Weight of each line; NaN where the weights do not have it."""
+    import pandas as pd
+
     if values is None:
         return np.ones(codes.size)
     # decided: NaN where the weights lack a line, as said above
