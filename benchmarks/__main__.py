@@ -57,8 +57,11 @@ def largest() -> Iterator[Line]:
 
 
 PROCESSES: Final = {
-    "run us-china-2018": 8.0,
-    "run us-trade-2025": 20.0,
+    "run us-china-2018": 2.5,
+    "run us-china-2018 --png": 3.5,
+    "run us-china-2018 --full": 10.0,
+    "run us-trade-2025": 5.0,
+    "war us-china-2018": 0.5,
     "talks us-trade-2025 --on 2025-11-01": 30.0,
     "talks us-trade-2025 --on 2026-08-20": 30.0,
     "duty 8471.30.01 --from CN --to US --on 2025-05-20": 0.5,

@@ -30,6 +30,7 @@ Brief = Annotated[
 LeaveOut = Annotated[
     list[str] | None, typer.Option("--leave-out", metavar="ID", help="Without this chapter; may be repeated.")
 ]
+Png = Annotated[bool, typer.Option("--png", help="Charts of the report as PNG files too, beside SVG.")]
 Save = Annotated[
     Path | None, typer.Option("--save", metavar="FILE", help="Save the study to a file that `detente show` reads.")
 ]
@@ -45,6 +46,7 @@ def run(
     full: Full = False,
     leave_out: LeaveOut = None,
     out: Out = None,
+    png: Png = False,
     save: Save = None,
     brief: Brief = False,
     force: Force = False,
@@ -66,7 +68,9 @@ def run(
         refuse_without("--brief", "with --json, which prints no page", brief, "leave out --json")
     if as_json and out is None and save is None:
         refuse_without("--force", "with --json, which writes no file", force, "add --out or --save")
-    with terminal.progress(quiet) as step, Studio() as studio:
+    if as_json and out is None:
+        refuse_without("--png", "with --json, which writes no report", png, "add --out DIR")
+    with terminal.progress(quiet) as step, Studio(png=png) as studio:
         here = situation(case, on=on, setup=setup, carry_out=carry_out or (), progress=step)
         place = out or (None if as_json else Path(f"detente-{here.known.id}"))
         refuse_places(place, save, force=force)
@@ -90,6 +94,7 @@ def show(
     study: Annotated[Path, typer.Argument(metavar="FILE", help="A study, saved by `detente run --save`.")],
     chapter: Chapters = None,
     out: Out = None,
+    png: Png = False,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
@@ -98,6 +103,7 @@ def show(
 
     if out is None:
         refuse_without("--force", "without --out", force, "add --out DIR")
+        refuse_without("--png", "without --out", png, "add --out DIR")
     found = load_study(study)
     if chapter:
         if as_json:
@@ -106,10 +112,10 @@ def show(
             for id_ in chapter:
                 found[id_].show()
         if out is not None:
-            written = found.report(out, force=force)
+            written = found.report(out, png=png, force=force)
             terminal.say(f"Report: {written.html}")
         return
-    _tell(found, None if out is None else found.report(out, force=force), as_json)
+    _tell(found, None if out is None else found.report(out, png=png, force=force), as_json)
 
 
 def _tell_brief(study: Any, written: Any) -> None:

@@ -9,7 +9,7 @@ weights do, and where an economy's baseline tariff is not the law's.
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -30,6 +30,8 @@ WEIGHTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Names of weights and what they are."""
+FOUND: Final = {"mfn": "mfn", "added": "added", "total": "total", "covered_share": "covered"}
+"""Averages as :mod:`..tariffs.aggregate` names them, and as a table of pairs does."""
 
 
 @cache
@@ -75,17 +77,23 @@ def pairs_of(schedule: Schedule, parties: Sequence[str]) -> tuple[Pair, ...]:
 
 def averages(rates: Rates, pairs: Sequence[Pair], *, by_sector: bool) -> pd.DataFrame:
     """Trade-weighted averages for pairs: importer, origin[, sector], mfn, added, total, covered; fractions."""
-    rows = []
+    columns: dict[str, list[Any]] = {name: [] for name in ("importer", "origin", "sector", *FOUND.values())}
     for importer, origin in pairs:
         block = rates.block(importer, origin)
-        values = _weights_of_lines(rates.lines[block.importer], origin, rates.day.year)
-        found = aggregate.averages(block.base, block.added, values, block.sectors if by_sector else None)
-        rows.append(found.assign(importer=importer, origin=origin))
-    labels = ["importer", "origin", *(["sector"] if by_sector else [])]
-    columns = [*labels, "mfn", "added", "total", "covered"]
-    if not rows:
-        return pd.DataFrame(columns=columns)
-    return pd.concat(rows, ignore_index=True).rename(columns={"covered_share": "covered"})[columns]
+        lines = rates.lines[block.importer]
+        weight = _weights_of_lines(lines, origin, rates.day.year)
+        found = aggregate.sums(block.base, block.added, weight, _groups(lines, by_sector))
+        columns["importer"] += [importer] * len(found["group"])
+        columns["origin"] += [origin] * len(found["group"])
+        columns["sector"] += found["group"]
+        for name, ours in FOUND.items():
+            columns[ours] += found[name].tolist()
+    return pd.DataFrame({name: cells for name, cells in columns.items() if by_sector or name != "sector"})
+
+
+@lru_cache(maxsize=64)
+def _groups(lines: Lines, by_sector: bool) -> aggregate.Grouping:
+    return aggregate.grouping(lines.sectors if by_sector else None, lines.codes.size)
 
 
 def through_time(schedule: Schedule, pairs: Sequence[Pair]) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
 from .derivatives import Derivatives
 from .market import Scenario, State, scenario, unchanged
+from .one_sided import OneSided
 from .outcome import Outcome
 from .outcomes import Outcomes, joined
 from .path import follow, part_of
@@ -139,6 +140,12 @@ class Model:
         """Derivatives at an outcome of this model: gradients in all tariffs at the price of about one solve."""
         case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
         return Derivatives(at, self.variant, case, linearise(case, at.state), self._preconditioner)
+
+    @one_thread
+    def one_sided(self, at: Outcome) -> OneSided:
+        """An outcome of this model, without trade costs, from which importers deviate many times (``one_sided.py``)."""
+        case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
+        return OneSided(case, at.state, preconditioner(linearise(case, at.state)))
 
     def solve_many(
         self,

@@ -1,4 +1,4 @@
-"""A report in a folder: a page, charts as SVG and PNG, tables as CSV and JSON. All of it or nothing."""
+"""A report in a folder: a page, charts as SVG (and PNG), tables as CSV and JSON. All of it or nothing."""
 
 import csv
 import io
@@ -96,7 +96,7 @@ def _fill(report: Report, folder: Path, studio: Studio) -> Written:
     (folder / "report.md").write_text(page_markdown(page), encoding="utf-8")
     brief = _write_brief(report.brief, folder, drawings)
     (folder / "study.json").write_text(to_json(report.data, indent=None) + "\n", encoding="utf-8")
-    charts = (folder / "charts" / f"{id_}.{ending}" for id_ in drawings for ending in ("svg", "png"))
+    charts = (folder / "charts" / f"{id_}.{ending}" for id_ in drawings for ending in studio.endings)
     return Written(html, brief, tuple(charts), tables)
 
 
@@ -151,10 +151,14 @@ def grid_rows(grid: PayoffGrid) -> tuple[list[str], list[dict[str, Any]]]:
 def csv_of(columns: list[str], found: list[dict[str, Any]]) -> str:
     """Rows as CSV."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, [as_cell(name) for name in columns], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({as_cell(name): as_cell(value) for name, value in row.items()} for row in found)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([as_cell(name) for name in columns])
+    writer.writerows([_cell(row[name]) for name in columns] for row in found)
     return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return as_cell(value) if type(value) is str else value
 
 
 def json_of(found: list[dict[str, Any]]) -> str:

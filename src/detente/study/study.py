@@ -138,14 +138,19 @@ class Study:
                 found[key] = found[key] | value if key == "case" else value
         return dict(plain(found | {"manifest": self.manifest}))
 
-    def report(self, folder: Path | str, studio: Studio | None = None, *, force: bool = False) -> Written:
-        """Write the report into a folder; files there that détente did not write stay.
+    def report(
+        self, folder: Path | str, studio: Studio | None = None, *, png: bool = False, force: bool = False
+    ) -> Written:
+        """Write the report into a folder, with ``png`` each chart as PNG too; files there of anybody else stay.
 
         Raises ReportError where the folder holds anything else than a report, or files that would be overwritten;
         ``force`` writes all the same.
         """
         whole = Report(self.page, self.tables(), self.data(), self.manifest.version, self.two_pages)
-        return write(whole, Path(folder), studio, force=force)
+        if studio is not None:
+            return write(whole, Path(folder), studio, force=force)
+        with Studio(png=png) as own:
+            return write(whole, Path(folder), own, force=force)
 
     def markdown(self) -> str:
         """The page as Markdown, without its charts."""

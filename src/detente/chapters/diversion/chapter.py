@@ -4,8 +4,10 @@ Bars are the difference of two recorded numbers: trade on the path and trade wit
 world, where the path is the law itself).
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ...conflict import Situation
@@ -36,17 +38,12 @@ class Diversion(Chapter[DiversionRecord]):
         """Bilateral trade on every path."""
         found = {path.id: here.solve(path) for path in here.paths}
         trade = [out.bilateral(here.economy.goods).assign(path=path) for path, out in found.items()]
-        inside = [
-            imports(out, party).assign(path=path)
-            for path, out in found.items()
-            for party in here.parties
-            if party in here.economy.regions
-        ]
+        buyers = [party for party in here.parties if party in here.economy.regions]
         columns = ["path", "origin", "destination", "before", "after"]
         by_sector = ["path", "origin", "destination", "sector", "before", "after"]
         return DiversionRecord(
             pd.concat(trade, ignore_index=True)[columns],
-            pd.concat(inside, ignore_index=True)[by_sector] if inside else pd.DataFrame(columns=by_sector),
+            imports(found, buyers)[by_sector] if buyers else pd.DataFrame(columns=by_sector),
         )
 
     def page(self, record: DiversionRecord, view: View) -> Section:
@@ -69,13 +66,26 @@ class Diversion(Chapter[DiversionRecord]):
         return {}
 
 
-def imports(out: Outcome, party: str) -> pd.DataFrame:
-    """origin, destination, sector, before, after: goods that ``party`` buys abroad."""
-    world, at = out.economy, out.economy.region(party)
-    index = pd.MultiIndex.from_product([world.regions, world.sectors], names=["origin", "sector"])
-    table = pd.DataFrame({"before": world.flows[:, at].ravel(), "after": out.flows[:, at].ravel()}, index=index)
-    table = table.reset_index().assign(destination=party)
-    return table[(table["origin"] != party) & table["sector"].isin(world.goods)]
+def imports(found: Mapping[str, Outcome], buyers: Sequence[str]) -> pd.DataFrame:
+    """path, origin, destination, sector, before, after: goods that each buyer buys abroad on each path."""
+    world = next(iter(found.values())).economy
+    goods = [world.sector(name) for name in world.goods]
+    destinations = [world.region(party) for party in buyers]
+    abroad = np.arange(len(world.regions)) != np.array(destinations)[:, None]
+    place, i, s = np.nonzero(np.broadcast_to(abroad[..., None], (*abroad.shape, len(goods))))
+    cells = i, np.array(destinations)[place], np.array(goods)[s]
+    regions, sectors = np.array(world.regions, dtype=object), np.array(world.sectors, dtype=object)
+    many = len(found)
+    return pd.DataFrame(
+        {
+            "path": np.repeat(np.array(list(found), dtype=object), len(i)),
+            "origin": np.tile(regions[cells[0]], many),
+            "destination": np.tile(regions[cells[1]], many),
+            "sector": np.tile(sectors[cells[2]], many),
+            "before": np.tile(world.flows[cells], many),
+            "after": np.concatenate([out.flows[cells] for out in found.values()]),
+        }
+    )
 
 
 def figure(record: DiversionRecord, view: View) -> Figure | None:
