@@ -10,6 +10,7 @@ from tariff_tables import (
     chapters_usa,
     checks,
     collected_usa,
+    collected_usa_2025,
     column_two_usa,
     descriptions_usa,
     exclusions_usa,
@@ -54,6 +55,7 @@ def main() -> None:
     chapters_usa.build(mfn, map_of_sectors)
     print("What US customs collected of added duties")
     collected_usa.build()
+    collected_usa_2025.build()
     print("Checks of the raw files against each other")
     checks.run(lines, imports)
 
