@@ -2,9 +2,9 @@
 
 As :mod:`tariff_tables.collected_usa`, but customs data of 2025 at hand are by NAICS industry: a share is that of the
 origin's industry, and goes to the chapters that its lines lie in. Statutory is all that the law adds to the rates of
-2017 (the duties of 2018 to 2024 too), averaged over the lines of an industry with imports of 2024; collected is the duty
-less what the industry paid on the same imports at its rate of 2017. Goods at sea were free of the duties of March and
-April, so that shares climb until they were in: months from ``SETTLED`` on are evidence, and the others are shown.
+2017 (the duties of 2018 to 2024 too), averaged over the lines of an industry with imports of 2024; collected is the
+duty less what the industry paid on the same imports at its rate of 2017. Goods at sea were free of the duties of March
+and April, so that shares climb until they were in: months from ``SETTLED`` on are evidence, and the others are shown.
 """
 
 from collections.abc import Iterator
