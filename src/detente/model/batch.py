@@ -85,13 +85,23 @@ class Prepared:
     assumptions: tuple[str, ...]
     settled: bool = False
     """True where flows that a scenario gives are a model's own, which balance: they are not re-solved first."""
+    buyers: tuple[int, ...] = ()
+    """Regions whose imports of goods are kept by origin."""
+
+    def bought(self, flows: Any) -> Any:
+        """Goods that the buyers take from each region, (..., i, n), of all trade (..., i, j, s)."""
+        if not self.buyers:
+            return flows[..., :0, 0]
+        xp, goods = arrays.namespace(flows), np.isin(self.economy.sectors, self.economy.goods).astype(np.float64)
+        return xp.stack([(flows[..., at, :] * arrays.at(goods, flows)).sum(-1) for at in self.buyers], axis=-1)
 
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
     """Scenarios that were solved together; every array leads with their axis.
 
-    ``residual`` (b,) is the certificate's; ``implied`` holds no array of all trade.
+    ``residual`` (b,) is the certificate's; ``implied`` holds no array of all trade, ``imports`` (b, i, n) the part of
+    it that is asked for.
     """
 
     accounts: ManyAccounts
@@ -101,6 +111,7 @@ class Cleared:
     certificate: Certificate
     state: State
     solved: SolvedMany
+    imports: Array
 
 
 SETTLED = 1e-11
@@ -155,6 +166,7 @@ def _completed(
         "income": found.income,
         "welfare": welfare,
         "employment": found.labour,
+        "imports": part.imports,
         "residual": part.certificate.residual,
     }
     plain = {name: np.array(arrays.numpy(value)) for name, value in tables.items()}
@@ -167,7 +179,7 @@ def _completed(
     for place in np.flatnonzero(~good):
         one = whole(int(place))
         for name in plain:
-            plain[name][place] = _field(one, name)
+            plain[name][place] = prepared.bought(one.flows) if name == "imports" else _field(one, name)
         statuses[place], passes[place] = one.status, one.passes
     income_old = arrays.numpy(part.accounts.income)
     return Outcomes(
@@ -222,9 +234,10 @@ def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool
     levels = _levels(xp, solved.state, tariffs, costs, rule, base.value_added)
     found = implied(books, how, levels)
     certificate = certify(books, how, levels, found)
+    imports = prepared.bought(found.flows)
     if not whole:
         found = replace(found, share=found.share[:0], flows=found.flows[:0])
-    return Cleared(books, how, levels, found, certificate, solved.state, solved)
+    return Cleared(books, how, levels, found, certificate, solved.state, solved, imports)
 
 
 def _levels(xp: Any, state: State, tariffs: Array, costs: Array | None, rule: Deficits, value_added: Array) -> Levels:

@@ -1,6 +1,6 @@
 """Solve the world economy after a change of tariffs or trade costs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -147,6 +147,7 @@ class Model:
         deficits: Any = None,
         pass_through: Any = None,
         settled: bool = False,
+        buyers: Sequence[str] = (),
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -164,6 +165,7 @@ class Model:
         deficits     : D' of each scenario, shape (b, j), million USD, in place of the rule
         pass_through : exponent of tariffs in prices at the border of each scenario, shape (b,)
         settled      : ``flows`` are those of :func:`rebalance` on this economy, which balance: none is re-solved
+        buyers       : regions whose imports of goods are kept by origin, as ``imports``
         names        : labels; numbers if left out
         memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
 
@@ -178,7 +180,14 @@ class Model:
         given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
         given["pass_through"] = pass_through
         stream = self.solve_parts(
-            tariffs, **given, settled=settled, names=names, tolerance=tolerance, throw=throw, memory=memory
+            tariffs,
+            **given,
+            settled=settled,
+            buyers=buyers,
+            names=names,
+            tolerance=tolerance,
+            throw=throw,
+            memory=memory,
         )
         return joined(list(stream))
 
@@ -187,6 +196,7 @@ class Model:
         tariffs: Any = None,
         *,
         settled: bool = False,
+        buyers: Sequence[str] = (),
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -199,7 +209,13 @@ class Model:
         if len(labels) != len(changes):
             raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")
         prepared = Prepared(
-            self.economy, self.variant, self._deficits, self._preconditioner, self._sentences, settled=settled
+            self.economy,
+            self.variant,
+            self._deficits,
+            self._preconditioner,
+            self._sentences,
+            settled=settled,
+            buyers=tuple(self.economy.region(one) for one in buyers),
         )
         parts = stream(prepared, changes, labels, self._alone, tolerance=tolerance, throw=throw, memory=memory)
         while True:
