@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from detente.evidence.responses import Response, by_quarter
+from detente.evidence.responses import MeasuredResponse, by_quarter
 from detente.show.blocks import Figure
 from detente.show.drawing import drawing_of
 from detente.show.forms.spans import Span, panels
@@ -26,9 +26,11 @@ def when(quarter: int) -> str:
     return f"{-last} to {-first} months before" if quarter < 0 else f"month {first + 1} to {last + 1} of the duty"
 
 
-def span(quarter: int, one: Response) -> Span:
+def span(quarter: int, one: MeasuredResponse) -> Span:
     """One quarter."""
-    reach = SPREAD * (one.error or 0.0)
+    if one.error is None:
+        raise SystemExit(f"responses.csv: the quarter {quarter} has no error: run scripts/horizons.py")
+    reach = SPREAD * one.error
     low, high = one.value - reach, one.value + reach
     return Span(when(quarter), "", low, high, one.value, plain(low, 1), plain(high, 1), PARTY[1])
 

@@ -15,7 +15,7 @@ COLUMNS: Final = ("what", "at", "value", "error")
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class MeasuredResponse:
     """An estimate: ``at`` says for which quarter or without which chapter; no error where it is a chance."""
 
     what: str
@@ -25,15 +25,15 @@ class Response:
 
 
 @cache
-def responses() -> tuple[Response, ...]:
+def responses() -> tuple[MeasuredResponse, ...]:
     """Every estimate, in the order of the file."""
     with files(__package__).joinpath("responses.csv").open(encoding="utf-8") as file:
         return tuple(
-            Response(row["what"], row["at"], float(row["value"]), float(row["error"]) if row["error"] else None)
+            MeasuredResponse(row["what"], row["at"], float(row["value"]), float(row["error"]) if row["error"] else None)
             for row in csv.DictReader(file)
         )
 
 
-def by_quarter() -> tuple[tuple[int, Response], ...]:
+def by_quarter() -> tuple[tuple[int, MeasuredResponse], ...]:
     """The event study: quarters from the first month of a duty, and the response in each."""
     return tuple((int(one.at), one) for one in responses() if one.what == "response by quarter")

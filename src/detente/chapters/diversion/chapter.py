@@ -94,8 +94,10 @@ def with_ranges(trade: pd.DataFrame, here: Situation) -> pd.DataFrame:
     law = bare["path"].map({path.id: here.paths[0].id for path in here.paths})
     told = bare.set_index(["path", "origin", "destination"])["after"]
     keys = pd.MultiIndex.from_arrays([law, bare["origin"], bare["destination"]])
+    # decided: an order of rows; every path has every pair
     changes = {"": bare["after"] - bare["before"], LAW: bare["after"] - told.reindex(keys).to_numpy()}
     for ending, change in changes.items():
+        # decided: what nobody but a party buys has no range
         ends = _drawn(here, here.paths[0] if ending else None).reindex(bare.set_index(TRADE[:3]).index)
         found = bounded(change.to_frame("value"), ends["low"].to_numpy(), ends["high"].to_numpy())
         bare[f"low{ending}"], bare[f"high{ending}"] = found["low"].to_numpy(), found["high"].to_numpy()
