@@ -5,16 +5,20 @@ A case is what is *claimed* about one conflict. Each claim names its source and 
 """
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, InstanceOf
 
 from .base import Party, Person, Source
-from .lists import Listings
+from .lists import Listing, listing_of
 from .measures import Measure, Switches
 from .record import CaseIssue, Constituency, Deadline, Event, Round, Statement, Truce
 from .restrictions import Curb
 from .terms import Ratifier, Terms, Tie
 from .wording import Remark, Reworded
+
+Listings = dict[str, Annotated[InstanceOf[Listing], BeforeValidator(listing_of)]]
+"""Tables of a case by name."""
 
 
 class Path(Reworded):

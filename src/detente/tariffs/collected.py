@@ -11,7 +11,9 @@ A record is a table ``collected-<importer>*.csv``. Its header may say ``since``,
 time, and is then a lower end.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -20,7 +22,6 @@ from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from .products import Codes
 from .tables import FOLDER, read_table
@@ -83,12 +84,12 @@ def collected(importer: str, origin: str, day: date) -> Collected | None:
     return next((one for one in found if one is not None), None)
 
 
-def _known(record: "_Record", importer: str, origin: str, day: date) -> Collected | None:
+def _known(record: _Record, importer: str, origin: str, day: date) -> Collected | None:
     """What a day knows by one record."""
     if origin not in record.cells or day > record.until:
         return None
     cells = record.cells[origin].until(day - PUBLISHED)
-    if cells is None or day > (cells.months[-1] + STALE).end_time.date():
+    if cells is None or day > _last_day(int(cells.months[-1]) + STALE):
         return None
     spells = cells.quarter if record.by == "quarter" else np.arange(len(cells.months), dtype=np.float64)
     if len(np.unique(spells)) < FEWEST:
@@ -97,7 +98,7 @@ def _known(record: "_Record", importer: str, origin: str, day: date) -> Collecte
     rich = np.flatnonzero(cells.rich(spells))
     chapters = {cells.chapters[at]: Share(float(value[at]), float(error[at])) for at in rich}
     whole = share(cells.statutory.sum(0), cells.collected.sum(0), spells)
-    months = (str(cells.months[0]), str(cells.months[-1]))
+    months = (_written(int(cells.months[0])), _written(int(cells.months[-1])))
     return Collected(
         importer, origin, chapters, Share(float(whole[0]), float(whole[1])), months, record.source, record.why
     )
@@ -122,29 +123,27 @@ def share(statutory: Vector, collected: Vector, spell: Vector) -> tuple[Vector, 
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """Duties on one origin, million USD, shape (chapters, months)."""
+    """Duties on one origin, million USD, shape (chapters, months); ``months`` are counted from the year 0."""
 
     chapters: tuple[str, ...]
-    months: pd.PeriodIndex
+    months: npt.NDArray[np.int64]
     statutory: Vector
     collected: Vector
 
     @classmethod
-    def of(cls, rows: pd.DataFrame) -> Self:
-        """From rows by chapter and month; a month without a row has no added duty."""
+    def of(cls, rows: Sequence[tuple[str, int, float, float]]) -> Self:
+        """From rows of chapter, month, statutory and collected; a month without a row has no added duty."""
+        chapters, row = np.unique([one[0] for one in rows], return_inverse=True)
+        months, column = np.unique([one[1] for one in rows], return_inverse=True)
         # decided: a month without a row has no added duty
-        wide = rows.pivot_table(index="chapter", columns="month", values=["statutory", "collected"], fill_value=0.0)
-        due = wide["statutory"]
-        return cls(
-            tuple(map(str, due.index)),
-            pd.PeriodIndex(due.columns, freq="M"),
-            due.to_numpy(),
-            wide["collected"].to_numpy(),
-        )
+        statutory, collected = np.zeros((2, chapters.size, months.size))
+        statutory[row, column] = [one[2] for one in rows]
+        collected[row, column] = [one[3] for one in rows]
+        return cls(tuple(chapters.tolist()), months, statutory, collected)
 
     def until(self, day: date) -> Self | None:
         """The months that ended by a day."""
-        count = sum(month.end_time.date() <= day for month in self.months)
+        count = sum(_last_day(month) <= day for month in self.months.tolist())
         if not count:
             return None
         return replace(
@@ -157,7 +156,7 @@ class _Cells:
     @property
     def quarter(self) -> Vector:
         """The quarter of each month, counted from the year 0."""
-        return np.asarray(self.months.year * 4 + self.months.quarter, dtype=np.float64)
+        return np.asarray(self.months // 3, dtype=np.float64)
 
     def rich(self, spell: Vector) -> npt.NDArray[np.bool_]:
         """Chapters with enough duty, in enough spells, for a share of their own."""
@@ -180,22 +179,36 @@ class _Record:
 
 @cache
 def _records(importer: str) -> tuple[_Record, ...]:
-    """The records of an importer, the latest first."""
-    return tuple(_record(path) for path in sorted(FOLDER.glob(f"collected-{importer}*.csv"), reverse=True))
+    """The records of an importer; of no pair does a day know two."""
+    return tuple(_record(path) for path in sorted(FOLDER.glob(f"collected-{importer}*.csv")))
 
 
 def _record(path: Path) -> _Record:
     table = read_table(path, COLUMNS)
-    rows = table.rows.astype({"statutory": float, "collected": float})
-    rows = rows[rows.month >= table.about.get("since", "")]  # decided: without a first month every month is evidence
-    rows = rows.assign(month=pd.PeriodIndex(rows.month, freq="M"))
-    quarters = rows.month.dt.year * 4 + rows.month.dt.quarter
-    cells = {str(origin): _Cells.of(part) for origin, part in rows.groupby("origin")}
-    until = table.about.get("until")
+    since, until = table.about.get("since"), table.about.get("until")
+    rows: dict[str, list[tuple[str, int, float, float]]] = {}
+    for origin, chapter, month, statutory, collected in table.records(*COLUMNS):
+        if since is None or month >= since:
+            rows.setdefault(origin, []).append((chapter, _counted(month), float(statutory), float(collected)))
+    quarters = {month // 3 for found in rows.values() for _, month, _, _ in found}
     return _Record(
-        cells,
+        {origin: _Cells.of(found) for origin, found in rows.items()},
         table.about["source"],
         table.about["why"],
         date.fromisoformat(until) if until else date.max,
-        "quarter" if quarters.nunique() > 1 else "month",
+        "quarter" if len(quarters) > 1 else "month",
     )
+
+
+def _counted(month: str) -> int:
+    """A month, YYYY-MM, counted from January of the year 0."""
+    year, number = month.split("-")
+    return int(year) * 12 + int(number) - 1
+
+
+def _written(month: int) -> str:
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def _last_day(month: int) -> date:
+    return date((month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)

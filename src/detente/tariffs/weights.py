@@ -5,14 +5,18 @@ lines). By chapter: US imports from every other region of the built-in world (ch
 weight is missing, not zero: averages say how many there were.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ..errors import TariffError, UnknownName
 from .chapters import chapters
 from .tables import FOLDER, mfn, read_table, shipped
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Weights:
 @cache
 def weights(importer: str, origin: str) -> Weights:
     """The shipped weights of a pair: its own table, or the importer's chapters spread over lines."""
+    import pandas as pd
+
     name = f"{importer}-{origin}"
     known = [pair for pair in shipped("weights-") if pair.count("-") == 1]
     if name not in known:
@@ -72,6 +78,8 @@ def world_weights(importer: str, origin: str) -> Weights:
     What the importer buys from everyone, where its trade with all regions is known, else what the origin sells to
     everyone, by chapter, spread evenly over lines.
     """
+    import pandas as pd
+
     whole = chapters(importer)
     if whole is not None:
         others = [weights(importer, other) for other in whole.values]
@@ -101,6 +109,8 @@ def _own(importer: str) -> list[str]:
 
 def _spread(name: str, cells: pd.DataFrame) -> pd.Series:
     """Each cell's value in equal parts over its lines."""
+    import pandas as pd
+
     lines = read_table(FOLDER / f"weights-{name}-lines.csv.gz", ("code", "cell")).rows
     each = cells.set_index("cell")["value"] / cells.set_index("cell")["lines"].astype(float)
     return pd.Series(lines["cell"].map(each).to_numpy(dtype=float), index=pd.Index(lines["code"]))
