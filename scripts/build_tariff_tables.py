@@ -10,6 +10,7 @@ from tariff_tables import (
     chapters_usa,
     checks,
     collected_usa,
+    collected_usa_2025,
     column_two_usa,
     descriptions_usa,
     exclusions_usa,
@@ -57,6 +58,7 @@ def main() -> None:
     imports_usa.build()
     print("What US customs collected of added duties")
     collected_usa.build()
+    collected_usa_2025.build()
     print("Checks of the raw files against each other")
     checks.run(lines, imports)
 

@@ -94,7 +94,10 @@ class PreparedConflict:
     @cached_property
     def ranges(self) -> Ranges:
         """The same model under draws of everything that is uncertain."""
-        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED)
+        world = self.economy
+        # decided: a world that does not say what goods are has no imports of goods
+        buyers = [one for one in self.parties if one in world.regions] if world.services is not None else []
+        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED, buyers=buyers)
 
     @cached_property
     def before(self) -> Rates:

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -48,13 +48,17 @@ class Drawn:
     """A course of events under the draws.
 
     ``welfare`` (b, j) is a ratio; ``money`` (b, j), the equivalent variation, ``revenue`` (b, j), ``output``
-    (b, i, s) and ``income`` (b, j) of before are million USD. A draw without an equilibrium is missing.
+    (b, i, s), ``imports`` of goods of each buyer by origin (b, i, n) and ``income`` (b, j) of before are million USD;
+    ``price`` (b, j, s) and ``cost`` (b, i, s) are ratios. A draw without an equilibrium is missing.
     """
 
     welfare: Array
     money: Array
     revenue: Array
     output: Array
+    price: Array
+    cost: Array
+    imports: Array
     income: Array
 
 
@@ -111,10 +115,11 @@ class Ranges:
     model : the model as assumed
     setup : what was assumed: the world whose other sets of elasticities are drawn, the horizon, draws and seed
     collected : True where the tariffs that are asked about hold the part of new duties that is collected
+    buyers    : regions whose imports by origin have ranges too
     """
 
-    def __init__(self, model: Model, setup: Setup, *, collected: bool = False) -> None:
-        self.model, self.setup, self.collected = model, setup, collected
+    def __init__(self, model: Model, setup: Setup, *, collected: bool = False, buyers: Sequence[str] = ()) -> None:
+        self.model, self.setup, self.collected, self.buyers = model, setup, collected, tuple(buyers)
         self.count = setup.draws_or(CHEAP)
         self._found: dict[tuple[bytes, str], Drawn] = {}
         self._worlds: dict[tuple[int, int], Array] = {}
@@ -231,18 +236,19 @@ class Ranges:
         except (ModelError, NoEquilibrium):
             return _joined([self._row(rates[at : at + 1], _only(given, at)) for at in range(len(rates))])
 
-    def _answered(self, rates: Array, given: dict[str, Array]) -> Drawn:
-        found = self.model.solve_many(rates, settled=True, tolerance=TOLERANCE, **given)  # type: ignore[arg-type]
-        return Drawn(found.welfare, found.equivalent_variation, found.revenue, found.output, found.income_old)
+    def _answered(self, rates: Array, given: dict[str, Any]) -> Drawn:
+        found = self.model.solve_many(rates, settled=True, buyers=self.buyers, tolerance=TOLERANCE, **given)
+        money, old = found.equivalent_variation, found.income_old
+        return Drawn(found.welfare, money, found.revenue, found.output, found.price, found.cost, found.imports, old)
 
-    def _row(self, rates: Array, given: dict[str, Array]) -> Drawn:
+    def _row(self, rates: Array, given: dict[str, Any]) -> Drawn:
         """One draw alone; missing where it has no equilibrium, or none that is stable."""
         try:
             return self._answered(rates, given)
         except (ModelError, NoEquilibrium):
             regions, sectors = self.economy.output.shape
             none, every = np.full((1, regions), np.nan), np.full((1, regions, sectors), np.nan)
-            return Drawn(none, none, none, every, none)
+            return Drawn(none, none, none, every, every, every, np.full((1, regions, len(self.buyers)), np.nan), none)
 
     def world(self, flows: int, deficits: int) -> Array:
         """A table of trade that balances, shape (i, j, s): 0 as measured, else with errors; 1 without deficits."""
@@ -272,7 +278,7 @@ def _tables(draws: Draws) -> list[tuple[int, int]]:
     return list(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))
 
 
-def _only(given: dict[str, Array], at: int) -> dict[str, Array]:
+def _only(given: dict[str, Any], at: int) -> dict[str, Any]:
     """What one draw of a batch is given."""
     return {name: one if name == "flows" else one[at : at + 1] for name, one in given.items()}
 

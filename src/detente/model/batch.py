@@ -101,13 +101,23 @@ class Prepared:
     assumptions: tuple[str, ...]
     settled: bool = False
     """True where flows that a scenario gives are a model's own, which balance: they are not re-solved first."""
+    buyers: tuple[int, ...] = ()
+    """Regions whose imports of goods are kept by origin."""
+
+    def bought(self, flows: Any) -> Any:
+        """Goods that the buyers take from each region, (..., i, n), of all trade (..., i, j, s)."""
+        if not self.buyers:
+            return flows[..., :0, 0]
+        xp, goods = arrays.namespace(flows), np.isin(self.economy.sectors, self.economy.goods).astype(np.float64)
+        return xp.stack([(flows[..., at, :] * arrays.at(goods, flows)).sum(-1) for at in self.buyers], axis=-1)
 
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
     """Scenarios that were solved together; every array leads with their axis.
 
-    ``residual`` (b,) is the certificate's; ``implied`` holds no array of all trade.
+    ``residual`` (b,) is the certificate's; ``implied`` holds no array of all trade, ``imports`` (b, i, n) the part of
+    it that is asked for.
     """
 
     accounts: ManyAccounts
@@ -117,6 +127,7 @@ class Cleared:
     certificate: Certificate
     state: State
     solved: SolvedMany
+    imports: Array
 
 
 SETTLED = 1e-11
@@ -174,6 +185,7 @@ def _completed(
         "income": found.income,
         "welfare": welfare,
         "employment": found.labour,
+        "imports": part.imports,
         "residual": part.certificate.residual,
     }
     plain = {name: np.array(arrays.numpy(value)) for name, value in tables.items()}
@@ -186,7 +198,7 @@ def _completed(
     for place in np.flatnonzero(~good):
         one = whole(int(place))
         for name in plain:
-            plain[name][place] = _field(one, name)
+            plain[name][place] = prepared.bought(one.flows) if name == "imports" else _field(one, name)
         statuses[place], passes[place] = one.status, one.passes
     income_old = arrays.numpy(part.accounts.income)
     return Outcomes(
@@ -247,8 +259,8 @@ def _cleared(prepared: Prepared, changes: Changes, tolerance: float, whole: bool
     case = _scenario(xp, base, how, rule, tariffs, costs, rows, books.tables)
     solved = clear_many(case, _moved(prepared.preconditioner, like), _start(xp, base, rows), tolerance=tolerance / 2)
     levels = _levels(xp, solved.state, tariffs, costs, rule, base.value_added)
-    found, certificate = _held(books, how, levels, whole)
-    return Cleared(books, how, levels, found, certificate, solved.state, solved)
+    found, certificate, imports = _held(prepared, books, how, levels, whole)
+    return Cleared(books, how, levels, found, certificate, solved.state, solved, imports)
 
 
 def _levels(xp: Any, state: State, tariffs: Array, costs: Array | None, rule: Deficits, value_added: Array) -> Levels:
@@ -306,18 +318,21 @@ def _accounts(economy: Economy, changes: Changes, like: Any) -> ManyAccounts:
     return on_tables(accounts(economy, like, changes.flows), own.elasticities, changes.tables)
 
 
-def _held(books: ManyAccounts, how: Technology, levels: Levels, whole: bool) -> tuple[Implied, Certificate]:
+def _held(
+    prepared: Prepared, books: ManyAccounts, how: Technology, levels: Levels, whole: bool
+) -> tuple[Implied, Certificate, Any]:
     """The equations at the levels: a few scenarios at a time, whose arrays of all trade stay near the processor."""
     rows = len(levels.wage)
     step = HELD if isinstance(levels.wage, np.ndarray) else rows
-    found, certificates = [], []
+    found, certificates, imports = [], [], []
     for first in range(0, rows, step):
         few = slice(first, first + step)
         here = (_rows(books, few), _rows(how, few), replace(_rows(levels, few), deficits=_rows(levels.deficits, few)))
         one = implied(*here)
         certificates.append(certify(*here, one))
+        imports.append(prepared.bought(one.flows))
         found.append(one if whole else replace(one, share=one.share[:0], flows=one.flows[:0]))
-    return _end_to_end(found), _end_to_end(certificates)
+    return _end_to_end(found), _end_to_end(certificates), arrays.namespace(levels.wage).concat(imports, axis=0)
 
 
 def _rows(record: T, few: slice) -> T:

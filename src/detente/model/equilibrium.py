@@ -1,6 +1,6 @@
 """Solve the world economy after a change of tariffs or trade costs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -158,6 +158,7 @@ class Model:
         pass_through: Any = None,
         tables: Any = None,
         settled: bool = False,
+        buyers: Sequence[str] = (),
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -176,6 +177,7 @@ class Model:
         pass_through : exponent of tariffs in prices at the border of each scenario, shape (b,)
         tables       : which of ``flows``, then (tables, i, j, s), each scenario is on, shape (b,); for ``settled`` ones
         settled      : ``flows`` are those of :func:`rebalance` on this economy, which balance: none is re-solved
+        buyers       : regions whose imports of goods are kept by origin, as ``imports``
         names        : labels; numbers if left out
         memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
 
@@ -190,7 +192,14 @@ class Model:
         given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
         given |= {"pass_through": pass_through, "tables": tables}
         stream = self.solve_parts(
-            tariffs, **given, settled=settled, names=names, tolerance=tolerance, throw=throw, memory=memory
+            tariffs,
+            **given,
+            settled=settled,
+            buyers=buyers,
+            names=names,
+            tolerance=tolerance,
+            throw=throw,
+            memory=memory,
         )
         return joined(list(stream))
 
@@ -199,6 +208,7 @@ class Model:
         tariffs: Any = None,
         *,
         settled: bool = False,
+        buyers: Sequence[str] = (),
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -213,7 +223,13 @@ class Model:
         if len(labels) != len(changes):
             raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")
         prepared = Prepared(
-            self.economy, self.variant, self._deficits, self._preconditioner, self._sentences, settled=settled
+            self.economy,
+            self.variant,
+            self._deficits,
+            self._preconditioner,
+            self._sentences,
+            settled=settled,
+            buyers=tuple(self.economy.region(one) for one in buyers),
         )
         parts = stream(prepared, changes, labels, self._alone, tolerance=tolerance, throw=throw, memory=memory)
         while True:
