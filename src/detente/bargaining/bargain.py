@@ -24,7 +24,7 @@ from ..errors import NoPackage, UnknownName
 from .clusters import cheap
 from .frontier import Frontier, frontier
 from .narrowing import narrowed, narrowed_for, narrowed_shares
-from .package import Booleans, Package, package, ratified, utilities
+from .package import Booleans, Package, acceptable, package, ratified, utilities
 from .parts import Array
 from .problem import Problem
 from .program import Program, ProgramEnd
@@ -34,6 +34,8 @@ from .sweep import SAME, sweep
 CLOSE: Final = 1e-9
 """Bound less value at which a package counts as optimal (scaled units, or logarithms)."""
 CUTS: Final = 60
+LISTED: Final = 4096
+"""Packages up to which listing all of them is quicker than a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,33 @@ def _narrowed(problem: Problem, powers: Array, with_ideals: bool) -> Bargain | N
     rest = narrowed(problem, powers)
     if rest is None:
         return None
-    found = _asked(Desk(rest[0].problem), "nash", powers)
+    found = _listed(rest[0].problem, powers) or _asked(Desk(rest[0].problem), "nash", powers)
     made = package(problem, rest[0].back(found.package.choice))
     gains = tuple(u - d for u, d in zip(made.utility, problem.reservation.tolist(), strict=True))
     ideal = tuple(ideals(problem).tolist()) if with_ideals else made.utility
     value = float(powers @ np.log(np.array(gains)))
     return replace(found, package=made, gains=gains, ideal=ideal, value=value, bound=max(found.bound, value))
+
+
+def _listed(problem: Problem, powers: Array) -> Bargain | None:
+    """The Nash package of a problem whose packages are few enough to list; None where not, or none is a joint gain."""
+    if problem.packages > LISTED:
+        return None
+    count = int(problem.packages)
+    choices, below = np.zeros((count, len(problem.issues)), dtype=np.int64), 1
+    for q, issue in enumerate(problem.issues):
+        choices[:, q] = np.arange(count) // below % len(issue.options)
+        below *= len(issue.options)
+    gains = utilities(problem, choices) - problem.reservation
+    choices = choices[acceptable(problem, choices) & (gains > 10 * CLOSE * problem.scale).all(axis=1)]
+    if not len(choices):
+        return None
+    gains = utilities(problem, choices) - problem.reservation
+    values = np.log(gains) @ powers
+    tied = np.flatnonzero(values >= values.max() - CLOSE)
+    at = int(tied[np.argmax(gains[tied].sum(axis=1))])
+    made, value = package(problem, choices[at].tolist()), float(values[at])
+    return Bargain("nash", made, tuple(gains[at].tolist()), made.utility, value, value, OPTIMAL, 0)
 
 
 def _narrowed_shares(problem: Problem, solution: str) -> Bargain | None:

@@ -9,13 +9,14 @@ the mixed-integer program, whose answer is the answer to the whole. This is redu
 Johnson 1954) with a Lagrangian bound in place of a linear program's.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from ..errors import TalksError
 from .batch import Plan, best, plan
-from .package import acceptable, utilities
+from .package import acceptable, active, utilities
 from .parts import Array, Numbers
 from .problem import Problem
 from .restriction import Narrowed, restricted
@@ -24,6 +25,8 @@ FAN: Final = 48
 """Weightings that are tried for a package to start from."""
 STEPS: Final = 30
 """Most improvements of a start by one issue at a time."""
+PRICES: Final = np.geomspace(0.02, 50, 40)
+"""Prices on the consent of a group at home that are tried, in shares of the worths of the parties."""
 MARGIN: Final = 1e-9
 """Share of the sum's scale by which an option may fall short and stay: rounding only."""
 
@@ -122,23 +125,65 @@ def narrowed_shares(problem: Problem, units: Array) -> tuple[Narrowed, tuple[int
 
 def _kept(problem: Problem, made: Plan, weights: Array, least: float, start: tuple[int, ...]) -> Narrowed:
     """The options with which a weighted sum can reach ``least``, and those of the start."""
-    most = most_with(problem, made, weights)
-    enough = most >= least - MARGIN * float(weights @ problem.scale)
+    score = _with_home(problem, made, weights)
+    enough = most_with(made, score) >= least - MARGIN * float(weights @ problem.scale)
     keep = [np.flatnonzero(part) for part in np.split(enough, problem.starts[1:-1])]
     return restricted(problem, [{o, *part.tolist()} for o, part in zip(start, keep, strict=True)])
 
 
-def most_with(problem: Problem, made: Plan, weights: Array) -> Array:
-    """The largest Σ weights_p · u_p of a package with each column's option, shape (column,); -inf: none is lawful."""
-    columns, links = weights @ problem.values, weights @ problem.link_values
+@dataclass(frozen=True, slots=True)
+class WeightedSum:
+    """A linear score of packages: of columns, of links, and a constant; ``size`` is what rounding is measured by."""
+
+    columns: Array
+    links: Array
+    constant: float
+    size: float
+
+    def of(self, problem: Problem, choices: Numbers) -> Array:
+        """The score of packages, shape (package,)."""
+        worth = self.columns[choices + problem.starts[:-1]].sum(axis=1)
+        return np.asarray(worth + active(problem, choices) @ self.links + self.constant)
+
+
+def weighted(problem: Problem, weights: Array) -> WeightedSum:
+    """The sum of the parties' worths with weights, shape (party,)."""
+    size = float(np.abs(weights) @ problem.scale)
+    return WeightedSum(weights @ problem.values, weights @ problem.link_values, 0.0, size)
+
+
+def _with_home(problem: Problem, made: Plan, weights: Array) -> WeightedSum:
+    """The weighted sum of worths, and a price on what each group whose consent is needed asks for.
+
+    A package that passes at home has no less with such a price than without, so that the most there can be is still a
+    bound; the price with the lowest bound is taken, group by group.
+    """
+    score = weighted(problem, weights)
+    links, size = score.links, score.size
+    needed = [g for g in problem.groups if g.weight > 0 and (g.veto or problem.quotas[g.party] >= 1)]
+    for group in [*needed, *needed] if len(needed) > 1 else needed:
+        scale = float(np.abs(group.values).sum())
+        prices = np.concatenate([[0.0], PRICES * size / scale]) if scale > 0 else np.zeros(1)
+        columns = score.columns + prices[:, None] * group.values
+        found = best(made, columns, np.broadcast_to(links, (len(prices), len(links))))
+        most = np.take_along_axis(columns, found + problem.starts[:-1], axis=1).sum(axis=1)
+        bounds = most + active(problem, found) @ links + score.constant - prices * group.threshold
+        at = int(np.argmin(bounds))
+        score = WeightedSum(columns[at], links, score.constant - float(prices[at] * group.threshold), size)
+    return score
+
+
+def most_with(made: Plan, score: WeightedSum) -> Array:
+    """The largest score of a package with each column's option, shape (column,); -inf where none is lawful."""
+    problem, columns = made.problem, score.columns
     size = len(columns)
-    bonus = 2.0 * (np.abs(weights) @ problem.scale) + 1.0
+    bonus = 2.0 * (score.size + float(np.abs(columns).sum())) + 1.0
     forced = columns + bonus * np.eye(size)
-    choices = best(made, forced, np.broadcast_to(links, (size, len(links))))
+    choices = best(made, forced, np.broadcast_to(score.links, (size, len(score.links))))
     of = np.repeat(np.arange(len(problem.issues)), np.diff(problem.starts))
     option = np.arange(size) - problem.starts[of]
     reached = choices[np.arange(size), of] == option
-    return np.where(reached, utilities(problem, choices) @ weights, -np.inf)
+    return np.where(reached, score.of(problem, choices), -np.inf)
 
 
 def _start(problem: Problem, made: Plan, powers: Array) -> tuple[int, ...] | None:
