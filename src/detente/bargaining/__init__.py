@@ -6,6 +6,7 @@ from .analysis import (
     Move,
     Repair,
     Weight,
+    fewest_changes,
     gives_and_gets,
     importance,
     least_change,
@@ -33,6 +34,8 @@ from .forecast import Beliefs, Forecast, forecast
 from .formats import from_dict, read_json, to_dict, write_json
 from .frontier import Frontier, frontier
 from .irreducible import conflict
+from .ladder import Ladder, Rung, ladder
+from .learning import Learned, Weight90, learned
 from .mandate import Compensation, PricedLine, PricedMandate, RedLine, compensation, fatal, price, under
 from .package import (
     Package,
@@ -51,6 +54,7 @@ from .parts import AtMostOne, Floor, Group, Issue, Link, OnlyIf, issue, link
 from .problem import Problem
 from .proposals import OpeningOffer, OpeningOffers, per_period, random_proposer
 from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_hawk, win_set
+from .received import Judged, judged
 from .restriction import Narrowed, restricted
 from .supported import supported
 from .tornado import Swing, tornado
@@ -70,6 +74,9 @@ __all__ = [
     "Group",
     "Hawk",
     "Issue",
+    "Judged",
+    "Ladder",
+    "Learned",
     "Link",
     "Linkage",
     "Logroll",
@@ -87,10 +94,12 @@ __all__ = [
     "Problem",
     "RedLine",
     "Repair",
+    "Rung",
     "Stopgap",
     "Swing",
     "Temptation",
     "Weight",
+    "Weight90",
     "WinSet",
     "acceptable",
     "accepted",
@@ -102,6 +111,7 @@ __all__ = [
     "extension",
     "fatal",
     "favouring",
+    "fewest_changes",
     "forecast",
     "from_dict",
     "frontier",
@@ -112,7 +122,10 @@ __all__ = [
     "interim",
     "is_efficient",
     "issue",
+    "judged",
+    "ladder",
     "lawful",
+    "learned",
     "least_change",
     "least_held_back",
     "link",

@@ -18,7 +18,6 @@ from .program import Program
 from .restriction import every_option, restricted
 from .side_by_side import each
 
-
 WITHIN_ONE = 0.9
 """Gap at which a count of changed issues is proven: it is whole."""
 

@@ -24,7 +24,7 @@ from ..errors import NoPackage, UnknownName
 from .clusters import cheap
 from .frontier import Frontier, frontier
 from .narrowing import narrowed, narrowed_for, narrowed_shares
-from .package import Booleans, Package, acceptable, package, ratified, utilities
+from .package import Booleans, Package, acceptable, listed, package, ratified, utilities
 from .parts import Array
 from .problem import Problem
 from .program import Program, ProgramEnd
@@ -112,11 +112,7 @@ def _listed(problem: Problem, powers: Array) -> Bargain | None:
     """The Nash package of a problem whose packages are few enough to list; None where not, or none is a joint gain."""
     if problem.packages > LISTED:
         return None
-    count = int(problem.packages)
-    choices, below = np.zeros((count, len(problem.issues)), dtype=np.int64), 1
-    for q, issue in enumerate(problem.issues):
-        choices[:, q] = np.arange(count) // below % len(issue.options)
-        below *= len(issue.options)
+    choices = listed(problem)
     gains = utilities(problem, choices) - problem.reservation
     choices = choices[acceptable(problem, choices) & (gains > 10 * CLOSE * problem.scale).all(axis=1)]
     if not len(choices):

@@ -18,7 +18,7 @@ import numpy as np
 
 from ..errors import NoPackage, TalksError
 from .analysis import fewest_changes
-from .frontier import Frontier
+from .frontier import Frontier, frontier
 from .package import Package, acceptable, accepted, named, package, utilities
 from .parts import Array
 from .problem import TOLERANCE, Problem
@@ -62,8 +62,9 @@ def ladder(problem: Problem, party: int, front: Frontier, *, rungs: int = 5) -> 
 
     Parameters
     ----------
-    front : packages that no other betters for both, groups at home left out; the acceptable ones are used
-    rungs : how many offers, 2 or more
+    front : packages that no other betters for both, groups at home left out; the acceptable ones are used, and where
+            groups accept none of them the frontier of those that they accept
+    rungs : most offers, 2 or more; where packages are few a step may find none of its own
 
     Raises
     ------
@@ -75,6 +76,9 @@ def ladder(problem: Problem, party: int, front: Frontier, *, rungs: int = 5) -> 
     if rungs < 2:
         raise TalksError(f"{rungs} rungs: a ladder has 2 or more, the first and the last")
     zone = front.choices[acceptable(problem, front.choices)]
+    if not len(zone) and problem.groups:
+        inside = frontier(problem)
+        zone = inside.choices[acceptable(problem, inside.choices)]
     if not len(zone):
         raise NoPackage("no package of the frontier is acceptable to everyone, so that there is nothing to offer")
     worth = utilities(problem, zone)
@@ -82,7 +86,11 @@ def ladder(problem: Problem, party: int, front: Frontier, *, rungs: int = 5) -> 
     zone, worth = zone[order], worth[order]
     found = [tuple(zone[0].tolist())]
     for asked in np.linspace(worth[0, 1 - party], worth[-1, 1 - party], rungs)[1:]:
-        found.append(_next(problem, party, found[-1], zone, worth, float(asked)))
+        after = _next(problem, party, found[-1], zone, worth, float(asked))
+        if after != found[-1]:
+            found.append(after)
+    if worth[-1, party] < utilities(problem, np.array([found[-1]]))[0, party] - TOLERANCE * problem.scale[party]:
+        found.append(tuple(zone[-1].tolist()))
     before = [problem.default, *found[:-1]]
     made = tuple(rung(problem, a, b) for a, b in zip(before, found, strict=True))
     return Ladder(party, made, float(problem.reservation[party]))

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from ..errors import TalksError
 from .batch import best, plan
 from .draws import sample
-from .package import active, lawful, utilities
+from .package import active, lawful, listed, utilities
 from .parts import Array, Numbers
 from .problem import Problem
 
@@ -35,11 +35,18 @@ MENU: Final = 60
 """Hypotheses whose undominated packages make the menu."""
 SHARES: Final = np.linspace(0.05, 0.95, 19)
 """Weights of the receiver under which these packages are best."""
-BANDS: Final = 12
+LISTED: Final = 500
+"""Packages up to which all lawful ones are the menu."""
+BANDS: Final = (3, 12)
+"""Fewest and most bands of the menu."""
+IN_BAND: Final = 8
+"""Packages that a band should hold."""
 BETAS: Final = (5.0, 150.0)
 """Ends of the range of β, log-uniform: from hardly choosing to nearly always the best."""
 ENOUGH: Final = 50.0
 """Effective draws below which nothing is claimed."""
+MOST: Final = 5_000_000
+"""Worths that are drawn at most."""
 MOVED: Final = 0.5
 """Prior standard deviations by which an issue's weight must have moved to be claimed."""
 
@@ -106,12 +113,18 @@ def hypotheses(problem: Problem, party: int, draws: int, rng: np.random.Generato
         who = problem.parties[party]
         raise TalksError(f"no worth of {who} is a range, so that offers cannot tell anything: write [low, high]")
     drawn = sample(problem, common, draws, rng)
-    betas = np.exp(rng.uniform(*np.log(BETAS), size=draws))
+    betas = np.exp(rng.uniform(np.log(BETAS[0]), np.log(BETAS[1]), size=draws))
     return Hypotheses(drawn.columns[:, party], drawn.links[:, party], betas)
 
 
 def menu(problem: Problem, party: int, few: Hypotheses) -> Numbers:
-    """Packages that are undominated under some hypothesis, the receiver's worths at their middles; lawful ones."""
+    """Packages that are undominated under some hypothesis, the receiver's worths at their middles; lawful ones.
+
+    All lawful ones where they are few.
+    """
+    if problem.packages <= LISTED:
+        every = listed(problem)
+        return np.asarray(every[lawful(problem, every)])
     made, receiver = plan(problem), 1 - party
     found = []
     for share in SHARES:
@@ -138,7 +151,8 @@ class Choices:
 def choices(problem: Problem, party: int, packages: Numbers) -> Choices:
     """Bands with about as many packages each."""
     mine = utilities(problem, packages)[:, 1 - party]
-    edges = np.unique(np.quantile(mine, np.linspace(0, 1, BANDS + 1)[1:-1]))
+    bands = int(np.clip(len(packages) // IN_BAND, *BANDS))
+    edges = np.unique(np.quantile(mine, np.linspace(0, 1, bands + 1)[1:-1]))
     return Choices(packages, edges, np.searchsorted(edges, mine))
 
 
@@ -160,6 +174,8 @@ def learned(
 ) -> Learned:
     """Update what is believed of ``party`` by the offers it made, in their order.
 
+    Where few draws explain the offers, four times as many are drawn, as long as they fit in memory.
+
     Raises TalksError for no offers, more parties than two, and where nothing of the party's worths is a range.
     """
     if len(problem.parties) != 2:
@@ -168,9 +184,13 @@ def learned(
         raise TalksError("no offer: give one or more")
     rng = np.random.default_rng(seed)
     on = choices(problem, party, menu(problem, party, hypotheses(problem, party, MENU, rng)))
-    guessed = hypotheses(problem, party, draws, rng)
-    chance = importance(np.sum([log_chances(problem, party, guessed, on, one) for one in offers], axis=0))
-    effective = float(1 / (chance**2).sum())
+    while True:
+        guessed = hypotheses(problem, party, draws, rng)
+        chance = importance(np.sum([log_chances(problem, party, guessed, on, one) for one in offers], axis=0))
+        effective = float(1 / (chance**2).sum())
+        if effective >= ENOUGH or 4 * draws * len(problem.columns) > MOST:
+            break
+        draws *= 4
     even = np.full(draws, 1 / draws)
     enough = effective >= ENOUGH
     shares = guessed.weights(problem)

@@ -72,10 +72,23 @@ TermSheet = Annotated[
     Path | None,
     typer.Option("--term-sheet", metavar="PATH", help="Write the mediator's package as a term sheet, .md or .docx."),
 ]
+LadderOf = Annotated[
+    bool, typer.Option("--ladder", help="What --for opens with, gives next, and where it stops, with few changes each.")
+]
+ReceivedOffers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--received",
+        metavar="OFFER",
+        help="An offer to judge: a file, or ISSUE=OPTION,ISSUE=OPTION with --for, who received it (repeat, in order).",
+    ),
+]
 
 ROUNDS: Final = 10
 OURS: Final = "detente"
 LINES: Final = "--keep, --forbid or --mandate"
+LADDER: Final = "--ladder"
+RECEIVED: Final = "--received"
 SHEET: Final = "--term-sheet"
 GAME: Final = "--interactive"
 EXPORT: Final = "--export"
@@ -103,13 +116,23 @@ def talks(
     for_: For = None,
     mandate: MandateFile = None,
     term_sheet: TermSheet = None,
+    ladder: LadderOf = False,
+    received: ReceivedOffers = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Say how the talks of a case stand on a day and which packages could close them, or solve a problem file."""
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
-    alone = _one_command(bool(keep or forbid or mandate), term_sheet is not None, interactive, export is not None)
+    asked = {
+        LINES: bool(keep or forbid or mandate),
+        SHEET: term_sheet is not None,
+        GAME: interactive,
+        EXPORT: export is not None,
+        LADDER: ladder,
+        RECEIVED: bool(received),
+    }
+    alone = _one_command(asked)
     if alone:
         refuse_without("--solution", f"with {alone}", solution, "ask in two commands")
     if alone in ANSWERS_NOTHING:
@@ -122,8 +145,12 @@ def talks(
         _mandate(table, for_, keep or [], forbid or [], mandate, as_json)
     elif term_sheet is not None:
         _term_sheet(table, term_sheet, force)
+    elif ladder:
+        _ladder(table, for_, as_json)
+    elif received:
+        _received(table, for_, received, as_json)
     elif for_ is not None:
-        raise TalksError("--for goes with --keep, --forbid: whose lines they are")
+        raise TalksError("--for goes with --keep, --forbid, --ladder or --received: whose lines or offers they are")
     elif interactive or export is not None:
         given = _problem(case, on, problem, normalise, setup)
         _play(given, rounds or ROUNDS, against) if export is None else _export(given, export, form or OURS, force)
@@ -135,9 +162,8 @@ def talks(
         _study(case, on, setup, as_json, quiet)
 
 
-def _one_command(lines: bool, sheet: bool, interactive: bool, export: bool) -> str:
+def _one_command(asked: dict[str, bool]) -> str:
     """What is asked beside the packages, by its options; empty where it is the packages alone."""
-    asked = {LINES: lines, SHEET: sheet, GAME: interactive, EXPORT: export}
     given = [option for option, wanted in asked.items() if wanted]
     if len(given) > 1:
         raise TalksError(f"{' and '.join(given)} are two commands: give one of them")
@@ -191,6 +217,30 @@ def _mandate(
         return
     known = {"titles": talks.titles, "front": talks.front, "without": talks.mediator}
     answer(question.ask(problem, lines, **known), as_json)
+
+
+def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
+    from ..questions import ladder as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    if party is None:
+        raise TalksError(f"--ladder needs --for PARTY, whose offers they are: {', '.join(problem.parties)}")
+    known = {} if talks is None else {"titles": talks.titles, "front": talks.front}
+    answer(question.ask(problem, party, **known), as_json)
+
+
+def _received(table: OnTheTable, party: str | None, offers: list[str], as_json: bool) -> None:
+    from ..questions import received as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    files = [text for text in offers if "=" not in text]
+    if files and (len(offers) > 1 or party is not None):
+        raise TalksError("a file of offers says who sent them and holds all: give one --received FILE, without --for")
+    found = question.read(Path(files[0]), problem) if files else question.typed(problem, party, offers)
+    titles = None if talks is None else talks.titles
+    answer(question.ask(problem, found, titles=titles, seed=table.setup.seed), as_json)
 
 
 def _term_sheet(table: OnTheTable, path: Path, force: bool) -> None:
