@@ -17,6 +17,7 @@ from .analysis import (
 )
 from .bargain import SOLUTIONS, Bargain, ideals, most_equal, solve
 from .deadline import Offer, alternating_offers, rubinstein
+from .drafting import Staged, effort, staged, written_within
 from .enforcement import (
     Phase,
     Temptation,
@@ -95,6 +96,7 @@ __all__ = [
     "RedLine",
     "Repair",
     "Rung",
+    "Staged",
     "Stopgap",
     "Swing",
     "Temptation",
@@ -108,6 +110,7 @@ __all__ = [
     "compensation",
     "conflict",
     "critical_discount",
+    "effort",
     "extension",
     "fatal",
     "favouring",
@@ -149,6 +152,7 @@ __all__ = [
     "rubinstein",
     "self_enforcing",
     "solve",
+    "staged",
     "supported",
     "surviving",
     "temptation",
@@ -162,4 +166,5 @@ __all__ = [
     "win_set",
     "write_json",
     "write_profiles",
+    "written_within",
 ]

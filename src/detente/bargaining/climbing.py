@@ -28,16 +28,16 @@ RISE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SharesAsked:
     """Draws: worths in shares of hope, (draw, party, column) and (draw, party, link), less ``base`` (draw, party)."""
 
     columns: Array
     links: Array
     base: Array
 
-    def of(self, draws: Numbers) -> "Asked":
+    def of(self, draws: Numbers) -> "SharesAsked":
         """Some of the draws."""
-        return Asked(self.columns[draws], self.links[draws], self.base[draws])
+        return SharesAsked(self.columns[draws], self.links[draws], self.base[draws])
 
     def shares(self, problem: Problem, choices: Numbers) -> Array:
         """What a package of each draw gives each party beyond its share, shape (draw, party)."""
@@ -47,7 +47,7 @@ class Asked:
         return np.asarray(worth + paid - self.base)
 
 
-def climbed(made: Plan, asked: Asked) -> Array:
+def climbed(made: Plan, asked: SharesAsked) -> Array:
     """The largest smallest share (beyond what is asked) that was found, by draw; -inf where nothing passes."""
     problem, found = made.problem, np.full(len(asked.base), -np.inf)
     packages = np.zeros((len(found), len(problem.issues)), dtype=np.int64)
@@ -72,13 +72,13 @@ def _wanted_at_home(problem: Problem) -> Array:
     return np.sum(rows, axis=0) if rows else np.zeros(len(problem.columns))
 
 
-def _value(problem: Problem, asked: Asked, choices: Numbers) -> Array:
+def _value(problem: Problem, asked: SharesAsked, choices: Numbers) -> Array:
     """The smallest share by draw; -inf where the package is not lawful or does not pass."""
     good = lawful(problem, choices) & ratified(problem, choices)
     return np.where(good, asked.shares(problem, choices).min(axis=1), -np.inf)
 
 
-def _by_one(problem: Problem, asked: Asked, start: Numbers) -> tuple[Array, Numbers]:
+def _by_one(problem: Problem, asked: SharesAsked, start: Numbers) -> tuple[Array, Numbers]:
     """Each draw's package raised by the best change of one issue, as long as that raises it."""
     choices, value = start.copy(), _value(problem, asked, start)
     live = np.arange(len(choices))
@@ -101,14 +101,14 @@ def _issue_of(problem: Problem) -> Numbers:
     return np.repeat(np.arange(len(problem.issues)), np.diff(problem.starts))
 
 
-def _steps(problem: Problem, asked: Asked, choices: Numbers) -> Array:
+def _steps(problem: Problem, asked: SharesAsked, choices: Numbers) -> Array:
     """What changing one issue to each column adds to each party, links aside; shape (draw, party, column)."""
     at = choices + problem.starts[:-1]
     now = np.take_along_axis(asked.columns, at[:, None, :], axis=2)
     return np.asarray(asked.columns - now[:, :, _issue_of(problem)])
 
 
-def _best_column(problem: Problem, asked: Asked, choices: Numbers) -> Numbers:
+def _best_column(problem: Problem, asked: SharesAsked, choices: Numbers) -> Numbers:
     """The column whose choice gives the largest smallest share among those that pass at home, links aside."""
     raised = asked.shares(problem, choices)[:, :, None] + _steps(problem, asked, choices)
     value = np.where(_passing(problem, choices), raised.min(axis=1), -np.inf)
@@ -134,7 +134,7 @@ def _passing(problem: Problem, choices: Numbers) -> Array:
     return passes
 
 
-def _by_two(problem: Problem, asked: Asked, start: Numbers, value: float) -> float:
+def _by_two(problem: Problem, asked: SharesAsked, start: Numbers, value: float) -> float:
     """One draw's package raised by the best change of two issues, as long as that raises it or until it is enough."""
     of, choice = _issue_of(problem), start
     for _ in range(STEPS):

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from ..errors import TalksError
 from .batch import Plan, best, plan
-from .climbing import Asked, climbed
+from .climbing import SharesAsked, climbed
 from .draws import Sample, sample
 from .parts import Array, Link
 from .problem import Problem
@@ -149,7 +149,9 @@ def _piece(made: Plan, beliefs: Beliefs, hopes: Array, size: int, rng: np.random
     open_ = np.flatnonzero(deal < 0)
     if len(open_):
         asked = nothing[open_] / hopes + closing[open_, None]
-        found = climbed(made, Asked(drawn.columns[open_] / hopes[:, None], drawn.links[open_] / hopes[:, None], asked))
+        found = climbed(
+            made, SharesAsked(drawn.columns[open_] / hopes[:, None], drawn.links[open_] / hopes[:, None], asked)
+        )
         low[open_] = np.maximum(low[open_], found + closing[open_])
         deal[open_[low[open_] >= closing[open_]]] = 1
         open_ = np.flatnonzero(deal < 0)

@@ -9,6 +9,7 @@ the mixed-integer program, whose answer is the answer to the whole. This is redu
 Johnson 1954) with a Lagrangian bound in place of a linear program's.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +28,8 @@ STEPS: Final = 30
 """Most improvements of a start by one issue at a time."""
 PRICES: Final = np.geomspace(0.02, 50, 40)
 """Prices on the consent of a group at home that are tried, in shares of the worths of the parties."""
+FLOORED: Final = 10.0
+"""What a floor adds to a column in the packages to start from is at most such a part of a unit, times a strength."""
 MARGIN: Final = 1e-9
 """Share of the sum's scale by which an option may fall short and stay: rounding only."""
 
@@ -153,24 +156,32 @@ def weighted(problem: Problem, weights: Array) -> WeightedSum:
 
 
 def _with_home(problem: Problem, made: Plan, weights: Array) -> WeightedSum:
-    """The weighted sum of worths, and a price on what each group whose consent is needed asks for.
+    """The weighted sum of worths, and a price on what each group whose consent is needed, and each floor, asks for.
 
-    A package that passes at home has no less with such a price than without, so that the most there can be is still a
-    bound; the price with the lowest bound is taken, group by group.
+    A package that meets what is asked has no less with such a price than without, so that the most there can be is
+    still a bound; the price with the lowest bound is taken, one after the other, twice where there are several.
     """
     score = weighted(problem, weights)
-    links, size = score.links, score.size
-    needed = [g for g in problem.groups if g.weight > 0 and (g.veto or problem.quotas[g.party] >= 1)]
-    for group in [*needed, *needed] if len(needed) > 1 else needed:
-        scale = float(np.abs(group.values).sum())
-        prices = np.concatenate([[0.0], PRICES * size / scale]) if scale > 0 else np.zeros(1)
-        columns = score.columns + prices[:, None] * group.values
-        found = best(made, columns, np.broadcast_to(links, (len(prices), len(links))))
+    asked = list(_asked(problem))
+    for rows, links, ask in [*asked, *asked] if len(asked) > 1 else asked:
+        scale = float(np.abs(rows).sum())
+        prices = np.concatenate([[0.0], PRICES * score.size / scale]) if scale > 0 else np.zeros(1)
+        columns, paid = (a + prices[:, None] * b for a, b in ((score.columns, rows), (score.links, links)))
+        found = best(made, columns, paid)
         most = np.take_along_axis(columns, found + problem.starts[:-1], axis=1).sum(axis=1)
-        bounds = most + active(problem, found) @ links + score.constant - prices * group.threshold
-        at = int(np.argmin(bounds))
-        score = WeightedSum(columns[at], links, score.constant - float(prices[at] * group.threshold), size)
+        most = most + (active(problem, found) * paid).sum(axis=1)
+        at = int(np.argmin(most + score.constant - prices * ask))
+        score = WeightedSum(columns[at], paid[at], score.constant - float(prices[at] * ask), score.size)
     return score
+
+
+def _asked(problem: Problem) -> Iterator[tuple[Array, Array, float]]:
+    """Rows of columns and of links with the least that every package must reach: groups that must agree, and floors."""
+    for group in problem.groups:
+        if group.weight > 0 and (group.veto or problem.quotas[group.party] >= 1):
+            yield group.values, np.zeros(len(problem.links)), group.threshold
+    for floor in problem.floors:
+        yield floor.values, floor.links, floor.at_least
 
 
 def most_with(made: Plan, score: WeightedSum) -> Array:
@@ -208,6 +219,7 @@ def _pushes(problem: Problem) -> list[Array]:
     rows = [group.values / max(float(np.abs(group.values).sum()), 1e-12) for group in groups]
     total = np.sum(rows, axis=0) if rows else np.zeros(len(problem.columns))
     needed = [row for row, group in zip(rows, groups, strict=True) if group.veto]
+    needed += [floor.values / max(float(np.abs(floor.values).max()), 1e-12) / FLOORED for floor in problem.floors]
     pushes = [np.zeros(len(problem.columns)), *(strength * total for strength in (0.3, 1.0) if rows)]
     return [*pushes, *(strength * row for row in needed for strength in (0.3, 1.0, 3.0, 10.0))]
 

@@ -111,6 +111,23 @@ PATIENCE: Final = 0.97
 """What a gain one round later is worth to a party of which the terms say nothing: an assumption."""
 
 
+class Drafting(CaseModel):
+    """How much text can be drafted and checked before a deadline. All judgement."""
+
+    days: float = Field(gt=0)
+    """Days in which one team drafts an issue that changes, with lawyers and translators."""
+    by_topic: dict[str, float] = Field(default_factory=dict)
+    """The same for the issues of a topic, where it differs."""
+    teams: int = Field(ge=1)
+    """Teams that draft side by side."""
+    reason: str = Field(min_length=1)
+    """Why these numbers."""
+
+    def of(self, topic: str) -> float:
+        """Days of one team for an issue of a topic."""
+        return self.by_topic.get(topic, self.days)
+
+
 class Terms(CaseModel):
     """How worths become a bargain: what a point is, what no deal is, and what time costs. All judgement."""
 
@@ -136,6 +153,8 @@ class Terms(CaseModel):
     """Days between two offers."""
     breakdown: float = Field(default=0.02, ge=0, lt=1)
     """Chance that a refusal ends the talks."""
+    drafting: Drafting | None = None
+    """How much text can be drafted before the deadline; nothing is said of it where left out."""
     certainty: Literal["assumption"] = "assumption"
     """Always the authors' judgement."""
     notes: str = ""

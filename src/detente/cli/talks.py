@@ -75,6 +75,9 @@ TermSheet = Annotated[
 LadderOf = Annotated[
     bool, typer.Option("--ladder", help="What --for opens with, gives next, and where it stops, with few changes each.")
 ]
+StagedDeal = Annotated[
+    bool, typer.Option("--staged", help="What can be drafted before the deadline, what is left, and what waiting adds.")
+]
 ReceivedOffers = Annotated[
     list[str] | None,
     typer.Option(
@@ -89,6 +92,7 @@ OURS: Final = "detente"
 LINES: Final = "--keep, --forbid or --mandate"
 LADDER: Final = "--ladder"
 RECEIVED: Final = "--received"
+STAGED: Final = "--staged"
 SHEET: Final = "--term-sheet"
 GAME: Final = "--interactive"
 EXPORT: Final = "--export"
@@ -118,6 +122,7 @@ def talks(
     term_sheet: TermSheet = None,
     ladder: LadderOf = False,
     received: ReceivedOffers = None,
+    staged: StagedDeal = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -131,6 +136,7 @@ def talks(
         EXPORT: export is not None,
         LADDER: ladder,
         RECEIVED: bool(received),
+        STAGED: staged,
     }
     alone = _one_command(asked)
     if alone:
@@ -147,6 +153,8 @@ def talks(
         _term_sheet(table, term_sheet, force)
     elif ladder:
         _ladder(table, for_, as_json)
+    elif staged:
+        _staged(table, as_json)
     elif received:
         _received(table, for_, received, as_json)
     elif for_ is not None:
@@ -228,6 +236,15 @@ def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
         raise TalksError(f"--ladder needs --for PARTY, whose offers they are: {', '.join(problem.parties)}")
     known = {} if talks is None else {"titles": talks.titles, "front": talks.front}
     answer(question.ask(problem, party, **known), as_json)
+
+
+def _staged(table: OnTheTable, as_json: bool) -> None:
+    from ..questions import staged as question
+
+    talks = table.negotiation()
+    if talks is None:
+        raise TalksError("--staged needs the deadline and the days of drafting of a case: name a case")
+    answer(question.ask(talks), as_json)
 
 
 def _received(table: OnTheTable, party: str | None, offers: list[str], as_json: bool) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..bargaining import Frontier, Ladder, Problem, Rung, frontier, ladder, named
 from ..codes import require
-from ..show.blocks import Cell, Column, Folded, Section, Table, lines
+from ..show.blocks import Cell, Column, Part, Section, Table, lines
 from ..show.numbers import count, plain, signed
 from ..show.words import listing
 from .shown import Shown
@@ -83,13 +83,13 @@ def _row(answer: LadderAnswer, number: int, one: Rung) -> tuple[Cell, ...]:
     return (Cell(name_of(answer, number)), *gains, Cell(str(len(one.changes)), len(one.changes)), Cell(home))
 
 
-def _step(answer: LadderAnswer, number: int, one: Rung) -> Folded:
+def _step(answer: LadderAnswer, number: int, one: Rung) -> Part:
     """The few changes of an offer; the largest for both sides first."""
     ordered = largest_first(answer.problem, one)
     said = [change_words(answer.titles, change) for change in ordered]
     more = f"{count(len(said) - SAID, 'more issue')} in the JSON." if len(said) > SAID else ""
     since = "against leaving all as it is" if number == 0 else "against the offer before"
-    return Folded(f"{name_of(answer, number)}: {since}", lines(*said[:SAID], more))
+    return Part(f"offer-{number}", f"{name_of(answer, number)}: {since}", lines(*said[:SAID], more))
 
 
 def largest_first(problem: Problem, one: Rung) -> list[tuple[str, str, str]]:
