@@ -57,6 +57,7 @@ from .proposals import OpeningOffer, OpeningOffers, per_period, random_proposer
 from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_hawk, win_set
 from .received import Judged, judged
 from .restriction import Narrowed, restricted
+from .robust import Breaker, Robustness, most_robust, robustness
 from .supported import supported
 from .tornado import Swing, tornado
 from .verify import PackageCheck, is_efficient, verify
@@ -67,6 +68,7 @@ __all__ = [
     "AtMostOne",
     "Bargain",
     "Beliefs",
+    "Breaker",
     "Compensation",
     "Extension",
     "Floor",
@@ -95,6 +97,7 @@ __all__ = [
     "Problem",
     "RedLine",
     "Repair",
+    "Robustness",
     "Rung",
     "Staged",
     "Stopgap",
@@ -137,6 +140,7 @@ __all__ = [
     "load",
     "logrolls",
     "most_equal",
+    "most_robust",
     "moves",
     "named",
     "objections",
@@ -149,6 +153,7 @@ __all__ = [
     "ratified",
     "read_json",
     "restricted",
+    "robustness",
     "rubinstein",
     "self_enforcing",
     "solve",

@@ -28,8 +28,8 @@ STEPS: Final = 30
 """Most improvements of a start by one issue at a time."""
 PRICES: Final = np.geomspace(0.02, 50, 40)
 """Prices on the consent of a group at home that are tried, in shares of the worths of the parties."""
-FLOORED: Final = 10.0
-"""What a floor adds to a column in the packages to start from is at most such a part of a unit, times a strength."""
+FLOORED: Final = np.geomspace(0.001, 0.1, 9)
+"""What a floor adds to a column in the packages to start from, at most, in shares of all that is at stake."""
 MARGIN: Final = 1e-9
 """Share of the sum's scale by which an option may fall short and stay: rounding only."""
 
@@ -214,14 +214,15 @@ def _start(problem: Problem, made: Plan, powers: Array) -> tuple[int, ...] | Non
 
 
 def _pushes(problem: Problem) -> list[Array]:
-    """What groups at home whose consent may be needed add to each column, from nothing to much."""
+    """What groups at home whose consent may be needed, and floors, add to each column, from nothing to much."""
     groups = [group for group in problem.groups if group.veto or group.weight > 0]
     rows = [group.values / max(float(np.abs(group.values).sum()), 1e-12) for group in groups]
     total = np.sum(rows, axis=0) if rows else np.zeros(len(problem.columns))
     needed = [row for row, group in zip(rows, groups, strict=True) if group.veto]
-    needed += [floor.values / max(float(np.abs(floor.values).max()), 1e-12) / FLOORED for floor in problem.floors]
+    floors = [floor.values / max(float(np.abs(floor.values).max()), 1e-12) for floor in problem.floors]
     pushes = [np.zeros(len(problem.columns)), *(strength * total for strength in (0.3, 1.0) if rows)]
-    return [*pushes, *(strength * row for row in needed for strength in (0.3, 1.0, 3.0, 10.0))]
+    pushes += [strength * row for row in needed for strength in (0.3, 1.0, 3.0, 10.0)]
+    return [*pushes, *(strength * row for row in floors for strength in FLOORED)]
 
 
 def _largest(problem: Problem, choices: Numbers, powers: Array) -> tuple[Numbers, float] | None:

@@ -157,8 +157,8 @@ def talks(
         _staged(table, as_json)
     elif received:
         _received(table, for_, received, as_json)
-    elif for_ is not None:
-        raise TalksError("--for goes with --keep, --forbid, --ladder or --received: whose lines or offers they are")
+    elif for_ is not None and (case is None or interactive or export is not None):
+        raise TalksError("--for goes with a case, --keep, --forbid, --ladder or --received: whose side is meant")
     elif interactive or export is not None:
         given = _problem(case, on, problem, normalise, setup)
         _play(given, rounds or ROUNDS, against) if export is None else _export(given, export, form or OURS, force)
@@ -167,7 +167,7 @@ def talks(
     elif solution is not None:
         raise TalksError("--solution goes with --problem: a case gets all its packages at once")
     else:
-        _study(case, on, setup, as_json, quiet)
+        _study(case, on, setup, for_, as_json, quiet)
 
 
 def _one_command(asked: dict[str, bool]) -> str:
@@ -298,16 +298,21 @@ def _refuse_unused(
         refuse_without("--points", "without --solution frontier", points, "add it")
 
 
-def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) -> None:
+def _study(case: str, on: str | None, setup: Setup, party: str | None, as_json: bool, quiet: bool) -> None:
     from ..encoding import to_json
+    from ..questions import monday
     from ..questions import talks as question
-    from ..registry import run
+    from ..registry import compose, situation
 
     with terminal.progress(quiet) as step:
-        study = run(case, on=on, setup=setup, chapters=question.CHAPTERS, progress=step)
+        here = situation(case, on=on, setup=setup, progress=step)
+        first = monday.on_one_screen(here.negotiation, party)
+        study = compose(here, question.CHAPTERS)
     if as_json:
-        print(to_json(question.data(study)))
+        print(to_json(question.data(study) | ({} if first is None else {"monday": first.data()})))
         return
+    if first is not None:
+        first.show()
     for id_ in question.CHAPTERS:
         if id_ in study:
             study[id_].show()

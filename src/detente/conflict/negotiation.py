@@ -3,6 +3,7 @@
 Each part is worked out when it is first asked for, and once.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,9 +15,6 @@ from ..errors import TalksError
 from ..world.economy import Array
 from .agenda import Agenda, agenda, on_the_table
 from .prepared import Money, PreparedConflict
-
-LONGER = (7, 14, 30)
-"""Days more before the deadline for which the deal in two phases is worked out too."""
 
 
 class Negotiation:
@@ -92,12 +90,16 @@ class Negotiation:
 
     @cached_property
     def staged(self) -> Staged | None:
-        """The deal in two phases by what can be drafted in time, and with some days more; None as above."""
+        """The deal in two phases by what can be drafted in time; None as above."""
+        return self.phases()
+
+    def phases(self, more: Sequence[int] = ()) -> Staged | None:
+        """The same, and what could be signed with ``more`` days before the deadline; None as above."""
         if self.drafting is None or self.terms.drafting is None:
             return None
         (days, left), teams = self.drafting, self.terms.drafting.teams
-        more = tuple(float(teams * (left + wait)) for wait in LONGER)
-        return staged(self.problem, days, float(teams * left), whole=self.mediator, later=more)
+        later = tuple(float(teams * (left + wait)) for wait in more)
+        return staged(self.problem, days, float(teams * left), whole=self.mediator, later=later)
 
     @property
     def hopes(self) -> Array:

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..bargaining import Bargain, Problem, Staged, named
-from ..conflict.negotiation import LONGER, Negotiation
+from ..conflict.negotiation import Negotiation
 from ..errors import TalksError
 from ..show.blocks import Cell, Column, Part, Section, Table, lines
 from ..show.numbers import count, plain, rate, signed
 from ..show.words import listing
 from .shown import Shown
 from .worded import Titles, title
+
+LONGER = (7, 14, 30)
+"""Days more before the deadline that are tried too."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,7 +37,7 @@ class StagedAnswer(Shown):
 
 def ask(talks: Negotiation) -> StagedAnswer:
     """The two phases of a case's deal. Raises TalksError where the case has no days of drafting, or no deadline."""
-    found, given = talks.staged, talks.terms.drafting
+    found, given = talks.phases(LONGER), talks.terms.drafting
     if found is None or given is None or talks.drafting is None:
         missing = "no deadline binds" if given is not None else "the case gives no days of drafting: add terms.drafting"
         raise TalksError(f"case '{talks.here.reference}': {missing}, so that nothing limits what can be written")

@@ -117,8 +117,8 @@ def terms_fit(case: CaseFields, known: Known) -> Iterator[Mistake]:
     for topic, days in terms.drafting.by_topic.items() if terms.drafting else ():
         yield from exists(("terms", "drafting", "by_topic", topic), "topic", topic, topics)
         if not days > 0:
-            where = ("terms", "drafting", "by_topic", topic)
-            yield Mistake(where, f"{days:g} days", "write a number of days above 0")
+            at = ("terms", "drafting", "by_topic", topic)
+            yield Mistake(at, f"{days:g} days", "write a number of days above 0")
     if not 0 <= terms.closing[0] <= terms.closing[1] <= 1:
         yield Mistake(("terms", "closing"), f"{list(terms.closing)} is no share", "write numbers between 0 and 1")
 
