@@ -78,6 +78,14 @@ LadderOf = Annotated[
 StagedDeal = Annotated[
     bool, typer.Option("--staged", help="What can be drafted before the deadline, what is left, and what waiting adds.")
 ]
+Mediated = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--mediate",
+        metavar="FILE",
+        help="Hold a mediated session: a mandate of each side (give it twice); neither sees what the other's says.",
+    ),
+]
 ReceivedOffers = Annotated[
     list[str] | None,
     typer.Option(
@@ -93,10 +101,11 @@ LINES: Final = "--keep, --forbid or --mandate"
 LADDER: Final = "--ladder"
 RECEIVED: Final = "--received"
 STAGED: Final = "--staged"
+MEDIATE: Final = "--mediate"
 SHEET: Final = "--term-sheet"
 GAME: Final = "--interactive"
 EXPORT: Final = "--export"
-ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT)
+ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT, MEDIATE)
 """Commands that print no answer, so none as JSON."""
 
 
@@ -123,6 +132,7 @@ def talks(
     ladder: LadderOf = False,
     received: ReceivedOffers = None,
     staged: StagedDeal = False,
+    mediate: Mediated = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -137,6 +147,7 @@ def talks(
         LADDER: ladder,
         RECEIVED: bool(received),
         STAGED: staged,
+        MEDIATE: bool(mediate),
     }
     alone = _one_command(asked)
     if alone:
@@ -153,6 +164,8 @@ def talks(
         _term_sheet(table, term_sheet, force)
     elif ladder:
         _ladder(table, for_, as_json)
+    elif mediate:
+        _mediate(table, mediate)
     elif staged:
         _staged(table, as_json)
     elif received:
@@ -236,6 +249,25 @@ def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
         raise TalksError(f"--ladder needs --for PARTY, whose offers they are: {', '.join(problem.parties)}")
     known = {} if talks is None else {"titles": talks.titles, "front": talks.front}
     answer(question.ask(problem, party, **known), as_json)
+
+
+def _mediate(table: OnTheTable, files: list[Path]) -> None:
+    """Read a move a line, each side in turn, until there is a deal, none can be, or nobody types any more."""
+    from ..questions.mediate import session
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    held = session(problem, files, None if talks is None else talks.titles)
+    terminal.say(held.opening())
+    while not held.over:
+        typer.echo(f"[{terminal.clean(held.speaker)}]> ", nl=False)
+        try:
+            line = input()
+        except EOFError:
+            terminal.say("\nNobody speaks any more. No deal.")
+            return
+        if line.strip():
+            terminal.say(held.say(line))
 
 
 def _staged(table: OnTheTable, as_json: bool) -> None:
