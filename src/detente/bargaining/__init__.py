@@ -58,6 +58,7 @@ from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_ha
 from .received import Judged, judged
 from .restriction import Narrowed, restricted
 from .robust import Breaker, Robustness, most_robust, robustness
+from .sheet import read_sheet, write_sheet
 from .supported import supported
 from .tornado import Swing, tornado
 from .verify import PackageCheck, is_efficient, verify
@@ -152,6 +153,7 @@ __all__ = [
     "random_proposer",
     "ratified",
     "read_json",
+    "read_sheet",
     "restricted",
     "robustness",
     "rubinstein",
@@ -171,5 +173,6 @@ __all__ = [
     "win_set",
     "write_json",
     "write_profiles",
+    "write_sheet",
     "written_within",
 ]

@@ -28,8 +28,8 @@ ProblemFiles = Annotated[
     typer.Option(
         "--problem",
         metavar="FILE",
-        help="A problem in our form (JSON or YAML), a folder of GENIUS, GeniusWeb or NegMAS files, or one of these for "
-        "each party (repeat).",
+        help="A problem in our form (JSON or YAML), a sheet (CSV, Excel), a folder of GENIUS, GeniusWeb or NegMAS files, "
+        "or one of these for each party (repeat).",
     ),
 ]
 SolutionName = Annotated[
@@ -78,6 +78,14 @@ LadderOf = Annotated[
 StagedDeal = Annotated[
     bool, typer.Option("--staged", help="What can be drafted before the deadline, what is left, and what waiting adds.")
 ]
+Sheet = Annotated[
+    Path | None,
+    typer.Option(
+        "--sheet",
+        metavar="PATH",
+        help="Write issues, options and worths as a sheet to fill, .csv or .xlsx; --problem reads it back.",
+    ),
+]
 Mediated = Annotated[
     list[Path] | None,
     typer.Option(
@@ -102,10 +110,11 @@ LADDER: Final = "--ladder"
 RECEIVED: Final = "--received"
 STAGED: Final = "--staged"
 MEDIATE: Final = "--mediate"
+WORTHS: Final = "--sheet"
 SHEET: Final = "--term-sheet"
 GAME: Final = "--interactive"
 EXPORT: Final = "--export"
-ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT, MEDIATE)
+ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT, MEDIATE, WORTHS)
 """Commands that print no answer, so none as JSON."""
 
 
@@ -133,6 +142,7 @@ def talks(
     received: ReceivedOffers = None,
     staged: StagedDeal = False,
     mediate: Mediated = None,
+    sheet: Sheet = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -148,6 +158,7 @@ def talks(
         RECEIVED: bool(received),
         STAGED: staged,
         MEDIATE: bool(mediate),
+        WORTHS: sheet is not None,
     }
     alone = _one_command(asked)
     if alone:
@@ -155,7 +166,7 @@ def talks(
     if alone in ANSWERS_NOTHING:
         refuse_without("--json", f"with {alone}, which prints no answer", as_json, "ask in two commands")
     _refuse_assumptions(setup, case, alone)
-    unused = force and term_sheet is None
+    unused = force and term_sheet is None and sheet is None
     _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, unused)
     table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
     if keep or forbid or mandate is not None:
@@ -164,6 +175,8 @@ def talks(
         _term_sheet(table, term_sheet, force)
     elif ladder:
         _ladder(table, for_, as_json)
+    elif sheet is not None:
+        _sheet(table, sheet, force)
     elif mediate:
         _mediate(table, mediate)
     elif staged:
@@ -249,6 +262,20 @@ def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
         raise TalksError(f"--ladder needs --for PARTY, whose offers they are: {', '.join(problem.parties)}")
     known = {} if talks is None else {"titles": talks.titles, "front": talks.front}
     answer(question.ask(problem, party, **known), as_json)
+
+
+def _sheet(table: OnTheTable, path: Path, force: bool) -> None:
+    from ..bargaining import write_sheet
+    from ..questions.problem import read_problem
+
+    talks = table.negotiation()
+    if talks is None:
+        left_out = write_sheet(path, read_problem(table.files, normalise=table.normalise), force=force)
+    else:
+        left_out = write_sheet(path, talks.agenda.problem, talks.titles, force=force)
+    terminal.say(f"wrote {path}")
+    if left_out:
+        terminal.say(f"not in a sheet, which holds issues and worths only: {', '.join(left_out)}; --export has all")
 
 
 def _mediate(table: OnTheTable, files: list[Path]) -> None:
