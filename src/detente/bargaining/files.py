@@ -15,7 +15,7 @@ PROFILES = ("genius", "negmas", "geniusweb")
 
 
 def load(paths: Path | Sequence[Path], *, normalise: bool | None = None) -> Problem:
-    """A problem from our JSON or YAML file, a sheet, one GENIUS, NegMAS or GeniusWeb file a party, or a folder of those.
+    """A problem from our JSON or YAML file, a sheet, a GENIUS, NegMAS or GeniusWeb file a party, or a folder of those.
 
     Raises TalksError for anything else.
     """

@@ -2,9 +2,9 @@
 
 Columns: ``issue``, ``option``, ``in words`` (for the reader; it is not read back), ``now`` (an x at the option that
 holds today; the first where none has it), ``topic``, ``holds`` (chance that the issue stays as signed; 1 where empty),
-and for each party its worth at the low and the high end, ``USA low`` and ``USA high``; one of them alone is a worth that
-is known. A row whose issue is ``no deal`` has what each party has without one. Links, rules and groups at home have no
-place in it: who writes a problem that has them is told.
+and for each party its worth at the low and the high end, ``USA low`` and ``USA high``; one of them alone is a worth
+that is known. A row whose issue is ``no deal`` has what each party has without one. Links, rules and groups at home
+have no place in it: who writes a problem that has them is told.
 
 An empty worth is a mistake and not 0. Every mistake is told with file and row, all at once.
 """
@@ -182,7 +182,7 @@ def _table(path: Path) -> tuple[list[str], list[tuple[int, Row]]]:
     header = [cell.strip() for cell in raw[0]]
     while header and not header[-1]:
         header.pop()
-    rows = []
+    rows: list[tuple[int, Row]] = []
     for number, cells in enumerate(raw[1:], 2):
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
             raise TalksError(f"{path}:{number}: more cells than the header has columns")

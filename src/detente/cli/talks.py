@@ -28,8 +28,8 @@ ProblemFiles = Annotated[
     typer.Option(
         "--problem",
         metavar="FILE",
-        help="A problem in our form (JSON or YAML), a sheet (CSV, Excel), a folder of GENIUS, GeniusWeb or NegMAS files, "
-        "or one of these for each party (repeat).",
+        help="A problem in our form (JSON or YAML), a sheet (CSV, Excel), a folder of GENIUS, GeniusWeb or NegMAS "
+        "files, or one of these for each party (repeat).",
     ),
 ]
 SolutionName = Annotated[
@@ -265,17 +265,15 @@ def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
 
 
 def _sheet(table: OnTheTable, path: Path, force: bool) -> None:
-    from ..bargaining import write_sheet
-    from ..questions.problem import read_problem
+    from ..questions import sheet as question
 
     talks = table.negotiation()
     if talks is None:
-        left_out = write_sheet(path, read_problem(table.files, normalise=table.normalise), force=force)
+        said = question.of_problem(path, table.files, normalise=table.normalise, force=force)
     else:
-        left_out = write_sheet(path, talks.agenda.problem, talks.titles, force=force)
-    terminal.say(f"wrote {path}")
-    if left_out:
-        terminal.say(f"not in a sheet, which holds issues and worths only: {', '.join(left_out)}; --export has all")
+        said = question.of_talks(path, talks, force=force)
+    for line in said:
+        terminal.say(line)
 
 
 def _mediate(table: OnTheTable, files: list[Path]) -> None:
