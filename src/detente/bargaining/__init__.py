@@ -18,6 +18,7 @@ from .analysis import (
 from .bargain import SOLUTIONS, Bargain, ideals, most_equal, solve
 from .deadline import Offer, alternating_offers, rubinstein
 from .drafting import Staged, effort, staged, written_within
+from .elicitation import Contradiction, FittedWeights, PairAnswer, fitted, pairs_to_ask
 from .enforcement import (
     Phase,
     Temptation,
@@ -71,7 +72,9 @@ __all__ = [
     "Beliefs",
     "Breaker",
     "Compensation",
+    "Contradiction",
     "Extension",
+    "FittedWeights",
     "Floor",
     "Forecast",
     "Frontier",
@@ -92,6 +95,7 @@ __all__ = [
     "OpeningOffers",
     "Package",
     "PackageCheck",
+    "PairAnswer",
     "Phase",
     "PricedLine",
     "PricedMandate",
@@ -119,6 +123,7 @@ __all__ = [
     "fatal",
     "favouring",
     "fewest_changes",
+    "fitted",
     "forecast",
     "from_dict",
     "frontier",
@@ -146,6 +151,7 @@ __all__ = [
     "named",
     "objections",
     "package",
+    "pairs_to_ask",
     "per_period",
     "phased",
     "price",

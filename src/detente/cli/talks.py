@@ -78,6 +78,14 @@ LadderOf = Annotated[
 StagedDeal = Annotated[
     bool, typer.Option("--staged", help="What can be drafted before the deadline, what is left, and what waiting adds.")
 ]
+Elicit = Annotated[
+    Path | None,
+    typer.Option(
+        "--elicit",
+        metavar="FILE",
+        help="Pairwise questions to --for: written where FILE is not there; filled, its answers become a mandate.",
+    ),
+]
 Sheet = Annotated[
     Path | None,
     typer.Option(
@@ -111,6 +119,7 @@ RECEIVED: Final = "--received"
 STAGED: Final = "--staged"
 MEDIATE: Final = "--mediate"
 WORTHS: Final = "--sheet"
+ELICIT: Final = "--elicit"
 SHEET: Final = "--term-sheet"
 GAME: Final = "--interactive"
 EXPORT: Final = "--export"
@@ -143,6 +152,7 @@ def talks(
     staged: StagedDeal = False,
     mediate: Mediated = None,
     sheet: Sheet = None,
+    elicit: Elicit = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -159,6 +169,7 @@ def talks(
         STAGED: staged,
         MEDIATE: bool(mediate),
         WORTHS: sheet is not None,
+        ELICIT: elicit is not None,
     }
     alone = _one_command(asked)
     if alone:
@@ -166,7 +177,7 @@ def talks(
     if alone in ANSWERS_NOTHING:
         refuse_without("--json", f"with {alone}, which prints no answer", as_json, "ask in two commands")
     _refuse_assumptions(setup, case, alone)
-    unused = force and term_sheet is None and sheet is None
+    unused = force and term_sheet is None and sheet is None and elicit is None
     _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, unused)
     table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
     if keep or forbid or mandate is not None:
@@ -175,6 +186,8 @@ def talks(
         _term_sheet(table, term_sheet, force)
     elif ladder:
         _ladder(table, for_, as_json)
+    elif elicit is not None:
+        _elicit(table, for_, elicit, force, as_json)
     elif sheet is not None:
         _sheet(table, sheet, force)
     elif mediate:
@@ -262,6 +275,25 @@ def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
         raise TalksError(f"--ladder needs --for PARTY, whose offers they are: {', '.join(problem.parties)}")
     known = {} if talks is None else {"titles": talks.titles, "front": talks.front}
     answer(question.ask(problem, party, **known), as_json)
+
+
+def _elicit(table: OnTheTable, party: str | None, path: Path, force: bool, as_json: bool) -> None:
+    from ..questions import elicit as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    titles = None if talks is None else talks.titles
+    if not path.exists():
+        asked = question.write_questions(path, problem, party, titles)
+        terminal.say(f"wrote {path}: {asked} questions; fill them in and give the same command again")
+        return
+    found = question.ask(path, problem, titles)
+    if party is not None and party != problem.parties[found.party]:
+        raise TalksError(f"{path}: holds the answers of {problem.parties[found.party]}, not of {party}")
+    answer(found, as_json)
+    mandate = path.with_name(f"{path.stem}-mandate.yaml")
+    question.write_mandate(mandate, found, force=force)
+    terminal.say(f"wrote {mandate}: --mandate reads it")
 
 
 def _sheet(table: OnTheTable, path: Path, force: bool) -> None:
