@@ -51,6 +51,8 @@ class Option(Reworded):
     """Day on which the public could know of this way to settle it; with its issue where left out."""
     source: str | None = None
     """Id of the :class:`Source` that names it, where that is another than the issue's."""
+    reason: str = ""
+    """Why it is worth that, where the worths are judgement."""
 
     @model_validator(mode="after")
     def _is_priced(self) -> Self:
@@ -105,6 +107,8 @@ class Ratifier(Dated):
     """How much of its party's worth it feels, by topic or issue; '*' is everything else. 1 is as its party."""
     veto: bool = False
     """True where nothing passes against it."""
+    reason: str = ""
+    """Why it has that weight and asks for that much."""
 
 
 PATIENCE: Final = 0.97
