@@ -64,8 +64,8 @@ def country(text: str | int) -> str:
     Raises :class:`~detente.errors.UnknownName`, with the nearest spellings.
     """
     said = str(text).strip()
-    found = _codes().get(said.upper().replace(".", "")) or _numbers().get(said.lstrip("0"))
-    found = found or _names().get(_words(said))
+    found = _codes().get(said.upper().replace(".", "")) or _ours().get(_words(said))
+    found = found or _numbers().get(said.lstrip("0")) or _names().get(_words(said))
     if found is None:
         raise UnknownName("country", said, [*countries(), *countries().values()])
     return found
@@ -100,17 +100,21 @@ def _numbers() -> dict[str, str]:
 
 @cache
 def _names() -> dict[frozenset[str], str]:
-    """Words of a name to its code; a spelling of ours wins over a formal name."""
-    return {_words(name): code for name, code in _spelled() if _words(name)}
+    """Words of a formal name to its code."""
+    import pycountry
+
+    keys = ("name", "official_name", "common_name")
+    formal = [(getattr(one, key), one.alpha_3) for one in pycountry.countries for key in keys if hasattr(one, key)]
+    return {words: code for name, code in formal if (words := _words(name))}
+
+
+@cache
+def _ours() -> dict[frozenset[str], str]:
+    """Words of a spelling of ours to its code: it wins over a formal name, and needs no table of others."""
+    return {words: code for name, code in _spelled() if (words := _words(name))}
 
 
 def _spelled() -> Iterator[tuple[str, str]]:
-    import pycountry
-
-    for one in pycountry.countries:
-        for key in ("name", "official_name", "common_name"):
-            if hasattr(one, key):
-                yield getattr(one, key), one.alpha_3
     for row in _table("countries.csv"):
         yield row["name"], row["alpha3"]
     for row in _table("country-spellings.csv"):

@@ -1,10 +1,15 @@
 """Every dated claim of a case, with the place where it stands."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from .base import Dated
-from .fields import CaseFields
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from .mistake import Where
+
+if TYPE_CHECKING:
+    from .base import Dated
+    from .fields import CaseFields
 
 _FLAT = (
     "restrictions",

@@ -270,7 +270,7 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
 
 def sets_of(setup: Setup, central: Array) -> Array:
     """The other sets of θ that a shipped world stores, shape (n, s); none for any other, or with other sectors."""
-    if setup.world not in built_in():
+    if setup.name not in built_in():
         return np.empty((0, len(central)))
     stored = elasticity_sets(setup.name, setup.path).values()
     fitting = [one for one in stored if len(one) == len(central) and not np.array_equal(one, central)]

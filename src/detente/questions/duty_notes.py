@@ -1,22 +1,28 @@
 """What a reader of one duty should know beside its rate: graces, quotas, exclusions, threats, other codes."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
-from ..casebook import Listing, Measure
 from ..casebook.force import begins, in_force, is_under_way, was_withdrawn
 from ..errors import UnknownName
-from ..tariffs import ProductRates, Schedule
 from ..tariffs.charges import falls_on
 from ..tariffs.collected import collected
 from ..tariffs.inferred import inferred
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.preferences import GSP_LAPSES, ONE_SIDED, beneficiaries, one_sided
 from ..tariffs.products import clean, lines_below
+from ..tariffs.rates import ProductRates
 from ..tariffs.revisions import NAMED_FROM, NEW, Renumbered, ended_before, renumbered
+from ..tariffs.schedule import Schedule
 from ..tariffs.tables import mfn, read_items, shipped
+
+if TYPE_CHECKING:
+    from ..casebook import Listing, Measure
 
 Pair = tuple[str, str]
 """Origin and importer."""
@@ -36,7 +42,7 @@ class Asked:
     carry_out: tuple[str, ...]
 
 
-def part(row: Mapping[Hashable, object], book: LawBook) -> dict[str, object]:
+def part(row: Mapping[str, Any], book: LawBook) -> dict[str, object]:
     """One added duty with the title of its measure, and the notice that its source gives."""
     measure, source = book.measure(str(row["measure"])), book.sources[str(row["source"])]
     step = next(s for s in measure.steps if begins(s) == row["since"] and s.source == row["source"])
@@ -76,9 +82,9 @@ def require_numbered(found: ProductRates, pair: Pair, day: date) -> None:
     The book has such lines because later measures name them. Before, no list could, and their goods paid under the
     codes that they continue: an answer of no duty would be wrong. A measure that names them all the same is told.
     """
-    codes = found.lines["code"].to_list()
+    codes = [row["code"] for row in found.line_rows]
     new = numbered_later(codes)
-    if day >= NAMED_FROM or not found.parts.empty or {clean(one)[:6] for one in codes} != {one.code for one in new}:
+    if day >= NAMED_FROM or found.part_rows or {clean(one)[:6] for one in codes} != {one.code for one in new}:
         return
     unknown = UnknownName(f"tariff line of {pair[1]} on {day}", found.code, ())
     said = " ".join(f"{one}." for one in new)
@@ -100,16 +106,16 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
     said += _collected(found, pair, day)
     said += _one_sided(found, pair, day)
     said += _without_base(found, importer, day)
-    said += [one for code in found.lines["code"] for one in inferred(importer, origin, str(code), asked.on)]
-    said += [f"{one}." for one in renumbered(found.lines["code"])]
+    said += [one for row in found.line_rows for one in inferred(importer, origin, row["code"], asked.on)]
+    said += [f"{one}." for one in renumbered(row["code"] for row in found.line_rows)]
     return tuple(dict.fromkeys(said))
 
 
 def _without_base(found: ProductRates, importer: str, day: date) -> Iterator[str]:
     """That general rates are not at hand: of a whole importer, or of lines that only the edition of 2022 has."""
-    codes = [str(code) for code in found.lines["code"]]
+    codes = [row["code"] for row in found.line_rows]
     if importer in shipped("mfn-"):
-        lacking = [str(code) for code in found.lines["code"][found.lines["mfn"].isna()]]
+        lacking = [row["code"] for row in found.line_rows if row["mfn"] != row["mfn"]]
         yield from (_of_2017(one, importer, day) for one in numbered_later(lacking))
         return
     yield (
@@ -159,7 +165,7 @@ def _standing(book: LawBook, measure: Measure, asked: Asked, day: date) -> Itera
 def _collected(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
     """Which part of added duties customs collected; the rate of the law stands whatever it is."""
     origin, importer = pair
-    known = collected(importer, origin, day) if not found.parts.empty else None
+    known = collected(importer, origin, day) if found.part_rows else None
     chapter = found.code[:2]
     if known is not None and chapter in known.chapters:
         share = known.of(chapter)
@@ -173,9 +179,9 @@ def _collected(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
 def _one_sided(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
     """Programmes for developing countries that the special column names, where the origin may use them."""
     origin, importer = pair
-    if origin not in beneficiaries(importer, day) or not (found.lines["mfn"] > 0).any():
+    if origin not in beneficiaries(importer, day) or not any(row["mfn"] > 0 for row in found.line_rows):
         return
-    signs = dict.fromkeys(sign for code in found.lines["code"] for sign in one_sided(importer, str(code)))
+    signs = dict.fromkeys(sign for row in found.line_rows for sign in one_sided(importer, row["code"]))
     if signs:
         named = ", ".join(f"{ONE_SIDED[sign]} ({sign})" for sign in signs)
         yield (
@@ -251,9 +257,8 @@ def _items(listing: Listing | None, code: str, day: date, origin: str, importer:
     """Items below the code that exclusions from the US lists name."""
     if (importer, origin) != ("USA", "CHN") or listing is None:
         return
-    rows = read_items(listing)
-    near = rows[rows["code"].str.startswith(code) | (code == rows["code"].str[: len(code)])]
-    for row in near.head(5).to_dict("records"):
+    near = (row for row in read_items(listing) if row["code"].startswith(code))
+    for row in islice(near, 5):
         first = row["first_noticed"]
         if first and date.fromisoformat(first) <= day:
             yield (

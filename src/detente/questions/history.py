@@ -1,11 +1,11 @@
 """Every change of a product's rate through time, with the acts behind it."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
-from ..casebook import Measure, Step, describe, governing
+from ..casebook import describe, governing
 from ..casebook.force import begins
 from ..casebook.library import Given
 from ..countries import country
@@ -14,6 +14,7 @@ from ..errors import UnknownName
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import MISSING, spaced
 from ..tariffs.base_rates import OBSERVED
+from ..tariffs.intervals import RateSpell
 from ..tariffs.lawbook import law_book, require_day
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
@@ -21,6 +22,9 @@ from ..tariffs.revisions import NAMED_FROM
 from ..tariffs.schedule import Schedule
 from . import duty_notes as notes
 from .shown import Shown
+
+if TYPE_CHECKING:
+    from ..casebook import Measure, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also
         law = narrowed(book.schedule, book.importer, code)
     except UnknownName as unknown:
         raise notes.renumbered_or(unknown, code) from None
-    table = law.intervals(book.importer, origins=(seller,)).frame()
-    spells = [_spell(row, book, law, seller) for row in table.to_dict("records")]
+    found = law.intervals(book.importer, origins=(seller,)).spells(seller)
+    spells = [_spell(line, one, book, law, seller) for line, one in found]
     spells = [one for one in spells if one.until >= first]
     later = notes.numbered_later([one.code for one in spells])
     spells = [kept for one in spells if (kept := _numbered(one, {new.code for new in later}))]
@@ -100,11 +104,11 @@ def _numbered(one: Spell, later: set[str]) -> Spell | None:
     return replace(one, since=NAMED_FROM, acts=()) if one.until >= NAMED_FROM else None
 
 
-def _spell(row: Mapping[Hashable, Any], book: LawBook, law: Schedule, origin: str) -> Spell:
-    start: date = row["valid_from"].date()
-    until: date = (row["valid_until"] - timedelta(days=1)).date()
+def _spell(line: str, one: RateSpell, book: LawBook, law: Schedule, origin: str) -> Spell:
+    start = one.valid_from
+    until = law.ends if one.valid_until is None else one.valid_until - timedelta(days=1)
     acts = _acts(book, law, origin, start) if start > book.schedule.begins else ()
-    return Spell(str(row["code"]), start, until, _number(row["base"]), float(row["added"]), _number(row["total"]), acts)
+    return Spell(line, start, until, _number(one.base), one.added, _number(one.total), acts)
 
 
 def _acts(book: LawBook, law: Schedule, origin: str, day: date) -> tuple[str, ...]:
@@ -121,7 +125,7 @@ def _acts(book: LawBook, law: Schedule, origin: str, day: date) -> tuple[str, ..
     return ("read in a later schedule; changed on some day before",) if day in OBSERVED else ("base rate",)
 
 
-def _act(book: LawBook, measure: Measure, step: Step) -> str:
+def _act(book: LawBook, measure: "Measure", step: "Step") -> str:
     source = book.sources[step.source]
     return f"{measure.title}: {describe(step)} ({step.reference or source.reference or source.title})"
 

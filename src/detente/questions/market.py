@@ -115,7 +115,7 @@ class _Goods:
         cls, here: Situation, importer: str, code: str, bought: "pd.Series[float]", carry_out: Sequence[str]
     ) -> "_Goods":
         sellers = sorted(set(bought.index.get_level_values("origin")))
-        weights = {one: pair_weights(importer, one) for one in sellers}
+        weights = {one: pair_weights(importer, one, here.law.begins.year) for one in sellers}
         laws = (here.law.on(here.law.begins), here.rates(), here.rates(tuple(carry_out)))
         products = bought.index.get_level_values("product")
         first, now, then = (duties(law, importer, weights, products, here.counted) for law in laws)

@@ -13,8 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from ..decoding import from_json
 from ..disk import Unreadable, bytes_of, refuse_taken, written_whole
-from ..encoding import from_json, plain, to_json
+from ..encoding import plain, to_json
 from ..errors import ReportError, UnknownName
 from ..show import terminal
 from ..show.blocks import Answer, Block, Page, Section

@@ -4,11 +4,17 @@ MFN averages are over the lines whose MFN rate is known, averages of added dutie
 the total is their sum. ``mfn_known_share`` and ``without_weight`` say how much was missing.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from .products import Codes
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Vector = npt.NDArray[np.float64]
 
@@ -21,6 +27,8 @@ def averages(
     Columns: mfn, added, total, covered_share (part of the value that pays an added duty), mfn_known_share,
     value, lines, without_weight.
     """
+    import pandas as pd
+
     value = np.nan_to_num(weight)  # decided: a line without a weight adds nothing and is counted below
     place, names = _groups(sectors, value.size)
 
@@ -48,6 +56,8 @@ def averages(
 
 def _groups(sectors: npt.NDArray[np.object_] | None, lines: int) -> tuple[npt.NDArray[np.int64], list[str]]:
     """Group of each line, and the names of the groups in their order."""
+    import pandas as pd
+
     if sectors is None:
         return np.zeros(lines, dtype=np.int64), ["all"]
     place, names = pd.factorize(sectors, sort=True)
@@ -56,6 +66,8 @@ def _groups(sectors: npt.NDArray[np.object_] | None, lines: int) -> tuple[npt.ND
 
 def line_weights(codes: Codes, values: pd.Series | None) -> Vector:
     """Weight of each line; NaN where the weights do not have it."""
+    import pandas as pd
+
     if values is None:
         return np.ones(codes.size)
     # decided: NaN where the weights lack a line, as said above

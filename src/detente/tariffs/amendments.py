@@ -4,7 +4,7 @@ A book is a YAML file a country in the folder ``book``. A case ends; the law doe
 which a measure is known to be as the book says; ``steps`` are what it did after its case.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -58,20 +58,6 @@ class LeftOut(CaseModel):
         if (self.source is None) != self.own:
             raise ValueError("name the source that shows it, or write own: true where it is about the book itself")
         return self
-
-    def told(self, sources: Mapping[str, Source]) -> str:
-        """The sentence, with what it rests on."""
-        if self.source is None:
-            return self.text
-        found = sources[f"book/{self.source}"]
-        known = "" if found.standing == "seen" else ", known by its number"
-        return f"{self.text.removesuffix('.')} ({found.reference or found.title}{known})."
-
-    def concerns(self, code: str, origin: str, day: date) -> bool:
-        """Whether a rate of the code from the origin on the day may lack it."""
-        in_time = (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-        ours = not self.origins or origin in self.origins
-        return in_time and ours and (not self.codes or any(code.startswith(one) for one in self.codes))
 
 
 class Amendments(CaseModel):

@@ -7,7 +7,9 @@ before it, and a record is evidence for a year after its last month; beyond, and
 known and the law stands.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -15,7 +17,6 @@ from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from .products import Codes
 from .tables import FOLDER, read_table
@@ -78,12 +79,12 @@ def collected(importer: str, origin: str, day: date) -> Collected | None:
     if record is None or origin not in record.cells:
         return None
     cells = record.cells[origin].until(day - PUBLISHED)
-    if cells is None or cells.quarters < QUARTERS or day > (cells.months[-1] + STALE).end_time.date():
+    if cells is None or cells.quarters < QUARTERS or day > _last_day(int(cells.months[-1]) + STALE):
         return None
     value, error = share(cells.statutory, cells.collected, cells.quarter)
     chapters = {cells.chapters[at]: Share(float(value[at]), float(error[at])) for at in np.flatnonzero(cells.rich)}
     whole = share(cells.statutory.sum(0), cells.collected.sum(0), cells.quarter)
-    months = (str(cells.months[0]), str(cells.months[-1]))
+    months = (_written(int(cells.months[0])), _written(int(cells.months[-1])))
     return Collected(
         importer, origin, chapters, Share(float(whole[0]), float(whole[1])), months, record.source, record.why
     )
@@ -108,29 +109,27 @@ def share(statutory: Vector, collected: Vector, quarter: Vector) -> tuple[Vector
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """Duties on one origin, million USD, shape (chapters, months)."""
+    """Duties on one origin, million USD, shape (chapters, months); ``months`` are counted from the year 0."""
 
     chapters: tuple[str, ...]
-    months: pd.PeriodIndex
+    months: npt.NDArray[np.int64]
     statutory: Vector
     collected: Vector
 
     @classmethod
-    def of(cls, rows: pd.DataFrame) -> Self:
-        """From rows by chapter and month; a month without a row has no added duty."""
+    def of(cls, rows: Sequence[tuple[str, int, float, float]]) -> Self:
+        """From rows of chapter, month, statutory and collected; a month without a row has no added duty."""
+        chapters, row = np.unique([one[0] for one in rows], return_inverse=True)
+        months, column = np.unique([one[1] for one in rows], return_inverse=True)
         # decided: a month without a row has no added duty
-        wide = rows.pivot_table(index="chapter", columns="month", values=["statutory", "collected"], fill_value=0.0)
-        due = wide["statutory"]
-        return cls(
-            tuple(map(str, due.index)),
-            pd.PeriodIndex(due.columns, freq="M"),
-            due.to_numpy(),
-            wide["collected"].to_numpy(),
-        )
+        statutory, collected = np.zeros((2, chapters.size, months.size))
+        statutory[row, column] = [one[2] for one in rows]
+        collected[row, column] = [one[3] for one in rows]
+        return cls(tuple(chapters.tolist()), months, statutory, collected)
 
     def until(self, day: date) -> Self | None:
         """The months that ended by a day."""
-        count = sum(month.end_time.date() <= day for month in self.months)
+        count = sum(_last_day(month) <= day for month in self.months.tolist())
         if not count:
             return None
         return replace(
@@ -143,7 +142,7 @@ class _Cells:
     @property
     def quarter(self) -> Vector:
         """The quarter of each month, counted from the year 0."""
-        return np.asarray(self.months.year * 4 + self.months.quarter, dtype=np.float64)
+        return np.asarray(self.months // 3, dtype=np.float64)
 
     @property
     def quarters(self) -> int:
@@ -174,7 +173,22 @@ def _record(importer: str) -> _Record | None:
     if not path.exists():
         return None
     table = read_table(path, COLUMNS)
-    rows = table.rows.astype({"statutory": float, "collected": float})
-    rows = rows.assign(month=pd.PeriodIndex(rows.month, freq="M"))
-    cells = {str(origin): _Cells.of(part) for origin, part in rows.groupby("origin")}
+    rows: dict[str, list[tuple[str, int, float, float]]] = {}
+    for origin, chapter, month, statutory, collected in table.records(*COLUMNS):
+        rows.setdefault(origin, []).append((chapter, _counted(month), float(statutory), float(collected)))
+    cells = {origin: _Cells.of(found) for origin, found in rows.items()}
     return _Record(cells, table.about["source"], table.about["why"])
+
+
+def _counted(month: str) -> int:
+    """A month, YYYY-MM, counted from January of the year 0."""
+    year, number = month.split("-")
+    return int(year) * 12 + int(number) - 1
+
+
+def _written(month: int) -> str:
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def _last_day(month: int) -> date:
+    return date((month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)

@@ -15,13 +15,17 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from ..errors import TariffError, UnknownName
+from ..keeping import SHIPPED, file_of, folder, written
 from .tables import FOLDER, read_table, shipped
 
+ENDING: Final = ".sqlite"
 ENDS: Final = re.compile(
     r"[,;:(]|\bw/|\bo/|\bn/|\d"
     r"|\b(?:of|for|from|with|without|to|in|on|than|other than|not|containing|consisting|having|made|used|designed"
@@ -123,15 +127,14 @@ def _good(text: str) -> str:
 @cache
 def everyday() -> dict[str, tuple[str, ...]]:
     """Words that the tariff says differently, and the first digits of the lines that they mean."""
-    rows = read_table(FOLDER / "everyday-words.csv", ("word", "codes")).rows
-    return {word: tuple(codes.split()) for word, codes in zip(rows["word"], rows["codes"], strict=True)}
+    rows = read_table(FOLDER / "everyday-words.csv", ("word", "codes")).records("word", "codes")
+    return {word: tuple(codes.split()) for word, codes in rows}
 
 
 @cache
 def texts(importer: str) -> dict[str, str]:
     """The description of each line."""
-    rows = read_table(FOLDER / f"descriptions-{importer}.csv.gz", ("code", "text")).rows.dropna()
-    return dict(zip(rows["code"], rows["text"], strict=True))
+    return dict(_index(importer).execute("select code, text from lines"))
 
 
 @cache
@@ -142,10 +145,47 @@ def _sizes(importer: str) -> Counter[str]:
 
 @cache
 def _index(importer: str) -> sqlite3.Connection:
-    """The descriptions in memory, indexed."""
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    """The descriptions, indexed: the file that ships or is kept, made where there is none; in memory at the worst."""
+    name, kept = f"find-{importer}", folder()
+    places = [SHIPPED] if kept is None else [SHIPPED, kept]
+    found = next(filter(None, (_opened(file_of(where, name, ENDING)) for where in places)), None)
+    if found is None and kept is not None:
+        write_index(importer, kept)
+        found = _opened(file_of(kept, name, ENDING))
+    if found is None:
+        found = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(found, importer)
+    return found
+
+
+def write_index(importer: str, where: Path) -> None:
+    """Write the index of an importer's descriptions into a folder, whole or not at all."""
+    with written(where, f"find-{importer}", ENDING) as draft:
+        try:
+            with closing(sqlite3.connect(draft)) as connection:
+                _fill(connection, importer)
+        except sqlite3.Error as bad:
+            raise OSError(str(bad)) from None  # as of any file that cannot be written
+
+
+def _fill(connection: sqlite3.Connection, importer: str) -> None:
+    table = read_table(FOLDER / f"descriptions-{importer}.csv.gz", ("code", "text")).records("code", "text")
+    rows = [(code, _good(text), text) for code, text in table if text is not None]
     made = "create virtual table lines using fts5(code unindexed, good, text, tokenize = 'porter unicode61')"
     connection.execute(made)
-    rows = ((code, _good(text), text) for code, text in texts(importer).items())
     connection.executemany("insert into lines values (?, ?, ?)", rows)
+    connection.execute("insert into lines(lines) values ('optimize')")
+    connection.commit()
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """An index that was written, to be read only; None where there is none or it is damaged."""
+    if not file.is_file():
+        return None
+    try:
+        address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        connection.execute("select count(*) from lines").fetchone()
+    except sqlite3.Error:  # decided: damaged, it is made again
+        return None
     return connection

@@ -1,13 +1,18 @@
 """The measures of a case on a day as a table: which duty is on what since when, and what is announced next."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
-from ..casebook import Case, Measure, Step, describe, governing, next_step, status_on
+from ..casebook import describe, governing, next_step, status_on
 from ..countries import EU27, EUROPEAN_UNION, country_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..casebook import Case, Measure, Step
 
 BREXIT: Final = date(2020, 2, 1)
 """First day on which the United Kingdom was no member of the European Union."""
@@ -30,6 +35,8 @@ COLUMNS = [
 
 def measure_table(known: Case, on: date) -> pd.DataFrame:
     """One row a measure known on the day; see :class:`detente.chapters.tariffs.record.TariffsRecord`."""
+    import pandas as pd
+
     named = {party.id: party.name for party in known.parties}
     rows = [_row(one, on, named) for one in known.measures]
     return pd.DataFrame([row for row in rows if row["status"] != "not yet known"], columns=COLUMNS)

@@ -1,12 +1,15 @@
 """Average tariffs that others have published, and why ours differ from them."""
 
+from __future__ import annotations
+
 from datetime import date
 from functools import cache
-from typing import Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, Final
 
 from .tables import FOLDER, read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 WHY: Final = (
     "Published averages by PIIE do not weigh by bilateral trade: China's exports to the world weigh the US tariff, US "

@@ -89,12 +89,9 @@ def _headings() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Renumbered]:
+    rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).records("code", "kind", "heirs")
     # decided: a code without heirs has none to list
-    rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).rows.fillna("")
-    return {
-        code: Renumbered(code, kind, tuple(heirs.split()))
-        for code, kind, heirs in zip(rows["code"], rows["kind"], rows["heirs"], strict=True)
-    }
+    return {code: Renumbered(code, kind, tuple((heirs or "").split())) for code, kind, heirs in rows}
 
 
 def renumbered(codes: Iterable[str]) -> tuple[Renumbered, ...]:

@@ -134,7 +134,7 @@ def test_a_country_that_nobody_knows_or_that_stands_twice_is_told_with_its_line(
 
 
 def test_words_in_a_column_that_no_step_reads_do_no_harm(tmp_path):
-    assert origins(tmp_path, "origin,rate,note\nCN,0.34,from the annex\n", "rate").rate.tolist() == [0.34]
+    assert origins(tmp_path, "origin,rate,note\nCN,0.34,from the annex\n", "rate").columns["rate"].tolist() == [0.34]
 
 
 @pytest.mark.parametrize("top", ["", "# a note\n", "# a note\n# source: a notice\n# nothing more\n"])

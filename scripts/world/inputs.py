@@ -1,7 +1,7 @@
 """Input coefficients of 33 regions and 20 sectors from the WIOD table of 2011 (35 sectors).
 
 Rows: what a user buys from a WIOD sector that joins two of ours is split between the two by the country's
-own spending on them in 2017. Columns: two of ours that one WIOD sector joins share its coefficients. Users
+own spending on them in the year. Columns: two of ours that one WIOD sector joins share its coefficients. Users
 that join several WIOD sectors (textiles, services) pool uses and output.
 """
 
@@ -16,7 +16,7 @@ from .maps import DONORS, REGION_CODES, SECTOR_CODES, WIOD_SECTORS, membership, 
 
 
 def inputs(spending: Array) -> Array:
-    """Coefficients (j, s, k), given spending (j, s) of 2017 by which joint rows are split."""
+    """Coefficients (j, s, k), given spending (j, s) of the year by which joint rows are split."""
     table = read_table(data_folder() / "wiod" / "wiot_2011.RData")
     uses, output = pooled(table)
     lenders = [REGION_CODES.index(DONORS[code][0] if code in DONORS else code) for code in REGION_CODES]

@@ -1,4 +1,4 @@
-"""Applied tariffs of 2017: ICIO's averages by named rules, the US and China from their own lines."""
+"""Applied tariffs of a vintage: ICIO's averages by named rules, the US and China from their own lines."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 from detente.countries import EU27
 from detente.world.economy import Array, quotient
 
-from . import tariffs_chn, tariffs_usa
+from . import tariffs_chn, tariffs_usa, tariffs_usa_2024
 from .maps import REGION_CODES, SECTOR_CODES
 
 UNION = tuple(code for code in REGION_CODES if code in EU27 or code in ("EUR", "GBR"))
@@ -31,10 +31,10 @@ class Correction:
 Rule = Callable[[Array, Array], Array]
 
 
-def tariffs(raw: Array, flows: Array) -> tuple[Array, list[Correction]]:
+def tariffs(raw: Array, flows: Array, rules: dict[str, Rule]) -> tuple[Array, list[Correction]]:
     """Rates (i, j, s) and what every rule changed, from ICIO's averages and flows, both (i, j, s)."""
     rates, log = np.array(raw), []
-    for name, rule in RULES.items():
+    for name, rule in rules.items():
         changed = rule(rates, flows)
         cells = ~np.isclose(changed, rates, rtol=0, atol=1e-12)
         log.append(Correction(name, int(cells.sum()), _mean(rates, flows, cells), _mean(changed, flows, cells)))
@@ -55,7 +55,9 @@ def no_tariff_on_services(rates: Array, flows: Array) -> Array:
 
 
 def customs_unions(rates: Array, flows: Array) -> Array:
-    """No tariff inside the European Union of 2017, nor between it and Turkey on industrial goods."""
+    """No tariff inside the European Union, nor with the United Kingdom (a member, later by an agreement), nor between
+    them and Turkey on industrial goods.
+    """
     changed = np.array(rates)
     union = [REGION_CODES.index(code) for code in UNION]
     turkey = [*union, REGION_CODES.index("TUR")]
@@ -87,14 +89,27 @@ def food_cap(rates: Array, flows: Array) -> Array:
     return changed
 
 
-RULES: dict[str, Rule] = {
+AT_HOME: dict[str, Rule] = {
     "no tariff at home": no_tariff_at_home,
     "no tariff on services": no_tariff_on_services,
+}
+FOOD: dict[str, Rule] = {f"food: at most {FOOD_CAP:g} × the median importer": food_cap}
+RULES_2017: dict[str, Rule] = {
+    **AT_HOME,
     "customs unions: EU of 2017, and Turkey in industrial goods": customs_unions,
     "WTO pharmaceutical agreement": pharmaceutical_agreement,
     "United States: duties collected in 2017; China at MFN lines": tariffs_usa.applied,
-    "China: MFN lines of 1 January 2018; ICIO's margins for partners in agreements": tariffs_chn.applied,
-    f"food: at most {FOOD_CAP:g} × the median importer": food_cap,
+    "China: MFN lines of 1 January 2018; ICIO's margins for partners in agreements": tariffs_chn.of_2018,
+    **FOOD,
+}
+RULES_2024: dict[str, Rule] = {
+    **AT_HOME,
+    "EU, its agreement with the United Kingdom, and Turkey with both in industrial goods": customs_unions,
+    "WTO pharmaceutical agreement": pharmaceutical_agreement,
+    "United States: duties collected in 2024, line by line and by origin": tariffs_usa_2024.applied,
+    "China: MFN lines of 1 January 2019, its lists of 2018 and 2019 on the United States; ICIO's margins for partners "
+    "in agreements": tariffs_chn.of_2024,
+    **FOOD,
 }
 
 

@@ -1,11 +1,11 @@
-"""Flows of 2017 and ICIO's own tariffs, aggregated to 33 regions and 20 sectors."""
+"""Flows of a year and ICIO's own tariffs, aggregated to 33 regions and 20 sectors."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from detente.world.aggregate import aggregate
 from detente.world.economy import Array, Economy
-from detente.world.sources import load
+from detente.world.sources import data_folder, load
 from detente.world.sources.icio import ELASTICITIES
 
 from .maps import ICIO_SECTORS, REGION_CODES, SECTOR_CODES, region_of
@@ -20,9 +20,10 @@ class Trade:
     elasticities: MappingProxyType[str, Array]
 
 
-def trade() -> Trade:
-    """ICIO 2017: 81 × 28 summed to 33 × 20. Flows are at basic prices, hence net of tariffs."""
-    worlds = {label: _coarse(load("icio-mat", elasticities=label, prices="basic")) for label in ELASTICITIES}
+def trade(year: int) -> Trade:
+    """ICIO of a year: 81 × 28 summed to 33 × 20. Flows are at basic prices, hence net of tariffs."""
+    file = data_folder() / "icio" / f"ICIO{year}.mat"
+    worlds = {label: _coarse(load("icio-mat", file, elasticities=label, prices="basic")) for label in ELASTICITIES}
     any_world = worlds["U4"]
     theta = {label: world.elasticities for label, world in worlds.items()}
     return Trade(any_world.flows, any_world.tariffs, MappingProxyType(theta))
