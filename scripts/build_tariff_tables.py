@@ -14,6 +14,7 @@ from tariff_tables import (
     descriptions_usa,
     exclusions_usa,
     exports_usa,
+    later_lines_usa,
     lists_chn,
     lists_usa,
     mfn_usa,
@@ -34,6 +35,7 @@ def main() -> None:
     mfn = mfn_usa.build(lists)
     print("US preferences, column 2, specific rates, exclusions; HS2022")
     preferences_usa.build(mfn)
+    later_lines_usa.build(mfn)
     column_two_usa.build()
     beneficiaries_usa.build()
     descriptions_usa.build()

@@ -74,6 +74,8 @@ def _print(block: Block, folds: bool) -> None:
             say(block.text)
         case Figure():
             say(f"{block.title}. {block.note}")
+            for line in block.text.splitlines():
+                say(line)
         case Table():
             table(block)
         case Definitions():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,7 @@ import pandas as pd
 
 from ..casebook import Listing, Measure
 from ..errors import TariffError, UnknownName
+from .later_lines import codes_until
 from .products import Codes, Positions, all_lines_below, lines_below, parents, spans
 from .sectors import hs6_codes, sectors_of
 from .tables import FLOWS, mfn, read_list, read_origins, shipped
@@ -76,9 +78,12 @@ def _used(table: str, measures: Iterable[Measure]) -> frozenset[str]:
     return frozenset(names | (set(FLOWS) if any(step.reciprocal is not None for step in steps) else set()))
 
 
-def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame]) -> Lines:
-    """The importer's MFN lines (HS6 codes where no MFN table ships), and listed lines that they lack."""
+def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame], ends: date) -> Lines:
+    """The importer's MFN lines (HS6 codes where no MFN table ships), later lines that a law of these days knows, and
+    listed lines that they lack.
+    """
     base = mfn(importer).codes if importer in shipped("mfn-") else np.asarray(hs6_codes(), dtype="U10")
+    base = np.union1d(base, codes_until(importer, ends))
     listed = {first for measure in measures for first, last in _named(measure, lists) if first == last}
     extra = np.asarray(sorted(code for code in listed if _has_no_line(base, code)), dtype="U10")
     codes = np.union1d(base, extra).astype("U10")
