@@ -347,15 +347,15 @@ def table(found: list[Compared]) -> str:
     left = [abs(one.unexplained) for one in told]
     said = (
         f"{len(found)} averages; {len(found) - len(told)} differ by {WITHIN:g} point at most and are not shown. Of the "
-        f"other {len(told)}, {sum(one <= WITHIN for one in left)} are explained to {WITHIN:g} point or less; the largest "
-        f"unexplained part is {max(left):.1f} points."
+        f"other {len(told)}, {sum(one <= WITHIN for one in left)} are explained to {WITHIN:g} point or less; the "
+        f"largest unexplained part is {max(left):.1f} points."
     )
     return "\n".join((said, "", *HEAD, *map(row_of, told)))
 
 
 def fill(mark: str, text: str) -> None:
     """Put a text between the marks of the page."""
-    begin, end = f"<!-- {mark}: scripts/compare_daily.py -->", f"<!-- {mark}: end -->"
+    begin, end = f"<!-- {mark}: made by a script -->", f"<!-- {mark}: end -->"
     page = PAGE.read_text(encoding="utf-8")
     before, rest = page.split(begin)
     PAGE.write_text(f"{before}{begin}\n{text}\n{end}{rest.split(end)[1]}", encoding="utf-8")
