@@ -20,7 +20,7 @@ def metals() -> None:
     rows = table("us_law/s232-metal-chapter-products.csv.gz").fillna("")  # decided: an empty day is the beginning
     mill = rows[rows.kind == "mill"].hts_prefix
     publish("us-232-metals", mill, "Steel and aluminium as in US notes 16(b) and 19(b)", TRACKER)
-    early = rows[(rows.kind == "derivative") & rows.effective_date.isin(["", "2025-03-12", "2025-04-03"])]
+    early = rows[(rows.kind == "derivative") & rows.effective_date.isin(["", "2025-03-12"])]
     inside = early.hts_prefix[early.hts_prefix.str[:2].isin(["72", "73", "76"])]
     publish("us-232-derivatives-whole", inside, "Derivatives inside chapters 73 and 76: the whole value pays", TRACKER)
     late = rows[(rows.kind == "derivative") & (rows.effective_date == "2025-08-18")].hts_prefix

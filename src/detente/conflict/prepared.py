@@ -130,7 +130,7 @@ class PreparedConflict:
 
     @cached_property
     def talks_due(self) -> Deadline | None:
-        """The deadline of those who bargain: the next whose threat no deal carries out; without one, the next of all."""
+        """The next deadline of those who bargain: one that no deal carries out; without such, the next of all."""
         terms = self.known.terms
         ends = {name for path in self.known.paths if terms and path.id in terms.no_deal for name in path.carry_out}
         return next((one for one in self.deadlines if one.threat in ends), next(iter(self.deadlines), None))
