@@ -19,7 +19,7 @@ from ..show.forms.steps import StepPoint, step_chart, step_text
 from ..show.numbers import MISSING, spaced
 from ..show.theme import NARROW, WIDE
 from ..tariffs.base_rates import OBSERVED
-from ..tariffs.lawbook import law_book, require_day
+from ..tariffs.lawbook import law_book, require_day, require_territories
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
 from ..tariffs.revisions import NAMED_FROM
@@ -123,6 +123,7 @@ def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also
     UnknownName, TariffError, CaseError
     """
     seller, buyer = country(origin), country(importer)
+    require_territories(seller, buyer)
     book = law_book(buyer, also)
     first = book.schedule.begins if since is None else as_day(since, "--since")
     require_day(book, first)

@@ -16,6 +16,7 @@ import pandas as pd
 
 from ..casebook import Case, Measure, Step, cases, load
 from ..casebook.library import Given, is_copy
+from ..countries import no_customs_territory
 from ..errors import TariffError, UnknownName
 from .amendments import Amendment, Amendments, amendments
 from .compiled_book import of_kept, to_kept
@@ -77,7 +78,9 @@ def _importer(importer: str, given: Sequence[Case]) -> str:
     blocs = (party.id for case in given for party in case.parties if importer in party.members and party.id in known)
     bloc = next(blocs, None)
     if bloc is None:
-        raise UnknownName("importer with a law book", importer, sorted(known))
+        unknown = UnknownName("importer with a law book", importer, sorted(known))
+        unknown.args = (f"{unknown} Its law can be a case of your own: detente new-case, then --also FILE.",)
+        raise unknown
     return bloc
 
 
@@ -198,6 +201,13 @@ def tables_agree(book: LawBook) -> pd.DataFrame:
     """Measures whose cases do not agree: columns measure, cases, parts; empty where all do."""
     rows = [(name, " ".join(one.cases), " ".join(one.disagree)) for name, one in book.entries.items() if one.disagree]
     return pd.DataFrame(rows, columns=["measure", "cases", "parts"])
+
+
+def require_territories(*codes: str) -> None:
+    """Raise for a country that is no customs territory."""
+    for why in map(no_customs_territory, codes):
+        if why is not None:
+            raise TariffError(f"{why}.")
 
 
 def require_day(book: LawBook, day: date) -> None:

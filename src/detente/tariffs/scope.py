@@ -10,10 +10,11 @@ import pandas as pd
 
 from ..casebook import Listing, Measure
 from ..errors import TariffError, UnknownName
+from .goods_lists import read_list
 from .later_lines import codes_until
 from .products import Codes, Positions, all_lines_below, lines_below, parents, spans
 from .sectors import hs6_codes, sectors_of
-from .tables import FLOWS, mfn, read_list, read_origins, shipped
+from .tables import FLOWS, mfn, read_origins, shipped
 
 Span = tuple[str, str]
 _HEADING = 4

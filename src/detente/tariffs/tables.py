@@ -64,8 +64,8 @@ class Mfn:
         return self.rates[:, sum(d <= day for d in self.days) - 1]
 
 
-def read_table(path: Path, columns: Sequence[str] = ("code",), *, keyed: bool = True) -> RateTable:
-    """Read and check a table; ``columns`` must be there; ``keyed`` tables have each code once."""
+def read_table(path: Path, columns: Sequence[str] = ("code",), *, keyed: bool = True, plain: bool = True) -> RateTable:
+    """Read and check a table; ``columns`` must be there; ``keyed``: each code once, ``plain``: as digits."""
     if not path.exists():
         near = ", ".join(sorted(p.name for p in path.parent.glob("*.csv*"))) or "none"
         raise TariffError(f"{path}: no such table. The folder has: {near}.")
@@ -79,24 +79,17 @@ def read_table(path: Path, columns: Sequence[str] = ("code",), *, keyed: bool = 
         rows = pd.read_csv(io.StringIO("\n".join(lines[top:])), dtype=str, skip_blank_lines=False)
     except pd.errors.ParserError as error:
         raise TariffError(f"{path}: not a table: {error}") from error
-    _check(path, rows, top + 2, columns, keyed)
+    _check(path, rows, top + 2, columns, keyed, plain)
     return RateTable(path, rows.reset_index(drop=True), about, top + 2)
 
 
-def of_listing(listing: Listing, columns: Sequence[str]) -> RateTable:
+def of_listing(listing: Listing, columns: Sequence[str], *, plain: bool = True) -> RateTable:
     """A table of a case, from its file or from rows given; checked."""
     if listing.path is not None:
-        return read_table(listing.path, columns)
+        return read_table(listing.path, columns, plain=plain)
     rows = pd.DataFrame(listing.rows, columns=list(listing.columns), dtype=str)
-    _check(GIVEN, rows, 2, columns, True)
+    _check(GIVEN, rows, 2, columns, True, plain)
     return RateTable(GIVEN, rows, {})
-
-
-def read_list(listing: Listing) -> pd.DataFrame:
-    """A product list of a case: ``code`` and, where it has them, columns of rates or ``share``."""
-    table = of_listing(listing, ("code",))
-    rates = [name for name in table.rows.columns if name != "code"]
-    return pd.DataFrame({"code": table.rows["code"]} | {n: _rates(table, n, blank=False) for n in rates})
 
 
 def read_origins(listing: Listing, used: Collection[str] = ()) -> pd.DataFrame:
@@ -158,6 +151,11 @@ def shipped(prefix: str) -> tuple[str, ...]:
     return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))
 
 
+def rates_of(table: RateTable) -> dict[str, npt.NDArray[np.float64]]:
+    """Columns of rates of a product list, each cell a fraction."""
+    return {name: _rates(table, name, blank=False) for name in table.rows.columns if name != "code"}
+
+
 def _rates(table: RateTable, name: str, *, blank: bool) -> npt.NDArray[np.float64]:
     """A column of rates; blank cells are missing where allowed, anything else must be a fraction."""
     advice = f"write a fraction from 0 to {HIGHEST_RATE:g}: 0.25 is 25 %"
@@ -199,7 +197,7 @@ def _country(table: RateTable, row: int) -> str:
         raise
 
 
-def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], keyed: bool) -> None:
+def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], keyed: bool, plain: bool = True) -> None:
     """Columns and rows are there; codes are digits of an allowed length, each once if it is the key."""
     absent = [name for name in columns if name not in rows.columns]
     if absent:
@@ -207,7 +205,7 @@ def _check(path: Path, rows: pd.DataFrame, first: int, columns: Sequence[str], k
         raise TariffError(f"{path}:{first - 1}: no column {', '.join(absent)}: the header has {have}")
     if rows.empty:
         raise TariffError(f"{path}:{first - 1}: no rows under the header: give at least one, or remove the table")
-    if "code" not in rows.columns:
+    if "code" not in rows.columns or not plain:
         return
     code = rows["code"].fillna("")  # decided: an empty code is refused below with file:line
     sound = code.str.fullmatch(r"[0-9]+") & code.str.len().isin(LENGTHS)
