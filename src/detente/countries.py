@@ -9,7 +9,6 @@ A name is compared as a set of words, without accents and small words and with a
 ``Egypt, Arab Rep.`` is the Arab Republic of Egypt; two countries that differ in one word stay two.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import combining, normalize
 
+from .commented import commented_rows
 from .errors import UnknownName
 
 EUROPEAN_UNION: Final = "EUR"
@@ -145,5 +145,4 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _table(file: str) -> tuple[dict[str, str], ...]:
-    with Path(__file__).with_name(file).open(encoding="utf-8", newline="") as opened:
-        return tuple(csv.DictReader(line for line in opened if not line.startswith("#")))
+    return commented_rows(Path(__file__).with_name(file))

@@ -214,7 +214,7 @@ class PreparedConflict:
         return tuple(told_of(importer, dict(sorted(found.items()))) for importer, found in sorted(records.items()))
 
     @property
-    def _counted(self) -> date | None:
+    def counted(self) -> date | None:
         """The day whose knowledge of collected duties counts."""
         return self.day if self.setup.rates == COLLECTED else None
 
@@ -243,8 +243,8 @@ class PreparedConflict:
     def _carrier(self) -> LawToWorld:
         whole = named_as_in_law(world_of(self.setup))
         if len(whole.sectors) == len(self.economy.sectors):
-            return LawToWorld(self.law, self.economy, known=self._counted)
-        return LawToWorld(self.law, whole, merged=self.economy, known=self._counted)
+            return LawToWorld(self.law, self.economy, known=self.counted)
+        return LawToWorld(self.law, whole, merged=self.economy, known=self.counted)
 
     def _repr_html_(self) -> str:
         facts = {

@@ -14,9 +14,9 @@ from ..tariffs.collected import collected
 from ..tariffs.inferred import inferred
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.preferences import GSP_LAPSES, ONE_SIDED, beneficiaries, one_sided
-from ..tariffs.products import clean
+from ..tariffs.products import clean, lines_below
 from ..tariffs.revisions import NAMED_FROM, NEW, Renumbered, ended_before, renumbered
-from ..tariffs.tables import read_items
+from ..tariffs.tables import mfn, read_items, shipped
 
 Pair = tuple[str, str]
 """Origin and importer."""
@@ -99,9 +99,43 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
     said += _items(items, found.code, day, origin, importer)
     said += _collected(found, pair, day)
     said += _one_sided(found, pair, day)
+    said += _without_base(found, importer, day)
     said += [one for code in found.lines["code"] for one in inferred(importer, origin, str(code), asked.on)]
     said += [f"{one}." for one in renumbered(found.lines["code"])]
     return tuple(dict.fromkeys(said))
+
+
+def _without_base(found: ProductRates, importer: str, day: date) -> Iterator[str]:
+    """That general rates are not at hand: of a whole importer, or of lines that only the edition of 2022 has."""
+    codes = [str(code) for code in found.lines["code"]]
+    if importer in shipped("mfn-"):
+        lacking = [str(code) for code in found.lines["code"][found.lines["mfn"].isna()]]
+        yield from (_of_2017(one, importer, day) for one in numbered_later(lacking))
+        return
+    yield (
+        f"The general (MFN) and preferential rates of {importer} are not known here: no schedule of its base rates is "
+        "at hand. What is told is what its measures add to them; what is due in all is not known."
+    )
+    whole = ", ".join(one for one in codes if any(other != one and other.startswith(one) for other in codes))
+    if whole:
+        yield (
+            f"{whole} stands for what no list names below it; a longer code pays what stands beside it, and which part "
+            f"of {whole} that is cannot be told without a schedule."
+        )
+
+
+def _of_2017(new: Renumbered, importer: str, day: date) -> str:
+    """What the schedule at hand charges on the codes that a later one continues."""
+    table = mfn(importer)
+    rates = table.on(day)
+    spans = (lines_below(table.codes, heir) for heir in new.heirs)
+    known = [float(rate) for span in spans for rate in rates[span.start : span.stop] if rate == rate]
+    said = f"The general rate of {new.code} is not known here: the schedule at hand is of the edition of 2017"
+    if not known:
+        return f"{said}."
+    low, high = (f"{100 * one:.3g} %" for one in (min(known), max(known)))
+    between = f"pays {low}" if low == high else f"pays {low} to {high}"
+    return f"{said}. There {', '.join(new.heirs)}, which it continues, {between}."
 
 
 def concerns(law: Schedule, measure: Measure, origin: str) -> bool:

@@ -116,10 +116,9 @@ class _Goods:
     ) -> "_Goods":
         sellers = sorted(set(bought.index.get_level_values("origin")))
         weights = {one: pair_weights(importer, one) for one in sellers}
-        collect = here.setup.rates == COLLECTED
         laws = (here.law.on(here.law.begins), here.rates(), here.rates(tuple(carry_out)))
         products = bought.index.get_level_values("product")
-        first, now, then = (duties(law, importer, weights, products, collect) for law in laws)
+        first, now, then = (duties(law, importer, weights, products, here.counted) for law in laws)
         known = bought.index.isin(now.law.index) & (bought > 0)
         if not known.any():
             raise TariffError(

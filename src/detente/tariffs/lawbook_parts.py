@@ -51,7 +51,7 @@ class LawBook:
 
     def left_out(self, code: str, origin: str, day: date) -> tuple[str, ...]:
         """What a rate may lack, one sentence each."""
-        return tuple(one.text for one in self.missing if one.concerns(code, origin, day))
+        return tuple(one.told(self.sources) for one in self.missing if one.concerns(code, origin, day))
 
     def __repr__(self) -> str:
         return (

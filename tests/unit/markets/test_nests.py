@@ -101,6 +101,20 @@ def test_the_market_pays_the_collected_part_and_shows_the_law(furniture):
     assert "law" in furniture.markdown()
 
 
+def test_what_is_collected_is_what_the_day_of_the_question_knows_whatever_day_the_rates_are_of():
+    """One rule for a market and for the world: the record of the situation's day, not that of a later step."""
+    here = detente.Situation("us-china-2018", "2019-02-15", carry_out=["hike"])
+    later = detente.schedule("us-china-2018").on("2019-09-01")
+    found = duties(later, "USA", {"CHN": None}, ["940360"], here.counted)
+    law, taken = found.law["940360", "CHN"], found.taken["940360", "CHN"]
+    base = later.product("9403.60", origin="CHN", importer="USA").lines["mfn"].mean()
+    share = collected("USA", "CHN", here.day).of("94").value
+    assert share != collected("USA", "CHN", later.day).of("94").value
+    assert taken == pytest.approx(base + share * (law - base))
+    statutory = detente.Situation("us-china-2018", "2019-02-15", detente.Setup(rates="statutory"))
+    assert statutory.counted is None
+
+
 def test_trade_of_an_earlier_year_keeps_the_totals_of_its_chapters():
     from detente.tariffs import weights
 
@@ -143,7 +157,7 @@ def test_a_product_numbered_anew_pays_what_the_code_pays_that_it_continues():
     """Smartphones were 8517.12 until 2022 and are 8517.13 since; none is left out, and the answer says so."""
     law = detente.schedule("us-china-2018")
     rates = law.on("2019-09-01")
-    found = duties(rates, "USA", {"CHN": None}, ["851713", "851718"], collect=False)
+    found = duties(rates, "USA", {"CHN": None}, ["851713", "851718"], known=None)
     old = rates.product("8517.12", origin="CHN", importer="USA").lines["total"].mean()
     assert found.law["851713", "CHN"] == pytest.approx(old)
     assert found.continued == {"851713"}

@@ -20,6 +20,8 @@ GONE: Final = ("removed",)
 """States of measures that charge nothing any more."""
 LONG: Final = 20
 """Measures that are listed at once."""
+CARRIED_ALONG: Final = 2
+"""Other origins that a measure on a party may name: Hong Kong and Macao with China, Liechtenstein with Switzerland."""
 
 
 class Tariffs(Chapter[TariffsRecord]):
@@ -105,8 +107,8 @@ def _deadline_tile(view: View) -> list[Tile]:
 def measures(table: TariffTable) -> tuple[Block, ...]:
     """Duties of a party on a party; then, folded, those on all or on other origins."""
     view, on = table.view, day(table.view.manifest.on)
-    mutual = [row for row in table.measures if is_party(view, row["on"])]
-    others = [row for row in table.measures if not is_party(view, row["on"])]
+    mutual = [row for row in table.measures if on_a_party(view, row["targets"])]
+    others = [row for row in table.measures if not on_a_party(view, row["targets"])]
     found: list[Block] = []
     if mutual:
         caption = f"Measures of the parties on each other, known on {on}"
@@ -149,9 +151,11 @@ def published(table: TariffTable) -> tuple[Block, ...]:
     return (Folded(caption, (Table("tariffs-published", caption, columns, cells),)),)
 
 
-def is_party(view: View, on: str | None) -> bool:
-    """Whether a measure is on the goods of one party alone; a study names targets by code or by name."""
-    return on in view.parties or on in view.names.values()
+def on_a_party(view: View, targets: str) -> bool:
+    """Whether a measure is on goods of parties, and of few others that go with them, as Hong Kong goes with China."""
+    codes = targets.split()
+    others = [code for code in codes if code not in view.parties]
+    return len(others) < len(codes) and len(others) <= CARRIED_ALONG
 
 
 def listed(view: View, id_: str, caption: str, rows: list[dict[str, Any]]) -> Table:
@@ -168,11 +172,11 @@ def listed(view: View, id_: str, caption: str, rows: list[dict[str, Any]]) -> Ta
     return Table(id_, caption, columns, tuple(measure(view, row) for row in rows))
 
 
-def target(view: View, on: str | None) -> str:
+def target(view: View, targets: str) -> str:
     """Whose goods a measure is on: names where they are few, else how many."""
-    if on is None or on in ("*", "everyone"):
+    codes = targets.split()
+    if codes == ["*"]:
         return "all origins"
-    codes = [code.strip() for code in on.split(",")]
     return listing([view.name(code) for code in codes]) if len(codes) < 4 else f"{len(codes)} origins"
 
 
@@ -193,7 +197,7 @@ def measure(view: View, row: dict[str, Any]) -> tuple[Cell, ...]:
     to_come = f"{rise}, {short(row['next_day'])}" if row["next_day"] else MISSING
     return (
         Cell(str(row["title"]), row["measure"]),
-        Cell(f"{view.name(row['imposed_by'])} on {target(view, row['on'])}"),
+        Cell(f"{view.name(row['imposed_by'])} on {target(view, row['targets'])}"),
         Cell(duty, row["rate"]),
         Cell(str(row["status"])),
         Cell(short(row["since"]), str(row["since"] or "")),

@@ -11,9 +11,9 @@ class TariffsRecord:
 
     Attributes
     ----------
-    measures : one row a measure known on the date: measure, title, imposed_by, on, authority, rate, rate_text, status,
-               since, trade_value (billion USD or missing), next_rate, next_day; ``rate`` is missing where it differs
-               by product, then ``rate_text`` says how
+    measures : one row a measure known on the date: measure, title, imposed_by, on (names, as the case has them),
+               targets (their codes), authority, rate, rate_text, status, since, trade_value (billion USD or missing),
+               next_rate, next_day; ``rate`` is missing where it differs by product, then ``rate_text`` says how
     series   : importer, origin, day, mfn, added, total, covered, known; trade-weighted average rates at each change of
                law from the start of the case to its end, as it turned out; ``covered`` is the share of trade that pays
                a new duty; ``known`` is False after the date of the study
