@@ -133,12 +133,12 @@ def test_a_history_is_drawn_in_characters_and_as_a_picture(tmp_path):
     rows = chart.text.splitlines()
     assert rows[0].startswith("161 % │")
     assert "█" in rows[0], "145 points on top of List 4A for five weeks are seen, however short they were"
-    assert rows[-1].split() == ["2025", "2026"]
+    assert rows[-1].split()[-2:] == ["2025", "2026"]
     found.draw(tmp_path / "shoes.svg")
     assert "<svg" in (tmp_path / "shoes.svg").read_text(encoding="utf-8")
-    with pytest.raises(TariffError, match="already|there"):
+    with pytest.raises(TariffError, match=r"already|there"):
         found.draw(tmp_path / "shoes.svg")
-    with pytest.raises(TariffError, match="written as .svg"):
+    with pytest.raises(TariffError, match=r"written as \.svg"):
         found.draw(tmp_path / "shoes.png")
 
 
