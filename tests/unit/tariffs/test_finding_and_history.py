@@ -136,7 +136,7 @@ def test_a_history_is_drawn_in_characters_and_as_a_picture(tmp_path):
     assert rows[-1].split()[-2:] == ["2025", "2026"]
     found.draw(tmp_path / "shoes.svg")
     assert "<svg" in (tmp_path / "shoes.svg").read_text(encoding="utf-8")
-    with pytest.raises(TariffError, match=r"already|there"):
+    with pytest.raises(TariffError, match="exists and is not overwritten"):
         found.draw(tmp_path / "shoes.svg")
     with pytest.raises(TariffError, match=r"written as \.svg"):
         found.draw(tmp_path / "shoes.png")
