@@ -23,6 +23,7 @@ from detente.casebook import Measure, Products, Step
 from detente.tariffs import Schedule
 from detente.tariffs.export import size
 from detente.tariffs.intervals import Intervals
+from detente.tariffs.origin_table import OriginTable
 from detente.tariffs.scope import Lines, Scope
 from detente.tariffs.tables import mfn
 
@@ -62,7 +63,7 @@ def made_up_law(seed: int = 2025) -> Schedule:
             {f"r{k}": random.uniform(0.1, 0.5, ORIGINS).round(4) for k in range(len(steps))},
             index=pd.Index(origins),
         )
-        scopes[name] = Scope(at, np.ones(at.size), {}, table if everything else None)
+        scopes[name] = Scope(at, np.ones(at.size), {}, OriginTable.of(table) if everything else None)
         measures.append(
             Measure(
                 id=name,

@@ -9,7 +9,6 @@ A name is compared as a set of words, without accents and small words and with a
 ``Egypt, Arab Rep.`` is the Arab Republic of Egypt; two countries that differ in one word stay two.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import combining, normalize
 
+from .commented import commented_rows
 from .errors import UnknownName
 
 EUROPEAN_UNION: Final = "EUR"
@@ -28,6 +28,13 @@ EU27: Final = frozenset(
     ).split()
 )
 """Members of the European Union since 2013 apart from the United Kingdom, which left in 2020."""
+
+INSIDE: Final = {"PRI": "USA", "MCO": EUROPEAN_UNION, "ALA": EUROPEAN_UNION} | dict.fromkeys(
+    ("GLP", "MTQ", "GUF", "REU", "MYT", "MAF"), EUROPEAN_UNION
+)
+"""Countries of ISO 3166 that lie in the customs territory of another (19 CFR 101.1; Regulation 952/2013, article 4)."""
+NOBODYS: Final = frozenset(("ATA", "BVT", "HMD"))
+"""Codes of ISO 3166 where nobody lives and no customs are."""
 
 _SMALL_WORDS: Final = frozenset({"the", "of", "and", "s", "d"})
 _WRITTEN_OUT: Final = {
@@ -64,8 +71,8 @@ def country(text: str | int) -> str:
     Raises :class:`~detente.errors.UnknownName`, with the nearest spellings.
     """
     said = str(text).strip()
-    found = _codes().get(said.upper().replace(".", "")) or _numbers().get(said.lstrip("0"))
-    found = found or _names().get(_words(said))
+    found = _codes().get(said.upper().replace(".", "")) or _ours().get(_words(said))
+    found = found or _numbers().get(said.lstrip("0")) or _names().get(_words(said))
     if found is None:
         raise UnknownName("country", said, [*countries(), *countries().values()])
     return found
@@ -74,6 +81,16 @@ def country(text: str | int) -> str:
 def country_name(code: str) -> str:
     """English name of a country or of the European Union; the code where nobody knows it."""
     return _TERRITORIES.get(code) or countries().get(code, code)
+
+
+def no_customs_territory(code: str) -> str | None:
+    """Why a country is no customs territory, and what to do; None where it is one."""
+    if code in NOBODYS:
+        return f"{country_name(code)} is no customs territory: give the country that the goods come from"
+    if code in INSIDE:
+        whole = country_name(INSIDE[code])
+        return f"{country_name(code)} lies in the customs territory of {whole}: give {INSIDE[code]}"
+    return None
 
 
 _TERRITORIES: Final = {EUROPEAN_UNION: "European Union", REST_OF_WORLD: "Rest of world"}
@@ -100,17 +117,21 @@ def _numbers() -> dict[str, str]:
 
 @cache
 def _names() -> dict[frozenset[str], str]:
-    """Words of a name to its code; a spelling of ours wins over a formal name."""
-    return {_words(name): code for name, code in _spelled() if _words(name)}
+    """Words of a formal name to its code."""
+    import pycountry
+
+    keys = ("name", "official_name", "common_name")
+    formal = [(getattr(one, key), one.alpha_3) for one in pycountry.countries for key in keys if hasattr(one, key)]
+    return {words: code for name, code in formal if (words := _words(name))}
+
+
+@cache
+def _ours() -> dict[frozenset[str], str]:
+    """Words of a spelling of ours to its code: it wins over a formal name, and needs no table of others."""
+    return {words: code for name, code in _spelled() if (words := _words(name))}
 
 
 def _spelled() -> Iterator[tuple[str, str]]:
-    import pycountry
-
-    for one in pycountry.countries:
-        for key in ("name", "official_name", "common_name"):
-            if hasattr(one, key):
-                yield getattr(one, key), one.alpha_3
     for row in _table("countries.csv"):
         yield row["name"], row["alpha3"]
     for row in _table("country-spellings.csv"):
@@ -128,5 +149,4 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _table(file: str) -> tuple[dict[str, str], ...]:
-    with Path(__file__).with_name(file).open(encoding="utf-8", newline="") as opened:
-        return tuple(csv.DictReader(line for line in opened if not line.startswith("#")))
+    return commented_rows(Path(__file__).with_name(file))

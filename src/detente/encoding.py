@@ -1,8 +1,8 @@
-"""From records to JSON and back: the one encoder of the program, and tables that survive it.
+"""From records to JSON: the one encoder of the program.
 
 Dates become ISO text, tuples lists, enums their value, numbers of NumPy plain. A number that is missing or not finite
 is null: no record of ours holds an infinity, and JSON has none. A data frame becomes its rows (for readers) or its
-columns (for storage, from which :data:`Frame` makes the same frame again).
+columns (for storage, from which :data:`.decoding.Frame` makes the same frame again).
 
 Text that a stranger wrote is data in every form: a cell of a spreadsheet is no formula, and a line no command of the
 terminal. JSON that says a thing twice, or nests without end, is refused.
@@ -10,19 +10,18 @@ terminal. JSON that says a thing twice, or nests without end, is refused.
 
 import json
 import math
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
-
-import numpy as np
-import pandas as pd
-from pydantic import BaseModel, BeforeValidator, InstanceOf, TypeAdapter
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from .strangers import COMMANDS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Frames = Literal["rows", "columns"]
 
@@ -34,33 +33,46 @@ def plain(value: Any, frames: Frames = "rows") -> Any:
     """Only what JSON has."""
     if value is None or isinstance(value, str | bool | int):
         return value
-    if isinstance(value, float | np.floating):
+    if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
     if isinstance(value, Mapping):
         return {str(key): plain(one, frames) for key, one in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(one, frames) for one in value]
+    if isinstance(value, Enum):
+        return plain(value.value, frames)
+    if is_dataclass(value):
+        return {one.name: plain(getattr(value, one.name), frames) for one in fields(value)}
+    if hasattr(type(value), "model_fields"):
+        return plain({name: getattr(value, name) for name in type(value).model_fields}, frames)
+    if isinstance(value, Path):
+        return str(value)
+    for library, form in (("pandas", _of_pandas), ("numpy", _of_numpy)):
+        if library in sys.modules and (found := form(value, frames)) is not value:
+            return found
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _of_pandas(value: Any, frames: Frames) -> Any:
+    """The form of a thing of pandas; the thing itself where it is none. Who has one has loaded the library."""
+    import pandas as pd
+
     if isinstance(value, pd.DataFrame):
         return rows_of(value) if frames == "rows" else columns(value)
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return plain(value.value, frames)
-    if isinstance(value, BaseModel):
-        return plain({name: getattr(value, name) for name in type(value).model_fields}, frames)
-    if is_dataclass(value):
-        return {one.name: plain(getattr(value, one.name), frames) for one in fields(value)}
+    return None if value is pd.NaT or value is pd.NA else value
+
+
+def _of_numpy(value: Any, frames: Frames) -> Any:
+    """The form of a thing of NumPy; the thing itself where it is none."""
+    import numpy as np
+
     if isinstance(value, np.ndarray):
         return plain(value.tolist(), frames)
-    if isinstance(value, np.generic):
-        return plain(value.item(), frames)
-    if isinstance(value, Path):
-        return str(value)
-    if value is pd.NaT or value is pd.NA:
-        return None
-    raise TypeError(f"{type(value).__name__} has no form in JSON")
+    return plain(value.item(), frames) if isinstance(value, np.generic) else value
 
 
 def to_json(value: Any, *, frames: Frames = "rows", indent: int | None = 1) -> str:
@@ -69,20 +81,30 @@ def to_json(value: Any, *, frames: Frames = "rows", indent: int | None = 1) -> s
     return COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+def rows_of(table: "pd.DataFrame") -> list[dict[str, Any]]:
     """Rows of a tidy table as dictionaries; a missing cell is None."""
-    return [
-        {str(key): None if _missing(value) else plain(value) for key, value in row.items()}
-        for row in table.to_dict("records")
-    ]
+    names = [str(name) for name in table.columns]
+    cells = (_cells(values) for _, values in table.items())
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def columns(table: pd.DataFrame) -> dict[str, Any]:
+def _cells(values: "pd.Series") -> list[Any]:
+    """The cells of a column, plain: by its kind where all cells have one, else cell by cell."""
+    kind = values.dtype.name
+    if kind in ("bool", "int64"):
+        return list(values.tolist())
+    if kind == "float64":
+        return [one if math.isfinite(one) else None for one in values.tolist()]
+    found = values.tolist() if kind.startswith("datetime") else values.to_numpy(dtype=object)
+    return [one if type(one) is str else None if _missing(one) else plain(one) for one in found]
+
+
+def columns(table: "pd.DataFrame") -> dict[str, Any]:
     """Columns of a tidy table with their kinds."""
     return {"columns": [_column(str(name), table[name]) for name in table.columns]}
 
 
-def _column(name: str, values: pd.Series) -> dict[str, Any]:
+def _column(name: str, values: "pd.Series") -> dict[str, Any]:
     kind = {"f": "number", "i": "integer", "u": "integer", "b": "truth", "M": "day"}.get(values.dtype.kind, "mixed")
     cells = values.tolist()
     if kind == "mixed" and all(isinstance(one, date) or _missing(one) for one in cells) and len(cells):
@@ -91,38 +113,9 @@ def _column(name: str, values: pd.Series) -> dict[str, Any]:
 
 
 def _missing(value: Any) -> bool:
+    import pandas as pd
+
     return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value))
-
-
-def _frame(given: Any) -> Any:
-    """A frame from its columns."""
-    if isinstance(given, pd.DataFrame):
-        return given
-    return pd.DataFrame({one["name"]: _series(one["kind"], one["cells"]) for one in given["columns"]})
-
-
-def _series(kind: str, cells: list[Any]) -> Any:
-    match kind:
-        case "number":
-            return pd.Series([math.nan if one is None else one for one in cells], dtype=float)
-        case "integer":
-            return pd.Series(cells, dtype=int)
-        case "truth":
-            return pd.Series(cells, dtype=bool)
-        case "day":
-            return pd.to_datetime(pd.Series(cells, dtype=object))
-        case "date":
-            return pd.Series([None if one is None else date.fromisoformat(one) for one in cells], dtype=object)
-    return pd.Series(cells, dtype=object)
-
-
-Frame = Annotated[InstanceOf[pd.DataFrame], BeforeValidator(_frame)]
-"""A data frame as a field of a record."""
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def _no_constant(name: str) -> float:
@@ -155,8 +148,3 @@ def _whole(digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise ValueError(f"a number of {len(digits):,} digits: write a plain number")
     return int(digits)
-
-
-def from_json(kind: Any, text: str | bytes) -> Any:
-    """A record of a kind from what :func:`to_json` wrote with ``frames="columns"``."""
-    return _adapter(kind).validate_python(parse_json(text))

@@ -14,6 +14,7 @@
     ├── TalksError         a negotiation problem contradicts itself, or cannot be solved
     │   └── NoPackage      no package can pass: proven, and what conflicts is named
     ├── ReportError        the report cannot be written where it was asked to go
+    ├── WebError           the server cannot be started, or cannot do what a page asked for
     └── ModelError         the model cannot be solved as asked
         ├── NoEquilibrium  the solver stopped before markets cleared
         └── StrategyError  a game that cannot be played as asked
@@ -90,6 +91,10 @@ class NoPackage(TalksError):
 
 class ReportError(DetenteError):
     """The report cannot be written where it was asked to go; nothing was written half."""
+
+
+class WebError(DetenteError):
+    """The server cannot be started as asked, or cannot do what a page asked for."""
 
 
 class ModelError(DetenteError):

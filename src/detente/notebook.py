@@ -1,10 +1,13 @@
 """How objects show themselves in a notebook: a title, a few facts, a table. Plain HTML that needs nothing else."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from html import escape
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST: Final = 12
 """Rows of a table that are shown."""

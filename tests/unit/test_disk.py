@@ -5,9 +5,11 @@ import gzip
 import lzma
 import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
+import detente
 from detente.disk import (
     Unreadable,
     clear_drafts,
@@ -144,3 +146,11 @@ def test_a_study_replaces_a_study_and_nothing_else(toy, tmp_path):
     with pytest.raises(ReportError, match="not overwritten"):
         toy.save(tmp_path / "mine")
     assert (tmp_path / "mine").read_text() == "thesis"
+
+
+def test_tables_under_lines_of_remarks_have_one_reader():
+    """Lists of a case and tables of tariffs tell the line of a mistake and have readers of their own."""
+    root = Path(detente.__file__).parent
+    told = {"commented.py", "casebook/lists.py", "tariffs/tables.py", "news/yamledit.py"}
+    reading = {str(one.relative_to(root)) for one in root.rglob("*.py") if 'startswith("#")' in one.read_text("utf-8")}
+    assert reading == told

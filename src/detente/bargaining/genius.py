@@ -4,18 +4,23 @@ The evaluation of a value is divided by the largest of its issue, so that the ut
 times shares and compares with the reservation, which lies between 0 and 1. Whole-number and real issues have an
 evaluator: linear (``slope`` from the lower bound, or ``parameter1 · value + parameter0``), triangular or constant, cut
 off at 0 and 1. Only items that stand directly in their issue are its values: a ``similarity_function`` has others.
+The weight of an objective counts for nothing, that of an issue alone does. GENIUS cuts the worth of a package at 1,
+which no sum over issues does: a file whose best package is worth more is refused, but for weights that were rounded.
 
-Reference: GENIUS 10.4, EvaluatorDiscrete, EvaluatorInteger, EvaluatorReal and EVALFUNCTYPE.
+Reference: GENIUS 10.4, AdditiveUtilitySpace, EvaluatorDiscrete, EvaluatorInteger, EvaluatorReal and EVALFUNCTYPE.
 """
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from ..errors import TalksError
 from .profiles import STEPS, Profile, grid, label, noted, shares, triangle, weighed
 from .reading import MOST
 from .trees import content
+
+ROUNDED: Final = 1e-3
+"""By how much the best package may be worth more than 1: weights are printed with three decimals or more."""
 
 
 class _Tree(ET.TreeBuilder):
@@ -40,7 +45,8 @@ def read_genius(path: Path, normalise: bool | None = None) -> Profile:
     """One party of a GENIUS file; ``normalise=False`` takes evaluations as they stand.
 
     Raises TalksError for what is no linear additive utility space, a value without evaluation, an issue without
-    weight, names that stand twice, and evaluations as they stand beside a reservation between 0 and 1.
+    weight, names that stand twice, packages that GENIUS cuts at 1, and evaluations as they stand beside a reservation
+    between 0 and 1.
     """
     root = root_of(path)
     if root.tag != "utility_space":
@@ -61,7 +67,20 @@ def read_genius(path: Path, normalise: bool | None = None) -> Profile:
             f"{path}: evaluations as they stand beside a reservation of {reservation:g}, which GENIUS means as a "
             "share between 0 and 1: read the file normalised, or without reservation"
         )
-    return _notes(root, issues, weights, Profile(path.stem, weighed(evaluations, weights), reservation))
+    worth = weighed(evaluations, weights)
+    if normalise is not False:
+        _uncut(path, worth, weights)
+    return _notes(root, issues, weights, Profile(path.stem, worth, reservation))
+
+
+def _uncut(path: Path, worth: dict[str, dict[str, float]], weights: dict[str, float]) -> None:
+    """Raise TalksError where GENIUS would cut the worth of packages at 1."""
+    best = sum(max(options.values()) for options in worth.values())
+    if best > 1 + ROUNDED:
+        raise TalksError(
+            f"{path}: weights add to {sum(weights.values()):.6g} and the best package is worth {best:.6g}: GENIUS "
+            "counts every package above 1 as 1, which no sum over issues does: write weights that add to 1"
+        )
 
 
 def _notes(root: ET.Element, issues: list[ET.Element], weights: dict[str, float], found: Profile) -> Profile:
@@ -73,6 +92,10 @@ def _notes(root: ET.Element, issues: list[ET.Element], weights: dict[str, float]
     total = sum(weights.values())
     if abs(total - 1) > 1e-6:
         found = noted(found, f"weights add to {total:.6g}, not 1; they are taken as they stand")
+    heavy = _weights_of_objectives(root)
+    if heavy:
+        said = f"weights of objectives {', '.join(heavy)} left out, as GENIUS does: those of issues count"
+        found = noted(found, said)
     real = [str(one.get("name")) for one in issues if _kind(one) == "real"]
     if real:
         found = noted(found, f"{', '.join(real)}: continuous, read in {STEPS} even steps")
@@ -109,12 +132,18 @@ def _weights(path: Path, root: ET.Element, issues: list[ET.Element]) -> dict[str
     if lost:
         raise TalksError(f"{path}: no weight for {', '.join(lost)}: a missing weight is not 0, add one")
     spare = sorted(set(by_index) - {one.get("index") for one in issues}, key=str)
-    nested = [index for index in spare if any(one.get("index") == index for one in root.iter("objective"))]
-    if nested:
-        raise TalksError(f"{path}: objectives inside objectives have weights of their own: write one level of issues")
+    objectives = {one.get("index") for one in root.iter("objective")}
+    spare = [index for index in spare if index not in objectives]
     if spare:
         raise TalksError(f"{path}: weight of index {', '.join(map(str, spare))} belongs to no issue: remove it")
     return {str(one.get("name")): by_index[one.get("index")] for one in issues}
+
+
+def _weights_of_objectives(root: ET.Element) -> list[str]:
+    """Objectives whose weight would make a difference if it counted."""
+    weights = {one.get("index"): one.get("value") for one in root.iter("weight")}
+    named = {one.get("index"): str(one.get("name")) for one in root.iter("objective")}
+    return [name for index, name in named.items() if index in weights and float(str(weights[index])) != 1]
 
 
 def _kind(issue: ET.Element) -> str:
@@ -143,7 +172,7 @@ def _evaluations(path: Path, issue: ET.Element) -> dict[str, float]:
 
 
 def _evaluated(path: Path, evaluator: ET.Element, value: float, low: float) -> float:
-    match evaluator.get("ftype", "linear"):
+    match evaluator.get("ftype", "linear").lower():
         case "linear":
             if evaluator.get("slope") is not None:
                 return _cut(_number(path, evaluator, "offset") + _number(path, evaluator, "slope") * (value - low))

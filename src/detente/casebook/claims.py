@@ -1,10 +1,15 @@
 """Every dated claim of a case, with the place where it stands."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from .base import Dated
-from .fields import CaseFields
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from .mistake import Where
+
+if TYPE_CHECKING:
+    from .base import Dated
+    from .fields import CaseFields
 
 _FLAT = (
     "restrictions",
@@ -35,9 +40,10 @@ def claims(case: CaseFields) -> Iterator[tuple[Where, Dated]]:
 
 
 def cited(case: CaseFields) -> set[str]:
-    """Ids of all sources on which a claim, or a way to settle an issue, rests."""
+    """Ids of all sources on which a claim, a way to settle an issue, or a remark on what is left out rests."""
+    remarks = {remark.source for remark in case.leaves_out if remark.source is not None}
     options = {option.source for issue in case.issues for option in issue.options if option.source is not None}
-    return {claim.source for _, claim in claims(case)} | options
+    return {claim.source for _, claim in claims(case)} | options | remarks
 
 
 def threats(case: CaseFields) -> dict[str, list[Dated]]:

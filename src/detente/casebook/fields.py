@@ -5,16 +5,20 @@ A case is what is *claimed* about one conflict. Each claim names its source and 
 """
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, InstanceOf
 
 from .base import Party, Person, Source
-from .lists import Listings
+from .lists import Listing, listing_of
 from .measures import Measure, Switches
 from .record import CaseIssue, Constituency, Deadline, Event, Round, Statement, Truce
 from .restrictions import Curb
 from .terms import Ratifier, Terms, Tie
 from .wording import Remark, Reworded
+
+Listings = dict[str, Annotated[InstanceOf[Listing], BeforeValidator(listing_of)]]
+"""Tables of a case by name."""
 
 
 class Path(Reworded):
@@ -59,6 +63,8 @@ class CaseFields(Reworded):
     """The day a run takes when none is given."""
     default_threat: str | None = None
     """The threat that a run weighs when none is given; known on the default date."""
+    world: str | None = None
+    """The world economy that a run takes when none is given (`detente worlds`); the default one if left out."""
     parties: tuple[Party, ...] = Field(min_length=2)
     """Who is in the conflict."""
     people: tuple[Person, ...] = ()

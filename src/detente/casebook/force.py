@@ -7,11 +7,14 @@ day it is known, whatever its date and whether or not it was withdrawn; among se
 latest effective one does. ``known`` leaves out what nobody could know by that day.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from .measures import Measure, Step
+if TYPE_CHECKING:
+    from .measures import Measure, Step
 
 MeasureStatus = Literal["threatened", "in force", "suspended", "removed", "not yet known"]
 """threatened: announced, and not in effect yet; removed: no longer in effect, or called off before it was;

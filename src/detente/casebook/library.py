@@ -4,17 +4,17 @@ import hashlib
 import os
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Union
 
 from ..disk import Unreadable, bytes_of
 from ..errors import UnknownName
-from .case import Case
-from .reading.files import SUFFIXES, table_files, yaml_files
-from .reading.reader import read
+from .reading.paths import SUFFIXES, table_files, yaml_files
 
-Given = str | os.PathLike[str] | Mapping[str, Any] | Case
+if TYPE_CHECKING:
+    from .case import Case
+
+Given = Union[str, os.PathLike[str], Mapping[str, Any], "Case"]
 """A case as users give it: a shipped name, a path, a dict, or a case."""
 
 
@@ -23,12 +23,15 @@ def cases() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _library().iterdir() if (entry / "case.yaml").is_file()))
 
 
-def load(given: Given) -> Case:
+def load(given: Given) -> "Case":
     """The case of a shipped name, of the path of a folder or file of yours, or of a dict; a case is given back.
 
     Raises :class:`~detente.errors.UnknownName` for a name that is neither, and
     :class:`~detente.errors.CaseError` with every mistake of a case.
     """
+    from .case import Case
+    from .reading.reader import read
+
     if isinstance(given, Case):
         return given
     if isinstance(given, Mapping):
@@ -42,8 +45,10 @@ def load(given: Given) -> Case:
 
 
 @lru_cache(maxsize=16)
-def _read(path: Path, content: str) -> Case:
+def _read(path: Path, content: str) -> "Case":
     """A case is read again only where its files have changed: ``content`` is their digest."""
+    from .reading.reader import read
+
     return read(path)
 
 
@@ -51,7 +56,7 @@ def reference(given: Given) -> str:
     """What to write on a command line for a case; its id where it was made in Python."""
     if isinstance(given, str | os.PathLike):
         return os.fspath(given)
-    return given.id if isinstance(given, Case) else str(given.get("id", "case"))
+    return str(given.get("id", "case")) if isinstance(given, Mapping) else given.id
 
 
 def digest(given: Given) -> str:
@@ -106,4 +111,4 @@ def folder(name_or_path: str | os.PathLike[str]) -> Path:
 
 
 def _library() -> Path:
-    return Path(str(files("detente.casebook") / "library"))
+    return Path(__file__).parent / "library"

@@ -8,9 +8,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator, InstanceOf
+from typing import Any
 
 Row = tuple[str, ...]
 
@@ -52,7 +50,7 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def _listing(given: Any) -> Any:
+def listing_of(given: Any) -> Any:
     """A table from what a user gives: a listing, a data frame, or a list of rows."""
     if isinstance(given, Listing):
         return given
@@ -61,7 +59,3 @@ def _listing(given: Any) -> Any:
     if isinstance(given, list) and all(isinstance(row, Mapping) for row in given):
         return Listing.of_rows(given)
     raise ValueError(f"{type(given).__name__} is no table: give a data frame or a list of rows, each column: cell")
-
-
-Listings = dict[str, Annotated[InstanceOf[Listing], BeforeValidator(_listing)]]
-"""Tables of a case by name."""

@@ -1,16 +1,20 @@
 """Everything dated in a case, as one ordered list."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from ..days import in_words
-from .base import Certainty, Dated
-from .case import Case
-from .measures import Measure, Step
-from .record import Deadline, Round, Truce
-from .restrictions import Curb
+
+if TYPE_CHECKING:
+    from .base import Certainty, Dated
+    from .case import Case
+    from .measures import Measure, Step
+    from .record import Deadline, Round, Truce
+    from .restrictions import Curb
 
 MomentKind = Literal[
     "threatened",

@@ -68,6 +68,10 @@ class Remark(Reworded):
     """The sentence."""
     known: date | None = None
     """Day from which it may be told; from the beginning where left out."""
+    source: str | None = None
+    """Id of the source that shows it."""
+    own: bool = False
+    """True where it says what the case itself holds or judges, which no source can show."""
 
     @model_validator(mode="before")
     @classmethod

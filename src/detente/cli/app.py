@@ -8,41 +8,19 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any
+from importlib import import_module
+from typing import Annotated, Any, Final
 
 import typer
+import typer.main
+from typer.core import TyperGroup
 
 from .._version import __version__
 from ..errors import DetenteError, NoEquilibrium
 from ..strangers import printable
-from . import (
-    backtest,
-    cases,
-    cite,
-    duty,
-    find,
-    history,
-    market,
-    own_cases,
-    read,
-    replicate,
-    run,
-    schedule,
-    solve,
-    talks,
-    war,
-    worlds,
-)
 from .options import with_quiet
 
 BAD_INPUT, UNSOLVED, INTERRUPTED = 2, 3, 130
-
-app = typer.Typer(
-    help="A laboratory for trade conflicts: what a tariff war does, and what deal could end it.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
 
 
 def heard(verb: Callable[..., None]) -> Callable[..., None]:
@@ -60,27 +38,74 @@ def heard(verb: Callable[..., None]) -> Callable[..., None]:
     return called
 
 
-for verb in (
-    run.run,
-    run.show,
-    cases.cases,
-    worlds.worlds,
-    schedule.schedule,
-    duty.duty,
-    history.history,
-    find.find,
-    solve.solve,
-    war.war,
-    market.market,
-    backtest.backtest,
-    talks.talks,
-    read.read,
-    replicate.replicate,
-    cite.cite,
-    own_cases.check,
-    own_cases.new_case,
-):
-    app.command(verb.__name__.replace("_", "-"))(heard(with_quiet(verb)))
+VERBS: Final = {
+    "run": "run",
+    "show": "run",
+    "cases": "cases",
+    "worlds": "worlds",
+    "schedule": "schedule",
+    "duty": "duty",
+    "history": "history",
+    "find": "find",
+    "solve": "solve",
+    "war": "war",
+    "market": "market",
+    "backtest": "backtest",
+    "talks": "talks",
+    "read": "read",
+    "replicate": "replicate",
+    "serve": "serve",
+    "cite": "cite",
+    "check": "own_cases",
+    "new-case": "own_cases",
+}
+"""Verb to the file that it is in, in the order of the help."""
+
+
+class VerbsWhenAsked(dict[str, Any]):
+    """The commands by name, each made when it is first asked for: a verb loads nothing of the others."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(VERBS))
+
+    def __getitem__(self, name: str) -> Any:
+        found = super().__getitem__(name)
+        if found is None:
+            verb = getattr(import_module(f".{VERBS[name]}", __package__), name.replace("-", "_"))
+            alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            alone.command(name)(heard(with_quiet(verb)))
+            found = self[name] = typer.main.get_command(alone)
+        return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The command of a name; the default where no verb is called so."""
+        found = name in self
+        return self[name] if found else default
+
+    def values(self) -> Any:
+        """Every command."""
+        return [self[name] for name in self]
+
+    def items(self) -> Any:
+        """Every name and its command."""
+        return [(name, self[name]) for name in self]
+
+
+class VerbGroup(TyperGroup):
+    """The program: its verbs load when they are asked for."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = VerbsWhenAsked()
+
+
+app = typer.Typer(
+    cls=VerbGroup,
+    help="A laboratory for trade conflicts: what a tariff war does, and what deal could end it.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
 
 Version = Annotated[bool, typer.Option("--version", help="Print the version and leave.")]
 

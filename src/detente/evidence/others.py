@@ -3,10 +3,11 @@
 ``ours`` is written into the table by ``scripts/compare_others.py`` and stands on the page ``docs/others.md``.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from ..commented import commented_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,6 @@ class Simulated:
 @cache
 def simulated() -> tuple[Simulated, ...]:
     """Every row of the table."""
-    text = files(__package__).joinpath("others.csv").read_text(encoding="utf-8")
-    table = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     return tuple(
         Simulated(
             row["scenario"],
@@ -64,5 +63,5 @@ def simulated() -> tuple[Simulated, ...]:
             float(row["ours"]),
             float(row["wage"]) if row["wage"] else None,
         )
-        for row in table
+        for row in commented_rows(Path(__file__).parent / "others.csv")
     )

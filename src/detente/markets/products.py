@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -41,16 +42,17 @@ class _Lines:
 
 
 def duties(
-    rates: Rates, importer: str, chosen: Mapping[str, Weights | None], products: Iterable[str], collect: bool
+    rates: Rates, importer: str, chosen: Mapping[str, Weights | None], products: Iterable[str], known: date | None
 ) -> ProductDuties:
     """Duties of products of six digits from the origins that ``chosen`` names.
 
-    Lines weigh by what is bought on them (``chosen``), and alike in a product where nothing weighs. A line without an
-    ad valorem rate is in no mean; a product of such lines alone is absent.
+    ``known`` counts the collected part of added duties as this day knows it, whatever day the rates are of; None counts
+    all that the law adds. Lines weigh by what is bought on them (``chosen``), and alike in a product where nothing
+    weighs. A line without an ad valorem rate is in no mean; a product of such lines alone is absent.
     """
     codes = rates.block(importer, next(iter(chosen))).codes
     lines = _lines(codes, products)
-    found = pd.concat([_of_origin(rates, importer, one, lines, weights, collect) for one, weights in chosen.items()])
+    found = pd.concat([_of_origin(rates, importer, one, lines, weights, known) for one, weights in chosen.items()])
     sector = found.groupby(level="product")["sector"].first()
     return ProductDuties(found["law"], found["taken"], sector, lines.continued)
 
@@ -72,15 +74,15 @@ def _lines(codes: Codes, products: Iterable[str]) -> _Lines:
 
 
 def _of_origin(
-    rates: Rates, importer: str, origin: str, of: _Lines, weights: Weights | None, collect: bool
+    rates: Rates, importer: str, origin: str, of: _Lines, weights: Weights | None, known: date | None
 ) -> pd.DataFrame:
     block = rates.block(importer, origin)
     base, added, codes = block.base[of.at], block.added[of.at], block.codes[of.at]
-    part = collected(importer, origin, rates.day) if collect else None
+    part = collected(importer, origin, known) if known else None
     share = 1.0 if part is None else part.shares(codes)
-    known = pd.Index(codes.astype(object))
+    index = pd.Index(codes.astype(object))
     # decided: of a line that the weights lack nothing was bought
-    weight = np.zeros(len(codes)) if weights is None else weights.values.reindex(known).fillna(0.0).to_numpy()
+    weight = np.zeros(len(codes)) if weights is None else weights.values.reindex(index).fillna(0.0).to_numpy()
     lines = pd.DataFrame(
         {
             "product": of.product,

@@ -1,13 +1,13 @@
 """Heads of governments by day: whose government a president speaks and acts for."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from ..commented import commented_rows
 from .people import Name
 
 
@@ -28,8 +28,6 @@ class Leader:
 
 @cache
 def _table() -> tuple[Leader, ...]:
-    text = files("detente.news").joinpath("tables", "leaders.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     return tuple(
         Leader(
             Name(row["name"], row["office"], row["code"]),
@@ -37,7 +35,7 @@ def _table() -> tuple[Leader, ...]:
             date.fromisoformat(row["until"]) if row["until"] else None,
             row["surname"] == "alone",
         )
-        for row in rows
+        for row in commented_rows(Path(__file__).parent / "tables" / "leaders.csv")
     )
 
 

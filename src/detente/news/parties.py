@@ -3,14 +3,15 @@
 The table ``tables/governments.csv`` is the list; a form that begins with "the" there needs the article.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from typing import Final
+
+from ..commented import commented_rows
 
 _GUARDS: Final = {
     "America": (r"(?<!Latin )(?<!South )(?<!North )(?<!Central )(?<!Bank of )", ""),
@@ -37,8 +38,7 @@ class _Forms:
 
 @cache
 def _table() -> tuple[_Forms, ...]:
-    text = files("detente.news").joinpath("tables", "governments.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    rows = commented_rows(Path(__file__).parent / "tables" / "governments.csv")
     return tuple(_Forms(row["code"], *(_split(row[key]) for key in ("names", "adjectives", "seats"))) for row in rows)
 
 

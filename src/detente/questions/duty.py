@@ -4,25 +4,23 @@ The law is that of the importer on that day, as its book knows it (:mod:`detente
 the end, or, with ``known``, what was known on a day.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-import pandas as pd
-
-from ..casebook import load
-from ..casebook.library import Given
+from ..casebook.library import Given, load
 from ..countries import country
 from ..days import Day, as_day
 from ..errors import TariffError, UnknownName
-from ..tariffs import Schedule
 from ..tariffs.base_rates import OBSERVED
 from ..tariffs.column_two import NAME as COLUMN_TWO
 from ..tariffs.column_two import column_two_text, pays_column_two
-from ..tariffs.lawbook import law_book, require_day
+from ..tariffs.lawbook import law_book, require_day, require_territories
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
 from ..tariffs.preferences import program
+from ..tariffs.schedule import Schedule
 from ..tariffs.specific import specific
 from . import duty_notes as notes
 from .duty_answer import Duty, DutyLine, RateChange
@@ -63,10 +61,11 @@ def ask(
     UnknownName, TariffError, CaseError
     """
     seller, buyer = country(origin), country(importer)
+    require_territories(seller, buyer)
     book = law_book(buyer, also, only=case)
     asked = _asked(book, case, on, known, exported, carry_out)
     moment = asked.on
-    day = _law_day(book, moment, strict=strict or case is not None)
+    day = _law_day(book, moment, strict=strict, alone=case is not None)
     if seller in (buyer, book.importer):
         raise TariffError(f"{seller} charges no duty on its own goods: give another --from or --to")
     try:
@@ -77,10 +76,10 @@ def ask(
     rates = law.on(day, carry_out=carry_out, known=asked.known, exported=asked.exported)
     found = rates.product(code, origin=seller, importer=book.importer)
     notes.require_numbered(found, (seller, book.importer), day)
-    then = _as_known(law, asked, found.lines["total"].to_list(), code, (seller, book.importer))
+    then = _as_known(law, asked, [row["total"] for row in found.line_rows], code, (seller, book.importer))
     answers = tuple(
-        _line(row, found.parts, law, book, (seller, book.importer), asked, value, quantity, then[at])
-        for at, row in enumerate(found.lines.to_dict("records"))
+        _line(row, found.part_rows, law, book, (seller, book.importer), asked, value, quantity, then[at])
+        for at, row in enumerate(found.line_rows)
     )
     said = notes.notes(book, law, found, (seller, book.importer), asked, moment)
     left = tuple(dict.fromkeys(one for line in answers for one in book.left_out(line.code, seller, day)))
@@ -114,12 +113,13 @@ def _asked(
     return Asked(day, None if known is None else as_day(known, "--known"), left, tuple(carry_out))
 
 
-def _law_day(book: LawBook, day: date, *, strict: bool) -> date:
-    """The day itself, or the last of which the book knows."""
+def _law_day(book: LawBook, day: date, *, strict: bool, alone: bool) -> date:
+    """The day itself, or the last of which the book knows; a case that is asked alone ends on its last day."""
     require_day(book, day)
-    if strict and day > book.known_until:
+    last = min(book.known_until, book.last_text or book.known_until) if strict else book.known_until
+    if (strict or alone) and day > last:
         raise TariffError(
-            f"{day} is after {book.known_until}, the last day of which the law of {book.importer} is known here: "
+            f"{day} is after {last}, the last day of which the law of {book.importer} is known here: "
             "ask for a day up to then."
         )
     return min(day, book.known_until)
@@ -133,13 +133,13 @@ def _as_known(
     if asked.known is not None or not reaching:
         return [None] * len(due)
     rates = law.on(asked.on, carry_out=asked.carry_out, known=asked.on, exported=asked.exported)
-    totals = rates.product(code, origin=pair[0], importer=pair[1]).lines["total"].to_list()
+    totals = [row["total"] for row in rates.product(code, origin=pair[0], importer=pair[1]).line_rows]
     return [None if then == now or then != then else then for then, now in zip(totals, due, strict=True)]
 
 
 def _line(
-    row: Mapping[Hashable, object],
-    parts: pd.DataFrame,
+    row: Mapping[str, Any],
+    parts: Sequence[Mapping[str, Any]],
     law: Schedule,
     book: LawBook,
     pair: tuple[str, str],
@@ -149,10 +149,9 @@ def _line(
     as_known: float | None,
 ) -> DutyLine:
     code, (seller, buyer) = str(row["code"]), pair
-    added, total = float(str(row["added"])), _number(row["total"])
+    added, total = float(row["added"]), _number(row["total"])
     column, text = _column(row, pair, asked.on)
     last, following = _changes(law, code, pair, asked)
-    own = parts[parts["code"] == code]
     return DutyLine(
         code=code,
         mfn=_number(row["mfn"]),
@@ -165,14 +164,14 @@ def _line(
         added=added,
         total=total,
         as_known=as_known,
-        parts=tuple(notes.part(one, book) for one in own.to_dict("records")),
+        parts=tuple(notes.part(one, book) for one in parts if one["code"] == code),
         last_change=last,
         next_change=following,
         dollars=_dollars(code, buyer, column, total, added, value, quantity),
     )
 
 
-def _column(row: Mapping[Hashable, object], pair: tuple[str, str], day: date) -> tuple[str, str | None]:
+def _column(row: Mapping[str, Any], pair: tuple[str, str], day: date) -> tuple[str, str | None]:
     """Name of the column that the base rate is in, and its text where it is specific or compound."""
     code, (seller, buyer) = str(row["code"]), pair
     unusual = specific(buyer).get(code)
@@ -219,13 +218,12 @@ def _course(law: Schedule, code: str, pair: tuple[str, str], asked: Asked, known
     line = narrowed(law, buyer, code).intervals(
         buyer, origins=(seller,), carry_out=asked.carry_out, known=known, exported=asked.exported
     )
-    table = line.frame()
-    table = table[table["code"] == code]  # a code of eight digits finds its items of ten too
-    totals = table["total"].where(table["total"].notna(), table["added"]).to_list()
-    days = [moment.date() for moment in table["valid_from"]]
-    return [RateChange(days[n], totals[n - 1], totals[n], days[n] in OBSERVED) for n in range(1, len(days))]
+    # a code of eight digits finds its items of ten too
+    spells = [spell for found, spell in line.spells(seller) if found == code]
+    rates = [one.added if one.total != one.total else one.total for one in spells]
+    days = [one.valid_from for one in spells]
+    return [RateChange(days[n], rates[n - 1], rates[n], days[n] in OBSERVED) for n in range(1, len(days))]
 
 
-def _number(value: object) -> float | None:
-    number = float(str(value))
-    return None if number != number else number
+def _number(value: float) -> float | None:
+    return None if value != value else value

@@ -1,22 +1,28 @@
 """What a reader of one duty should know beside its rate: graces, quotas, exclusions, threats, other codes."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
-from ..casebook import Listing, Measure
 from ..casebook.force import begins, in_force, is_under_way, was_withdrawn
 from ..errors import UnknownName
-from ..tariffs import ProductRates, Schedule
 from ..tariffs.charges import falls_on
 from ..tariffs.collected import collected
 from ..tariffs.inferred import inferred
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.preferences import GSP_LAPSES, ONE_SIDED, beneficiaries, one_sided
-from ..tariffs.products import clean
+from ..tariffs.products import clean, lines_below
+from ..tariffs.rates import ProductRates
 from ..tariffs.revisions import NAMED_FROM, NEW, Renumbered, ended_before, renumbered
-from ..tariffs.tables import read_items
+from ..tariffs.schedule import Schedule
+from ..tariffs.tables import mfn, read_items, shipped
+
+if TYPE_CHECKING:
+    from ..casebook import Listing, Measure
 
 Pair = tuple[str, str]
 """Origin and importer."""
@@ -36,7 +42,7 @@ class Asked:
     carry_out: tuple[str, ...]
 
 
-def part(row: Mapping[Hashable, object], book: LawBook) -> dict[str, object]:
+def part(row: Mapping[str, Any], book: LawBook) -> dict[str, object]:
     """One added duty with the title of its measure, and the notice that its source gives."""
     measure, source = book.measure(str(row["measure"])), book.sources[str(row["source"])]
     step = next(s for s in measure.steps if begins(s) == row["since"] and s.source == row["source"])
@@ -76,9 +82,9 @@ def require_numbered(found: ProductRates, pair: Pair, day: date) -> None:
     The book has such lines because later measures name them. Before, no list could, and their goods paid under the
     codes that they continue: an answer of no duty would be wrong. A measure that names them all the same is told.
     """
-    codes = found.lines["code"].to_list()
+    codes = [row["code"] for row in found.line_rows]
     new = numbered_later(codes)
-    if day >= NAMED_FROM or not found.parts.empty or {clean(one)[:6] for one in codes} != {one.code for one in new}:
+    if day >= NAMED_FROM or found.part_rows or {clean(one)[:6] for one in codes} != {one.code for one in new}:
         return
     unknown = UnknownName(f"tariff line of {pair[1]} on {day}", found.code, ())
     said = " ".join(f"{one}." for one in new)
@@ -94,14 +100,48 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
         if concerns(law, measure, origin):
             said += [*_graces(measure, day, asked.exported), *_limits(measure, day), *_reliefs(measure, day)]
             said += [*_threats(measure, day), *_standing(book, measure, asked, day), *_approximate(measure, day)]
-    said += _last_text(book, day)
+    said += last_text(book, day)
     items = next((table for name, table in book.lists.items() if name.endswith(f"/{ITEMS}")), None)
     said += _items(items, found.code, day, origin, importer)
     said += _collected(found, pair, day)
     said += _one_sided(found, pair, day)
-    said += [one for code in found.lines["code"] for one in inferred(importer, origin, str(code), asked.on)]
-    said += [f"{one}." for one in renumbered(found.lines["code"])]
+    said += _without_base(found, importer, day)
+    said += [one for row in found.line_rows for one in inferred(importer, origin, row["code"], asked.on)]
+    said += [f"{one}." for one in renumbered(row["code"] for row in found.line_rows)]
     return tuple(dict.fromkeys(said))
+
+
+def _without_base(found: ProductRates, importer: str, day: date) -> Iterator[str]:
+    """That general rates are not at hand: of a whole importer, or of lines that only the edition of 2022 has."""
+    codes = [row["code"] for row in found.line_rows]
+    if importer in shipped("mfn-"):
+        lacking = [row["code"] for row in found.line_rows if row["mfn"] != row["mfn"]]
+        yield from (_of_2017(one, importer, day) for one in numbered_later(lacking))
+        return
+    yield (
+        f"The general (MFN) and preferential rates of {importer} are not known here: no schedule of its base rates is "
+        "at hand. What is told is what its measures add to them; what is due in all is not known."
+    )
+    whole = ", ".join(one for one in codes if any(other != one and other.startswith(one) for other in codes))
+    if whole:
+        yield (
+            f"{whole} stands for what no list names below it; a longer code pays what stands beside it, and which part "
+            f"of {whole} that is cannot be told without a schedule."
+        )
+
+
+def _of_2017(new: Renumbered, importer: str, day: date) -> str:
+    """What the schedule at hand charges on the codes that a later one continues."""
+    table = mfn(importer)
+    rates = table.on(day)
+    spans = (lines_below(table.codes, heir) for heir in new.heirs)
+    known = [float(rate) for span in spans for rate in rates[span.start : span.stop] if rate == rate]
+    said = f"The general rate of {new.code} is not known here: the schedule at hand is of the edition of 2017"
+    if not known:
+        return f"{said}."
+    low, high = (f"{100 * one:.3g} %" for one in (min(known), max(known)))
+    between = f"pays {low}" if low == high else f"pays {low} to {high}"
+    return f"{said}. There {', '.join(new.heirs)}, which it continues, {between}."
 
 
 def concerns(law: Schedule, measure: Measure, origin: str) -> bool:
@@ -125,7 +165,7 @@ def _standing(book: LawBook, measure: Measure, asked: Asked, day: date) -> Itera
 def _collected(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
     """Which part of added duties customs collected; the rate of the law stands whatever it is."""
     origin, importer = pair
-    known = collected(importer, origin, day) if not found.parts.empty else None
+    known = collected(importer, origin, day) if found.part_rows else None
     chapter = found.code[:2]
     if known is not None and chapter in known.chapters:
         share = known.of(chapter)
@@ -139,9 +179,9 @@ def _collected(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
 def _one_sided(found: ProductRates, pair: Pair, day: date) -> Iterator[str]:
     """Programmes for developing countries that the special column names, where the origin may use them."""
     origin, importer = pair
-    if origin not in beneficiaries(importer, day) or not (found.lines["mfn"] > 0).any():
+    if origin not in beneficiaries(importer, day) or not any(row["mfn"] > 0 for row in found.line_rows):
         return
-    signs = dict.fromkeys(sign for code in found.lines["code"] for sign in one_sided(importer, str(code)))
+    signs = dict.fromkeys(sign for row in found.line_rows for sign in one_sided(importer, row["code"]))
     if signs:
         named = ", ".join(f"{ONE_SIDED[sign]} ({sign})" for sign in signs)
         yield (
@@ -190,7 +230,7 @@ def _reliefs(measure: Measure, day: date) -> Iterator[str]:
         )
 
 
-def _last_text(book: LawBook, day: date) -> Iterator[str]:
+def last_text(book: LawBook, day: date) -> Iterator[str]:
     """Up to which day texts of the law were read, where a case of the book goes on after it."""
     if book.last_text is not None:
         later = ", and this day comes later: the rate is as that day left it" if day > book.last_text else ""
@@ -217,9 +257,8 @@ def _items(listing: Listing | None, code: str, day: date, origin: str, importer:
     """Items below the code that exclusions from the US lists name."""
     if (importer, origin) != ("USA", "CHN") or listing is None:
         return
-    rows = read_items(listing)
-    near = rows[rows["code"].str.startswith(code) | (code == rows["code"].str[: len(code)])]
-    for row in near.head(5).to_dict("records"):
+    near = (row for row in read_items(listing) if row["code"].startswith(code))
+    for row in islice(near, 5):
         first = row["first_noticed"]
         if first and date.fromisoformat(first) <= day:
             yield (

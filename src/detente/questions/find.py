@@ -67,7 +67,7 @@ def ask(
     found = []
     for one in find(words, buyer, most):
         rates = narrowed(book.schedule, buyer, one.code).on(min(day, book.known_until))
-        row = rates.product(one.code, origin=seller or EVERYONE, importer=buyer).lines.iloc[0]
+        row = rates.product(one.code, origin=seller or EVERYONE, importer=buyer).line_rows[0]
         found.append(FoundLine(one.code, one.text, _number(row["mfn"]), _number(row["total"])))
     return Found(words, buyer, seller, day, tuple(found))
 

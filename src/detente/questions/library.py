@@ -1,25 +1,12 @@
 """Which cases ship."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from ..casebook import cases, load
-from ..casebook.library import is_copy
+from ..casebook.contents import CaseLine, contents, line_of
+from ..casebook.library import cases, is_copy
 from ..show.blocks import Cell, Column, Section, Table
 from .shown import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One case of the library in a line."""
-
-    id: str
-    title: str
-    begins: date
-    ends: date
-    measures: int
-    issues: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,8 +29,14 @@ def copy_note(case: str) -> str | None:
 
 def ask() -> Library:
     """The cases that ship with détente."""
-    found = (load(name) for name in cases())
-    return Library(tuple(CaseLine(c.id, c.title, c.begins, c.ends, len(c.measures), len(c.issues)) for c in found))
+    copies = {name for name in cases() if is_copy(Path(name))}
+    shipped = contents() if copies < set(cases()) else {}
+    return Library(tuple(line_of(name) if name in copies else shipped[name] for name in cases()))
+
+
+def titles() -> dict[str, str]:
+    """Title of each case that ships, by name."""
+    return {name: line.title for name, line in contents().items()}
 
 
 def page(found: Library) -> Section:

@@ -12,7 +12,8 @@ from ..casebook.library import Given
 from ..conflict.averages import WEIGHTS, averages, named_weights, pairs_of
 from ..countries import country
 from ..days import Day, as_day
-from ..encoding import Frame, rows_of
+from ..decoding import Frame
+from ..encoding import rows_of
 from ..errors import TariffError, UnknownName
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import MISSING, spaced

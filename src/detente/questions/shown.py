@@ -6,8 +6,6 @@ from typing import Any
 from ..encoding import plain
 from ..show import terminal
 from ..show.blocks import Section
-from ..show.html import fragment
-from ..show.markdown import section_markdown
 
 
 class Shown(ABC):
@@ -29,9 +27,13 @@ class Shown(ABC):
 
     def markdown(self) -> str:
         """The section as Markdown."""
+        from ..show.markdown import section_markdown
+
         return "\n\n".join(section_markdown(self.section())) + "\n"
 
     def _repr_html_(self) -> str:
+        from ..show.html import fragment
+
         return fragment(self.section())
 
     def __repr__(self) -> str:

@@ -11,7 +11,7 @@ from ..assumptions import Setup
 from ..conflict.assumed import economy_of, model_of
 from ..conflict.ranges import Drawn, Ranges, bounded
 from ..conflict.ranges import ends as ends_of
-from ..encoding import Frame
+from ..decoding import Frame
 from ..model import Outcome
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..show.numbers import spans_zero

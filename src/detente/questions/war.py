@@ -18,7 +18,8 @@ from ..conflict.assumed import economy_of, model_of, rule_of
 from ..conflict.contest import sides_of
 from ..conflict.ranges import Ranges, change
 from ..days import Day, in_words
-from ..encoding import Frame, rows_of
+from ..decoding import Frame
+from ..encoding import rows_of
 from ..errors import StrategyError
 from ..model import Outcome, RememberingModel
 from ..show.blocks import Cell, Column, Section, Table, lines

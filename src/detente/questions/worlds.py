@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from ..show.blocks import Cell, Column, Section, Table
-from ..world import origins, worlds
-from ..world.sources import built_in
+from ..world.sources import built_in, origins, worlds
 from .shown import Shown
 
 

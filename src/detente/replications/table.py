@@ -1,11 +1,11 @@
 """The form in which every replication answers."""
 
-import csv
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
 import pandas as pd
 
+from ..commented import commented_rows
 from ..notebook import card
 
 
@@ -53,6 +53,5 @@ class Replication:
 
 def published(paper: str) -> dict[tuple[str, str], float]:
     """(country, measure) to the published number, from the paper's ``published.csv``."""
-    text = files(__package__).joinpath(paper, "published.csv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return {(row["country"], row["measure"]): float(row["value"]) for row in csv.DictReader(lines)}
+    rows = commented_rows(Path(__file__).parent / paper / "published.csv")
+    return {(row["country"], row["measure"]): float(row["value"]) for row in rows}

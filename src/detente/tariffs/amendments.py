@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from ..casebook import Source, Step
 from ..casebook.base import CaseModel
@@ -48,12 +48,16 @@ class LeftOut(CaseModel):
     """Whose goods it concerns; none named is everybody's."""
     codes: tuple[str, ...] = ()
     """First digits of the goods; none named is all goods."""
+    source: str | None = None
+    """Id of a source of the book that shows it."""
+    own: bool = False
+    """True where it says what the book itself holds, which no source can show; each has this or a source."""
 
-    def concerns(self, code: str, origin: str, day: date) -> bool:
-        """Whether a rate of the code from the origin on the day may lack it."""
-        in_time = (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-        ours = not self.origins or origin in self.origins
-        return in_time and ours and (not self.codes or any(code.startswith(one) for one in self.codes))
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if (self.source is None) != self.own:
+            raise ValueError("name the source that shows it, or write own: true where it is about the book itself")
+        return self
 
 
 class Amendments(CaseModel):
@@ -94,6 +98,7 @@ def read(file: Path) -> Amendments:
     known = {source.id for source in book.sources}
     lost = [one.source for one in book.measures if one.source not in known]
     lost += [step.source for one in book.measures for step in one.steps if step.source not in known]
+    lost += [one.source for one in book.leaves_out if one.source is not None and one.source not in known]
     if lost:
         raise TariffError(f"{file}: no source {', '.join(sorted(set(lost)))}: name one of {', '.join(sorted(known))}")
     return book

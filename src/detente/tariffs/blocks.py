@@ -1,16 +1,21 @@
 """The rates of one importer on one origin: the base rate and the measures at work, line by line."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from ..casebook import Measure, Step
 from . import stacking
 from .base_rates import BaseRates
 from .products import Codes
+
+if TYPE_CHECKING:
+    from ..casebook import Measure, Step
 
 Vector = npt.NDArray[np.float64]
 
@@ -75,7 +80,13 @@ class Block:
         """Base and added duties; NaN where the base is missing."""
         return self.base + self.added
 
-    def cut(self, lines: slice) -> "Block":
+    def named(self, origin: str) -> Block:
+        """The block of another origin, where the law charges it the same: the sums are worked out once."""
+        other = replace(self, origin=origin)
+        other.__dict__["base"], other.__dict__["added"] = self.base, self.added
+        return other
+
+    def cut(self, lines: slice) -> Block:
         """The block on some of its lines."""
         parts = tuple(DutyPart(p.law, p.step, p.rate[lines], p.share[lines]) for p in self.parts)
         return Block(self.importer, self.origin, self.codes[lines], self.sectors[lines], self.rates.cut(lines), parts)

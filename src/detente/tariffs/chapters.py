@@ -5,15 +5,20 @@ chapter's trade that pays a duty on some of its lines), that part is spread even
 remainder evenly over the others.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from .tables import FOLDER, mfn, read_table, shipped
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Vector = npt.NDArray[np.float64]
 
@@ -34,6 +39,8 @@ class Chapters:
 
     def by_line(self, origin: str) -> pd.Series:
         """Values of an origin by line, million USD."""
+        import pandas as pd
+
         values = spread(self.values[origin], self.shares[origin], self.chapter, self.covered)
         return pd.Series(values, index=self.lines)
 
@@ -53,6 +60,8 @@ def spread(value: Vector, share: Vector, chapter: npt.NDArray[np.intp], covered:
 @lru_cache
 def chapters(importer: str) -> Chapters | None:
     """The shipped chapters of an importer, or None."""
+    import pandas as pd
+
     if importer not in shipped("chapters-"):
         return None
     table = read_table(FOLDER / f"chapters-{importer}.csv.gz", ("origin", "chapter", "value", "covered"))

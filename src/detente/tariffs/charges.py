@@ -1,17 +1,20 @@
 """What a step charges on the lines that its measure covers: rates from numbers, columns, origins and formulas."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from ..casebook import Measure, Step
 from ..errors import UnknownName
 from .products import Positions
 from .scope import Scope
+
+if TYPE_CHECKING:
+    from ..casebook import Measure, Step
 
 Vector = npt.NDArray[np.float64]
 EVERYONE: Final = "*"
@@ -59,15 +62,11 @@ def rate_of_origin(step: Step, scope: Scope, origin: str, members: Mapping[str, 
     if name is None:
         return 0.0
     if step.rate_column is not None:
-        value = _cell(table, name, step.rate_column)
+        value = table.cell(name, step.rate_column)
     else:
         # decided: for the type only: a step with no rate and no column has one
-        value = reciprocal(_cell(table, name, "imports"), _cell(table, name, "exports"), step.reciprocal or 1.0)
+        value = reciprocal(table.cell(name, "imports"), table.cell(name, "exports"), step.reciprocal or 1.0)
     return 0.0 if np.isnan(value) else value
-
-
-def _cell(table: pd.DataFrame, origin: str, column: str) -> float:
-    return float(table[column].to_numpy(dtype=float)[table.index.tolist().index(origin)])
 
 
 def reciprocal(imports: float, exports: float, part: float) -> float:

@@ -1,10 +1,8 @@
-"""A law book of what ships, compiled: measures, scopes and lines as JSON and arrays, not to be parsed again.
+"""A law book compiled: measures, scopes and lines as JSON and arrays, not to be parsed again.
 
-Only the book of all shipped cases is kept; one with cases of a user's own is worked out each time. A test compares the
-two on sampled lines and days.
+A test compares a compiled book with the one that its files say, on sampled lines and days.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -13,12 +11,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from ..casebook import Listing, Measure, Source
-from .amendments import LeftOut
-from .keeping import Arrays, Kept
+from ..casebook.compiled import heard, told
+from ..casebook.lists import Listing
+from ..keeping import Arrays, Kept
 from .lawbook_parts import BookEntry, LawBook
+from .origin_table import OriginTable
 from .schedule import Schedule
 from .scope import Lines, Scope
 
@@ -30,16 +28,16 @@ def to_kept(book: LawBook) -> Kept:
     law = book.schedule
     said = {
         "importer": book.importer,
-        "measures": [one.model_dump(mode="json") for one in law.measures],
+        "measures": told(law.measures),
         "begins": law.begins.isoformat(),
         "ends": law.ends.isoformat(),
         "members": dict(law.members),
         "lines": list(law.lines),
         "scopes": [_scope_said(law.scopes[one.id]) for one in law.measures],
         "entries": {name: {**asdict(one), "seen": one.seen.isoformat()} for name, one in book.entries.items()},
-        "sources": {name: one.model_dump(mode="json") for name, one in book.sources.items()},
+        "sources": told(book.sources),
         "lists": {name: _listing_said(one) for name, one in book.lists.items()},
-        "missing": [one.model_dump(mode="json") for one in book.missing],
+        "missing": told(book.missing),
         "cases": list(book.cases),
         "last_text": book.last_text.isoformat() if book.last_text else None,
     }
@@ -51,16 +49,15 @@ def to_kept(book: LawBook) -> Kept:
     arrays["at"] = _joined((one.at for one in scopes), np.int64)
     arrays["share"] = _joined((one.share for one in scopes), np.float64)
     arrays["rates"] = _joined((one.columns[name] for one in scopes for name in one.columns), np.float64)
-    arrays["origins"] = _joined(
-        (one.origins[name].to_numpy(float) for one in scopes if one.origins is not None for name in one.origins), float
-    )
+    tables = [one.origins for one in scopes if one.origins is not None]
+    arrays["origins"] = _joined((values for one in tables for values in one.columns.values()), np.float64)
     return Kept(said, arrays)
 
 
 def of_kept(kept: Kept) -> LawBook:
     """The book that was kept."""
     said, arrays = kept.said, kept.arrays
-    measures = tuple(Measure.model_validate_json(json.dumps(one)) for one in said["measures"])
+    measures = heard(said["measures"])
     lines = {name: _lines(name, n, arrays) for n, name in enumerate(said["lines"])}
     scopes = _scopes([one.id for one in measures], said["scopes"], arrays)
     law = Schedule(
@@ -70,9 +67,9 @@ def of_kept(kept: Kept) -> LawBook:
         importer=said["importer"],
         schedule=law,
         entries={name: _entry(one) for name, one in said["entries"].items()},
-        sources={name: Source.model_validate_json(json.dumps(one)) for name, one in said["sources"].items()},
+        sources=heard(said["sources"]),
         lists={name: _listing(one) for name, one in said["lists"].items()},
-        missing=tuple(LeftOut.model_validate_json(json.dumps(one)) for one in said["missing"]),
+        missing=heard(said["missing"]),
         cases=tuple(said["cases"]),
         last_text=date.fromisoformat(said["last_text"]) if said["last_text"] else None,
     )
@@ -83,9 +80,12 @@ def _entry(one: Mapping[str, Any]) -> BookEntry:
 
 
 def _listing_said(one: Listing) -> dict[str, Any]:
-    """A list by its place in the package."""
-    path = None if one.path is None else one.path.relative_to(_LIBRARY).as_posix()
-    return {"path": path, "columns": list(one.columns), "rows": [list(row) for row in one.rows]}
+    """A list by its file; one that ships by its place in the package."""
+    path = one.path
+    if path is not None and path.is_relative_to(_LIBRARY):
+        path = path.relative_to(_LIBRARY)
+    place = None if path is None else path.as_posix()
+    return {"path": place, "columns": list(one.columns), "rows": [list(row) for row in one.rows]}
 
 
 def _listing(said: Mapping[str, Any]) -> Listing:
@@ -100,9 +100,7 @@ def _lines(importer: str, n: int, arrays: Arrays) -> Lines:
 
 def _scope_said(scope: Scope) -> dict[str, Any]:
     table = scope.origins
-    origins = (
-        None if table is None else {"index": list(map(str, table.index)), "columns": list(map(str, table.columns))}
-    )
+    origins = None if table is None else {"index": list(table.index), "columns": list(table.columns)}
     return {"size": int(scope.at.size), "columns": list(scope.columns), "origins": origins}
 
 
@@ -121,7 +119,7 @@ def _scopes(names: Iterable[str], said: Iterable[Mapping[str, Any]], arrays: Arr
             cells = arrays["origins"][cell : cell + rows * len(table["columns"])]
             cell += cells.size
             by_name = dict(zip(table["columns"], cells.reshape(-1, rows), strict=True))
-            origins = pd.DataFrame(by_name, index=pd.Index(table["index"]))
+            origins = OriginTable(tuple(table["index"]), by_name)
         found[name] = Scope(arrays["at"][first:last], arrays["share"][first:last], columns, origins)
         first = last
     return found

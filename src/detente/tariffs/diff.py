@@ -1,10 +1,12 @@
 """What changed between two days: for each pair and measure, how many lines went from which rate to which."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ..errors import UnknownName
 from .aggregate import line_weights
@@ -12,6 +14,9 @@ from .blocks import Block, Vector
 from .products import clean
 from .rates import Rates
 from .weights import Weights
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MFN = "mfn"
 COLUMNS = ["importer", "origin", "measure", "before", "after", "lines", "products", "value"]
@@ -28,6 +33,8 @@ def changes(
     measure ``mfn`` are changes of the general rate; a rate that is missing on a day is NaN. Origin ``*`` is everyone
     whom no measure names. ``product`` leaves only lines whose code begins so; UnknownName where there is none.
     """
+    import pandas as pd
+
     code = clean(product) if product else ""
     if not any(np.char.startswith(block.codes, code).any() for block in before.blocks.values()):
         raise UnknownName("product", product, ())

@@ -1,13 +1,15 @@
 """From a schedule to intervals: the law is worked out anew only on the lines and days on which it changes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from ..casebook import Measure, Step
 from ..casebook.force import days_of, in_force
 from . import stacking
 from .base_rates import base_days, base_rates, own_base
@@ -16,7 +18,10 @@ from .charges import Vector, falls_on
 from .intervals import Intervals, Places, Track
 from .resolved import ResolvedLaw
 
-Steps = Mapping[str, Step | None]
+if TYPE_CHECKING:
+    from ..casebook import Measure, Step
+
+Steps = Mapping[str, "Step | None"]
 
 
 @dataclass(frozen=True, slots=True)

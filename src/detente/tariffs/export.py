@@ -3,11 +3,11 @@
 DuckDB, pyarrow and openpyxl are loaded where they are needed and not before.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-import pandas as pd
 
 from ..disk import refuse_taken, written_whole
 from ..errors import TariffError
@@ -18,6 +18,7 @@ from .intervals import Intervals
 from .resolved import ResolvedLaw
 
 if TYPE_CHECKING:
+    import pandas as pd
     from duckdb import DuckDBPyConnection
 
 SUFFIXES: Final = (".parquet", ".csv", ".gz", ".xlsx")
@@ -28,6 +29,8 @@ CATEGORIES: Final = ("importer", "origin", "code", "sector")
 
 def frame(schedule: ResolvedLaw, importers: Sequence[str] = (), origins: Sequence[str] = ()) -> pd.DataFrame:
     """Every rate of the schedule, one row per line, origin and interval; see ``Schedule.frame``."""
+    import pandas as pd
+
     parts = []
     for importer in importers or schedule.lines:
         partners = tuple(origins) or schedule.origins(importer, every_partner=True)
@@ -82,7 +85,7 @@ def _excel(table: pd.DataFrame, path: Path, draft: Path) -> None:
     _as_text(table.assign(**days)).to_excel(draft, index=False, sheet_name="rates", freeze_panes=(1, 0))
 
 
-def database(schedule: ResolvedLaw, importers: Sequence[str] = ()) -> "DuckDBPyConnection":
+def database(schedule: ResolvedLaw, importers: Sequence[str] = ()) -> DuckDBPyConnection:
     """A DuckDB database in memory with the tables ``rates`` (as :func:`frame`) and ``measures``.
 
     A rate holds from ``valid_from`` until the day before ``valid_until``, so a day lies between them like this::
@@ -101,6 +104,8 @@ def database(schedule: ResolvedLaw, importers: Sequence[str] = ()) -> "DuckDBPyC
 
 def measures(schedule: ResolvedLaw) -> pd.DataFrame:
     """One row per step of a measure: its three days, rate, status, stacking and reference."""
+    import pandas as pd
+
     rows = [
         {
             "measure": m.id,

@@ -5,18 +5,23 @@ other without hole or overlap, from the first day of the schedule to its last. A
 by line and day, so that a question about one line is a search and a whole day is one pass.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ..days import Day, as_day
 from ..errors import TariffError, UnknownName
 from .products import Codes, clean
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Vector = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -121,6 +126,8 @@ class Intervals:
         ``weights`` are the values of an origin's lines, in the order of ``codes``; a line without a weight is
         missing. Base rates are averaged over the weighted lines where they are known, as in :mod:`.aggregate`.
         """
+        import pandas as pd
+
         # decided: a line without a weight weighs nothing, as said above
         frames = [self._averages(origin, np.nan_to_num(values)) for origin, values in weights.items()]
         return pd.concat(frames, ignore_index=True)
@@ -136,9 +143,13 @@ class Intervals:
 
     def frame(self, origins: Sequence[str] | None = None) -> pd.DataFrame:
         """Tidy: importer, origin, code, valid_from, valid_until (the day after the last), base, added, total."""
+        import pandas as pd
+
         return pd.concat([self._rows(o) for o in (self.origins if origins is None else origins)], ignore_index=True)
 
     def _averages(self, origin: str, weight: Vector) -> pd.DataFrame:
+        import pandas as pd
+
         track = self.tracks[self.group_of(origin)]
         share = np.repeat(weight / weight.sum(), np.diff(track.first))
         added, covered = (self._summed(track, share * part) for part in (track.added, track.added > 0))
@@ -163,7 +174,21 @@ class Intervals:
                 means[id(rates)] = _mean(rates, weight)
         return np.array([means[id(rates)] for rates in track.base])
 
+    def spells(self, origin: str) -> tuple[tuple[str, RateSpell], ...]:
+        """Every rate of an origin with its line, by line and day; the last of a line has no ``valid_until``."""
+        track = self.tracks[self.group_of(origin)]
+        line, start = track.line, track.start.tolist()
+        found = []
+        for row, (at, added) in enumerate(zip(line.tolist(), track.added.tolist(), strict=True)):
+            last = row + 1 == line.size or line[row + 1] != at
+            until = None if last else self.days[start[row + 1]]
+            base = float(track.base[start[row]][at])
+            found.append((str(self.codes[at]), RateSpell(base, added, self.days[start[row]], until)))
+        return tuple(found)
+
     def _rows(self, origin: str) -> pd.DataFrame:
+        import pandas as pd
+
         track = self.tracks[self.group_of(origin)]
         line, start = track.line, track.start.astype(np.intp)
         days = pd.to_datetime([*self.days, self.ends + timedelta(days=1)])

@@ -1,12 +1,17 @@
 """A law book: the schedule of an importer's measures, with what stands behind each of them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ..casebook import Listing, Measure, Source
-from .amendments import LeftOut
 from .schedule import Schedule
+
+if TYPE_CHECKING:
+    from ..casebook import Listing, Measure, Source
+    from .amendments import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,26 @@ class LawBook:
 
     def left_out(self, code: str, origin: str, day: date) -> tuple[str, ...]:
         """What a rate may lack, one sentence each."""
-        return tuple(one.text for one in self.missing if one.concerns(code, origin, day))
+        return tuple(_told(one, self.sources) for one in self.missing if _concerns(one, code, origin, day))
 
     def __repr__(self) -> str:
         return (
             f"LawBook({self.importer}: {len(self.entries)} measures of {', '.join(self.cases) or 'no case'}, "
             f"{self.schedule.begins} to {self.known_until})"
         )
+
+
+def _concerns(one: LeftOut, code: str, origin: str, day: date) -> bool:
+    """Whether a rate of the code from the origin on the day may lack what was left out."""
+    in_time = (one.since is None or one.since <= day) and (one.until is None or day <= one.until)
+    ours = not one.origins or origin in one.origins
+    return in_time and ours and (not one.codes or any(code.startswith(first) for first in one.codes))
+
+
+def _told(one: LeftOut, sources: Mapping[str, Source]) -> str:
+    """The sentence on what was left out, with what it rests on."""
+    if one.source is None:
+        return one.text
+    found = sources[f"book/{one.source}"]
+    known = "" if found.standing == "seen" else ", known by its number"
+    return f"{one.text.removesuffix('.')} ({found.reference or found.title}{known})."

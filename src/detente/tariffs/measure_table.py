@@ -1,17 +1,27 @@
 """The measures of a case on a day as a table: which duty is on what since when, and what is announced next."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
-from ..casebook import Case, Measure, Step, describe, governing, next_step, status_on
+from ..casebook import describe, governing, next_step, status_on
 from ..countries import EU27, EUROPEAN_UNION, country_name
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..casebook import Case, Measure, Step
+
+BREXIT: Final = date(2020, 2, 1)
+"""First day on which the United Kingdom was no member of the European Union."""
 COLUMNS = [
     "measure",
     "title",
     "imposed_by",
     "on",
+    "targets",
     "authority",
     "rate",
     "rate_text",
@@ -25,17 +35,22 @@ COLUMNS = [
 
 def measure_table(known: Case, on: date) -> pd.DataFrame:
     """One row a measure known on the day; see :class:`detente.chapters.tariffs.record.TariffsRecord`."""
-    rows = [_row(one, on) for one in known.measures]
+    import pandas as pd
+
+    named = {party.id: party.name for party in known.parties}
+    rows = [_row(one, on, named) for one in known.measures]
     return pd.DataFrame([row for row in rows if row["status"] != "not yet known"], columns=COLUMNS)
 
 
-def _row(measure: Measure, on: date) -> dict[str, object]:
+def _row(measure: Measure, on: date, named: Mapping[str, str]) -> dict[str, object]:
+    whose = _targets(measure, on)
     step, following = governing(measure, on, known=on), next_step(measure, on)
     return {
         "measure": measure.id,
         "title": measure.title,
         "imposed_by": measure.imposed_by,
-        "on": _targets(measure),
+        "on": ", ".join("everyone" if code == "*" else named.get(code) or country_name(code) for code in whose),
+        "targets": " ".join(whose),
         "authority": measure.authority,
         "rate": step.rate if step else None,
         "rate_text": _rate_text(step) if step else "",
@@ -47,11 +62,12 @@ def _row(measure: Measure, on: date) -> dict[str, object]:
     }
 
 
-def _targets(measure: Measure) -> str:
-    """On whom, in names: the European Union stands for its members."""
-    members = EU27 | {"GBR"} if EUROPEAN_UNION in measure.on else frozenset()
-    names = ["everyone" if code == "*" else country_name(code) for code in measure.on if code not in members]
-    return ", ".join(names)
+def _targets(measure: Measure, on: date) -> list[str]:
+    """On whom, in codes: the European Union stands for its members of that day."""
+    if EUROPEAN_UNION not in measure.on:
+        return list(measure.on)
+    members = EU27 | ({"GBR"} if on < BREXIT else frozenset())
+    return [code for code in measure.on if code not in members]
 
 
 def _rate_text(step: Step) -> str:

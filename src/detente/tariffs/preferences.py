@@ -5,18 +5,23 @@ counts in full. Programmes that a country gives to developing countries of its o
 not enter rates: who may use them for which line is not known here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from .keeping import Kept, keep, recall
+from ..keeping import Kept, keep, recall
+from .later_lines import filled
 from .scope import Lines
 from .tables import FOLDER, mfn, read_table, shipped
+
+if TYPE_CHECKING:
+    pass
 
 Vector = npt.NDArray[np.float64]
 
@@ -100,7 +105,8 @@ def preference(lines: Lines, origin: str, day: date) -> Vector | None:
     now = rates[max((n for n, (since, _) in enumerate(rates) if since <= day), default=0)][1]
     if np.isnan(now).all():
         return None
-    return np.where(lines.mfn_line >= 0, now[lines.mfn_line], np.nan)
+    known = np.where(lines.mfn_line >= 0, now[lines.mfn_line], np.nan)
+    return filled(lines.importer, lines.codes, lines.mfn_line, sign, known, day)
 
 
 def preference_days(importer: str) -> frozenset[date]:
@@ -124,17 +130,16 @@ def beneficiaries(importer: str, day: date) -> frozenset[str]:
 def _beneficiaries(importer: str) -> Mapping[str, date]:
     if importer not in shipped("beneficiaries-"):
         return {}
-    rows = read_table(FOLDER / f"beneficiaries-{importer}.csv.gz", ("origin", "until")).rows
-    last = [date.max if pd.isna(until) else date.fromisoformat(until) for until in rows["until"]]
-    return dict(zip(rows["origin"], last, strict=True))
+    rows = read_table(FOLDER / f"beneficiaries-{importer}.csv.gz", ("origin", "until")).records("origin", "until")
+    return {origin: date.max if until is None else date.fromisoformat(until) for origin, until in rows}
 
 
 @cache
 def _one_sided(importer: str) -> Mapping[str, tuple[str, ...]]:
     if importer not in shipped("one-sided-"):
         return {}
-    rows = read_table(FOLDER / f"one-sided-{importer}.csv.gz", ("code", "signs")).rows
-    return {str(code): tuple(str(signs).split()) for code, signs in zip(rows["code"], rows["signs"], strict=True)}
+    rows = read_table(FOLDER / f"one-sided-{importer}.csv.gz", ("code", "signs")).records("code", "signs")
+    return {code: tuple(signs.split()) for code, signs in rows}
 
 
 @cache
@@ -153,6 +158,8 @@ def _by_program(importer: str) -> dict[str, Rates]:
 
 def _parsed(importer: str) -> dict[str, Rates]:
     """The same from the tables."""
+    import pandas as pd
+
     table = mfn(importer)
     index = pd.Index(table.codes.astype(object))
     rows = read_table(FOLDER / f"preferences-{importer}.csv.gz", ("code",)).rows.set_index("code")

@@ -1,12 +1,15 @@
 """Average tariffs that others have published, and why ours differ from them."""
 
+from __future__ import annotations
+
 from datetime import date
 from functools import cache
-from typing import Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Final
 
 from .tables import FOLDER, read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 WHY: Final = (
     "Published averages by PIIE do not weigh by bilateral trade: China's exports to the world weigh the US tariff, US "
@@ -20,6 +23,15 @@ WHY: Final = (
 def _table() -> pd.DataFrame:
     rows = read_table(FOLDER / "published-averages.csv", ("importer", "origin", "day", "value")).rows
     return rows.assign(value=rows["value"].astype(float) / 100, day=[date.fromisoformat(d) for d in rows["day"]])
+
+
+def published_until(importer: str, origin: str, day: date) -> tuple[dict[str, Any], ...]:
+    """Published averages for days up to a day: ``importer``, ``origin``, ``day``, ``theirs`` (fraction), ``source``."""
+    table = _table()
+    rows = table[(table["importer"] == importer) & (table["origin"] == origin) & (table["day"] <= day)]
+    named = rows.rename(columns={"value": "theirs"}).sort_values("day")
+    chosen = named[["importer", "origin", "day", "theirs", "source"]].to_dict("records")
+    return tuple({str(name): cell for name, cell in row.items()} for row in chosen)
 
 
 def published(importer: str, origin: str, day: date) -> pd.Series | None:

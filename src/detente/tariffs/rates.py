@@ -1,12 +1,15 @@
 """Every rate of one day: what each importer charges on each line from each origin, and by which authority."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
 from ..casebook.force import begins
 from ..countries import country
@@ -20,23 +23,50 @@ from .products import product
 from .scope import Lines
 from .weights import Weights
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True, slots=True)
+Values = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
 class ProductRates:
     """The answer to a question about one product."""
 
     importer: str
     origin: str
     code: str
-    lines: pd.DataFrame
-    """Columns code, mfn, preference, column_two, added, total."""
-    parts: pd.DataFrame
-    """Columns code, measure, authority, rate, since, source, reference: the added duties that are not zero."""
+    block: Block
+    """The rates of its lines."""
+
+    @cached_property
+    def line_rows(self) -> tuple[dict[str, Any], ...]:
+        """Rows of ``lines``: code, mfn, preference, column_two, added, total; NaN where missing."""
+        return _rows(_line_columns(self.block))
+
+    @cached_property
+    def part_rows(self) -> tuple[dict[str, Any], ...]:
+        """Rows of ``parts``."""
+        return _rows(_part_columns(self.block))
+
+    @property
+    def lines(self) -> pd.DataFrame:
+        """Columns code, mfn, preference, column_two, added, total."""
+        import pandas as pd
+
+        return pd.DataFrame(_line_columns(self.block))
+
+    @property
+    def parts(self) -> pd.DataFrame:
+        """Columns code, measure, authority, rate, since, source, reference: the added duties that are not zero."""
+        import pandas as pd
+
+        return pd.DataFrame(_part_columns(self.block))
 
     def __repr__(self) -> str:
-        total = self.lines["total"]
-        rates = f"{100 * total.min():.1f} to {100 * total.max():.1f} %" if len(total.dropna()) else "no ad valorem rate"
-        return f"ProductRates({self.code}, {self.importer} on {self.origin}: {len(self.lines)} lines, {rates})"
+        total = [row["total"] for row in self.line_rows if row["total"] == row["total"]]
+        rates = f"{100 * min(total):.1f} to {100 * max(total):.1f} %" if total else "no ad valorem rate"
+        return f"ProductRates({self.code}, {self.importer} on {self.origin}: {len(self.line_rows)} lines, {rates})"
 
     def _repr_html_(self) -> str:
         return card(repr(self), {}, self.lines)
@@ -87,11 +117,15 @@ class Rates:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """Tidy: importer, origin, code, mfn, preference, column_two, added, total; origin ``*`` is all not named."""
+        import pandas as pd
+
         return pd.concat([_frame(block) for block in self.blocks.values()], ignore_index=True)
 
     @cached_property
     def parts(self) -> pd.DataFrame:
         """Tidy: importer, origin, code, then the columns of ``ProductRates.parts``; only duties that are not zero."""
+        import pandas as pd
+
         return pd.concat([_parts(block) for block in self.blocks.values()], ignore_index=True)
 
     def product(self, code: str, *, origin: str, importer: str) -> ProductRates:
@@ -102,9 +136,7 @@ class Rates:
         importer, origin = (one if one == EVERYONE else country(one) for one in (importer, origin))
         block = self.block(importer, origin)
         found, digits = product(block.codes, code, importer)
-        part = block.cut(found)
-        lines = _frame(part).drop(columns=["importer", "origin"])
-        return ProductRates(importer, origin, digits, lines, _parts(part).drop(columns=["importer", "origin"]))
+        return ProductRates(importer, origin, digits, block.cut(found))
 
     def by_sector(self, weights: Weights | Sequence[Weights] | None = None) -> pd.DataFrame:
         """Averages by sector, one set of rows per pair; without weights, of every pair by number of lines."""
@@ -115,6 +147,8 @@ class Rates:
         return self._averages(weights, by_sector=False)
 
     def _averages(self, weights: Weights | Sequence[Weights] | None, *, by_sector: bool) -> pd.DataFrame:
+        import pandas as pd
+
         if weights is None:
             pairs: list[tuple[Block, str, Weights | None]] = [(b, b.origin, None) for b in self.blocks.values()]
         else:
@@ -132,42 +166,53 @@ class Rates:
 
 
 def _frame(block: Block) -> pd.DataFrame:
-    none = np.full(block.codes.size, np.nan)
-    return pd.DataFrame(
-        {
-            "importer": block.importer,
-            "origin": block.origin,
-            "code": block.codes.astype(object),
-            "mfn": block.mfn,
-            "preference": none if block.preference is None else block.preference,
-            "column_two": none if block.rates.column_two is None else block.rates.column_two,
-            "added": block.added,
-            "total": block.total,
-        }
-    )
+    import pandas as pd
+
+    return pd.DataFrame({"importer": block.importer, "origin": block.origin} | _line_columns(block))
 
 
 def _parts(block: Block) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame({"importer": block.importer, "origin": block.origin} | _part_columns(block))
+
+
+def _line_columns(block: Block) -> dict[str, Values]:
+    none = np.full(block.codes.size, np.nan)
+    return {
+        "code": block.codes.astype(object),
+        "mfn": block.mfn,
+        "preference": none if block.preference is None else block.preference,
+        "column_two": none if block.rates.column_two is None else block.rates.column_two,
+        "added": block.added,
+        "total": block.total,
+    }
+
+
+def _part_columns(block: Block) -> dict[str, Values]:
     contributions = block.contributions
     part, line = np.nonzero(contributions)
     of = [block.parts[n] for n in part]
 
-    def column(values: Iterable[object]) -> pd.Series:
-        return pd.Series(list(values), dtype=object)
+    def column(values: Iterable[object]) -> Values:
+        found = np.empty(len(of), dtype=object)
+        found[:] = list(values)
+        return found
 
-    return pd.DataFrame(
-        {
-            "importer": block.importer,
-            "origin": block.origin,
-            "code": block.codes[line].astype(object),
-            "measure": column(p.law.id for p in of),
-            "authority": column(p.law.authority for p in of),
-            "rate": contributions[part, line],
-            "since": column(begins(p.step) for p in of),
-            "source": column(p.step.source for p in of),
-            "reference": column(p.step.reference or "" for p in of),
-        }
-    )
+    return {
+        "code": block.codes[line].astype(object),
+        "measure": column(p.law.id for p in of),
+        "authority": column(p.law.authority for p in of),
+        "rate": contributions[part, line],
+        "since": column(begins(p.step) for p in of),
+        "source": column(p.step.source for p in of),
+        "reference": column(p.step.reference or "" for p in of),
+    }
+
+
+def _rows(columns: Mapping[str, Values]) -> tuple[dict[str, Any], ...]:
+    lists = [values.tolist() for values in columns.values()]
+    return tuple(dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True))
 
 
 def _weight(block: Block, weights: Weights | None) -> Vector:

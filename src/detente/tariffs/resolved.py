@@ -1,22 +1,26 @@
 """The measures of a case resolved on the tariff lines of their importers: what everything else asks."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import pandas as pd
-
-from ..casebook import Listing, Measure, Party, Step
 from ..casebook.force import begins, threat_names, was_withdrawn
 from ..errors import TariffError, UnknownName
 from ..notebook import card
 from .base_rates import BaseRates, base_days, base_rates, base_revisions, own_base
 from .blocks import Block, Vector
 from .charges import EVERYONE, Charge, charge, falls_on, rate_of_origin, require_columns
-from .scope import Lines, Scope, lines_of, read_lists, scope_of
+from .scope import Lines, Scope, lines_of, read_lists, read_origin_tables, scope_of
 from .tables import shipped
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..casebook import Listing, Measure, Party, Step
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,10 @@ class ResolvedLaw:
         importers: Sequence[str] = (),
     ) -> Self:
         """Resolve measures; ``lists`` are the tables that they name, ``importers`` have lines without a measure too."""
-        tables = read_lists(measures, lists)
+        tables, by_origin = read_lists(measures, lists), read_origin_tables(measures, lists)
         named = {m.imposed_by for m in measures} | ({p.id for p in parties} & set(shipped("mfn-"))) | set(importers)
-        lines = {i: lines_of(i, [m for m in measures if m.imposed_by == i], tables) for i in sorted(named)}
-        scopes = {m.id: scope_of(m, lines[m.imposed_by], tables) for m in measures}
+        lines = {i: lines_of(i, [m for m in measures if m.imposed_by == i], tables, ends) for i in sorted(named)}
+        scopes = {m.id: scope_of(m, lines[m.imposed_by], tables, by_origin) for m in measures}
         for measure in measures:
             require_columns(measure, scopes[measure.id])
         members = {country: party.id for party in parties for country in party.members}
@@ -139,6 +143,8 @@ class ResolvedLaw:
                 raise UnknownName("measure", name, ids)
 
     def _repr_html_(self) -> str:
+        import pandas as pd
+
         table = pd.DataFrame(
             {
                 "measure": [one.title for one in self.measures],

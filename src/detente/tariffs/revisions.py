@@ -38,8 +38,23 @@ class Renumbered:
 NEW: Final = "new in HS2022"
 NAMED_FROM: Final = date(2025, 1, 1)
 """First day on which measures that ship name lines as the edition of 2022 numbers them; older lists are of 2017."""
-HEIRS_BY_2017: Final = {"6908": "6907", "8469": "8472", "2848": "2853"}
-"""Headings that the edition of 2017 itself ended, and those that took their goods up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """Where the goods of a heading that the edition of 2017 ended are found, and the words that show it."""
+
+    codes: tuple[str, ...]
+    words: str
+    """What the descriptions of the US schedule of 2017 (USITC) say there."""
+
+
+INHERITED: Final = {
+    "6908": Inherited(("690721", "690722", "690723", "690730", "690740"), "glazed ceramic tiles, cubes and finishing"),
+    "8469": Inherited(("847290",), "typewriters and word processing machines"),
+    "2848": Inherited(("285390",), "phosphides"),
+}
+"""Headings that the edition of 2017 ended. No correlation table was at hand: read off the schedule's own words."""
 
 
 def ended_before(code: str) -> str | None:
@@ -47,7 +62,8 @@ def ended_before(code: str) -> str | None:
 
     Headings of a chapter are numbered without a hole when they are made, so a number that is missing below the last
     one of a chapter was ended by an earlier edition, unless that of 2022 took it up again. No table of the goods'
-    heirs is at hand but for the headings that 2017 ended; for the others the answer names where one is.
+    heirs is at hand: for the headings that 2017 ended they are inferred from what the schedule of 2017 describes, and
+    the answer says so; for the others it names where such a table is.
     """
     heading = clean(code)[:4]
     if len(heading) < 4 or heading in _headings() or any(one.code.startswith(heading) for one in _table().values()):
@@ -55,9 +71,10 @@ def ended_before(code: str) -> str | None:
     of_chapter = [one for one in _headings() if one[:2] == heading[:2]]
     if not of_chapter or not "00" < heading[2:] < max(of_chapter)[2:]:
         return None
-    heir = HEIRS_BY_2017.get(heading)
+    heir = INHERITED.get(heading)
     where = (
-        f"its goods are in heading {heir}: look there"
+        f"inferred, not read from a correlation table: the US schedule of 2017 has {heir.words} in "
+        f"{', '.join(f'{code[:4]}.{code[4:]}' for code in heir.codes)}: look there"
         if heir
         else "the correlation tables of the World Customs Organization say which heading took its goods up"
     )
@@ -72,12 +89,9 @@ def _headings() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Renumbered]:
+    rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).records("code", "kind", "heirs")
     # decided: a code without heirs has none to list
-    rows = read_table(FOLDER / "hs-2022.csv.gz", ("code", "kind", "heirs")).rows.fillna("")
-    return {
-        code: Renumbered(code, kind, tuple(heirs.split()))
-        for code, kind, heirs in zip(rows["code"], rows["kind"], rows["heirs"], strict=True)
-    }
+    return {code: Renumbered(code, kind, tuple((heirs or "").split())) for code, kind, heirs in rows}
 
 
 def renumbered(codes: Iterable[str]) -> tuple[Renumbered, ...]:

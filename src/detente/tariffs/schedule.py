@@ -5,24 +5,28 @@ rates = schedule.on("2019-03-02", carry_out=("hike",))
 rates.product("8471.30", importer="USA", origin="CHN")
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
-from ..casebook import Measure, Step, load
 from ..casebook.force import in_force
-from ..casebook.library import Given
+from ..casebook.library import Given, load
 from ..days import Day, as_day
 from ..errors import UnknownName
+from .base_rates import own_base
 from .blocks import Block, BlocksOfADay, DutyPart
 from .encode import encode
-from .export import frame
 from .intervals import Intervals
 from .rates import Rates
 from .resolved import ResolvedLaw
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..casebook import Measure, Step
 
 MOST: Final = 512
 """Blocks that are kept, the largest shipped schedule about 0.2 MB each."""
@@ -84,16 +88,28 @@ class Schedule(ResolvedLaw):
         ``valid_until`` is the day after the last. Origin ``*`` is everyone whom neither a measure nor an agreement
         names. ``importers`` and ``origins`` choose some.
         """
+        from .export import frame
+
         return frame(self, importers, origins)
 
     def _block(self, importer: str, origin: str, day: date, at_work: Iterable[tuple[Measure, Step]]) -> Block:
-        """The block of a pair; days and courses on which the same steps fall on it share one."""
+        """The block of a pair; days and courses on which the same steps fall on it share one.
+
+        Origins that the law cannot tell apart share the rates of one: that under the origin "".
+        """
         falling = [one for one in at_work if one[0].imposed_by == importer and self.falls_on(one[0], origin)]
-        key = (importer, origin, self.revision(importer, day), tuple(id(step) for _, step in falling))
+        steps, revision = tuple(id(step) for _, step in falling), self.revision(importer, day)
+        own = origin in own_base(importer) or any(measure.by_origin for measure, _ in falling)
+        key, shared = ((importer, one, revision, steps) for one in (origin, ""))
         if key not in self._blocks:
             if len(self._blocks) >= MOST:
                 self._blocks.clear()
-            self._blocks[key] = self._made(importer, origin, day, falling)
+            if not own and shared in self._blocks:
+                self._blocks[key] = self._blocks[shared].named(origin)
+            else:
+                self._blocks[key] = self._made(importer, origin, day, falling)
+            if not own:
+                self._blocks.setdefault(shared, self._blocks[key])
         return self._blocks[key]
 
     def _made(self, importer: str, origin: str, day: date, falling: Sequence[tuple[Measure, Step]]) -> Block:

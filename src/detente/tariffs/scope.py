@@ -1,17 +1,28 @@
 """Which tariff lines a measure covers, and which part of each."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from ..casebook import Listing, Measure
+from ..casebook.lists import Listing
 from ..errors import TariffError, UnknownName
+from .goods_lists import read_list
+from .later_lines import codes_until
+from .origin_table import OriginTable
 from .products import Codes, Positions, all_lines_below, lines_below, parents, spans
 from .sectors import hs6_codes, sectors_of
-from .tables import FLOWS, mfn, read_list, read_origins, shipped
+from .tables import FLOWS, mfn, read_origins, shipped
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..casebook import Measure
 
 Span = tuple[str, str]
 _HEADING = 4
@@ -40,10 +51,10 @@ class Scope:
     """Part of each line that is listed, or on whose value the measure is charged."""
     columns: Mapping[str, npt.NDArray[np.float64]]
     """Rate of each line, by column of the product list."""
-    origins: pd.DataFrame | None = None
+    origins: OriginTable | None = None
     """Columns by origin, where the measure has a table of them."""
 
-    def on(self, lines: Positions) -> "Scope":
+    def on(self, lines: Positions) -> Scope:
         """The scope on some of the lines, numbered anew."""
         kept = np.isin(self.at, lines)
         columns = {name: values[kept] for name, values in self.columns.items()}
@@ -51,22 +62,27 @@ class Scope:
 
 
 def read_lists(measures: Iterable[Measure], given: Mapping[str, pd.DataFrame | Listing]) -> dict[str, pd.DataFrame]:
-    """The tables that the measures name, as numbers; a data frame is taken as it is."""
-    measures = list(measures)
-    lists = {name for m in measures for name in (m.products.list, m.products.excluding_list) if name}
-    origins = {m.by_origin for m in measures if m.by_origin}
-    found = {}
-    for name in sorted(lists | origins):
-        if name not in given:
-            raise UnknownName("table of the case", name, given)
-        one = given[name]
-        if not isinstance(one, Listing):
-            found[name] = one
-        elif name in lists:
-            found[name] = read_list(one)
-        else:
-            found[name] = read_origins(one, _used(name, measures))
-    return found
+    """The product lists that the measures name, as numbers; a data frame is taken as it is."""
+    names = {name for m in measures for name in (m.products.list, m.products.excluding_list) if name}
+    tables = {name: _given(name, given) for name in sorted(names)}
+    return {name: read_list(one) if isinstance(one, Listing) else one for name, one in tables.items()}
+
+
+def read_origin_tables(
+    measures: Sequence[Measure], given: Mapping[str, pd.DataFrame | Listing]
+) -> dict[str, OriginTable]:
+    """The tables of origins that the measures name; a data frame is taken as it is."""
+    tables = {name: _given(name, given) for name in sorted({m.by_origin for m in measures if m.by_origin})}
+    return {
+        name: read_origins(one, _used(name, measures)) if isinstance(one, Listing) else OriginTable.of(one)
+        for name, one in tables.items()
+    }
+
+
+def _given(name: str, given: Mapping[str, pd.DataFrame | Listing]) -> pd.DataFrame | Listing:
+    if name not in given:
+        raise UnknownName("table of the case", name, given)
+    return given[name]
 
 
 def _used(table: str, measures: Iterable[Measure]) -> frozenset[str]:
@@ -76,9 +92,12 @@ def _used(table: str, measures: Iterable[Measure]) -> frozenset[str]:
     return frozenset(names | (set(FLOWS) if any(step.reciprocal is not None for step in steps) else set()))
 
 
-def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame]) -> Lines:
-    """The importer's MFN lines (HS6 codes where no MFN table ships), and listed lines that they lack."""
+def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame], ends: date) -> Lines:
+    """The importer's MFN lines (HS6 codes where no MFN table ships), later lines that a law of these days knows, and
+    listed lines that they lack.
+    """
     base = mfn(importer).codes if importer in shipped("mfn-") else np.asarray(hs6_codes(), dtype="U10")
+    base = np.union1d(base, codes_until(importer, ends))
     listed = {first for measure in measures for first, last in _named(measure, lists) if first == last}
     extra = np.asarray(sorted(code for code in listed if _has_no_line(base, code)), dtype="U10")
     codes = np.union1d(base, extra).astype("U10")
@@ -86,7 +105,9 @@ def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.
     return Lines(importer, codes, parents(known, codes), sectors_of(codes))
 
 
-def scope_of(measure: Measure, lines: Lines, lists: Mapping[str, pd.DataFrame]) -> Scope:
+def scope_of(
+    measure: Measure, lines: Lines, lists: Mapping[str, pd.DataFrame], origins: Mapping[str, OriginTable]
+) -> Scope:
     """Resolve the products of a measure on the importer's lines."""
     products = measure.products
     if products.everything:
@@ -104,9 +125,9 @@ def scope_of(measure: Measure, lines: Lines, lists: Mapping[str, pd.DataFrame]) 
     if products.list is not None:
         columns = _columns(at, lines, lists[products.list].sort_values("code"))
         share = columns.pop("share", share)
-    origins = None if measure.by_origin is None else _table(measure, measure.by_origin, lists)
+    table = None if measure.by_origin is None else origins[measure.by_origin]
     # decided: all of a line where the measure names no part
-    return Scope(at, share * (measure.content or 1.0), columns, origins)
+    return Scope(at, share * (measure.content or 1.0), columns, table)
 
 
 def _named(measure: Measure, lists: Mapping[str, pd.DataFrame]) -> list[Span]:

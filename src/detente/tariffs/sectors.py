@@ -1,16 +1,20 @@
 """Which sector of the world economy a product belongs to."""
 
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ..codes import SECTORS
 from ..errors import TariffError
 from .products import Codes, clean
 from .tables import FOLDER, read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FALLBACK: Final = (6, 4, 2)
 
@@ -41,6 +45,8 @@ def sector_of(code: str) -> str:
 
 def sectors_of(codes: Codes) -> npt.NDArray[np.object_]:
     """Sector of each code; raises where not even the chapter is known."""
+    import pandas as pd
+
     text = pd.Series(codes.astype(str))
     found = pd.Series(np.nan, index=text.index, dtype=object)
     for digits in _FALLBACK:

@@ -49,13 +49,14 @@ def specific(importer: str) -> Mapping[str, Specific]:
     """Lines of an importer with specific or compound rates, by code; empty where no table ships."""
     if importer not in shipped("specific-"):
         return {}
-    rows = read_table(FOLDER / f"specific-{importer}.csv.gz", ("code", "text", "per_unit", "unit", "ad_valorem")).rows
+    columns = ("code", "text", "per_unit", "unit", "ad_valorem")
     found = {}
-    for row in rows.itertuples():
-        known = isinstance(row.per_unit, str)
-        number = float(str(row.per_unit)) if known else None
-        share = float(str(row.ad_valorem)) if known else 0.0
-        found[str(row.code)] = Specific(str(row.code), str(row.text), number, str(row.unit) if known else "", share)
+    table = read_table(FOLDER / f"specific-{importer}.csv.gz", columns)
+    for code, text, number, unit, share in table.records(*columns):
+        if number is None:
+            found[code] = Specific(code, text, None, "", 0.0)
+        else:
+            found[code] = Specific(code, text, float(number), unit, float(share))
     return found
 
 

@@ -21,13 +21,15 @@ The identities (docs/model.md, section "Accounting"):
 final demand is negative somewhere does not balance, and :meth:`Economy.gaps` says where and by how much.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from ..codes import SECTORS, SERVICES, require
@@ -35,6 +37,9 @@ from ..countries import country, country_name
 from ..errors import UnknownName, WorldError
 from ..notebook import card
 from .oddities import oddities
+
+if TYPE_CHECKING:
+    pass
 
 Array = NDArray[np.float64]
 
@@ -100,6 +105,8 @@ class Economy:
                    know its goods; ``()`` says that all are
     law_sectors  : sector → the sectors of the law (:data:`detente.codes.SECTORS`) that it holds, see
                    :mod:`detente.world.concordance`; None where the labels are the law's
+    law_day      : ``tariffs`` hold all that the law charged on this day, added duties too, so that a case counts what
+                   changed since; None where they are base rates, on which all that a case adds comes on top
 
     Raises
     ------
@@ -121,6 +128,7 @@ class Economy:
     sector_names: Mapping[str, str] = field(default_factory=dict)
     services: tuple[str, ...] | None = None
     law_sectors: Mapping[str, tuple[str, ...]] | None = None
+    law_day: date | None = None
 
     def __post_init__(self) -> None:
         n, m = len(self.regions), len(self.sectors)
@@ -303,6 +311,8 @@ class Economy:
         return f"Economy({self.name!r}: {size}{when}; value added {self.gdp / 1e6:,.1f} trillion USD; {balance})"
 
     def _repr_html_(self) -> str:
+        import pandas as pd
+
         size = pd.DataFrame(
             {
                 "region": [self.region_name(code) for code in self.regions],
@@ -318,7 +328,7 @@ class Economy:
         }
         return card(repr(self), facts, size.sort_values("value added, bn USD", ascending=False))
 
-    def with_final_shares(self, final_shares: Array, balance: BalanceReport) -> "Economy":
+    def with_final_shares(self, final_shares: Array, balance: BalanceReport) -> Economy:
         """The same table with other final shares α, shape (j, s), and a report of how they were made."""
         return replace(self, final_shares=final_shares, balance=balance)
 

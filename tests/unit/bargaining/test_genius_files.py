@@ -327,3 +327,34 @@ def test_names_of_parties_cannot_lead_out_of_the_folder(tmp_path):
     paths = write_profiles(one, tmp_path, "xml")
     assert {path.parent for path in paths} == {tmp_path}
     assert len({path.name for path in (*paths, tmp_path / "domain.xml")}) == 3
+
+
+def test_the_weight_of_an_objective_counts_for_nothing_as_in_genius(tmp_path):
+    rows = listed(1, "x", {"p": 1, "q": 2}) + listed(2, "y", {"r": 1, "s": 2}) + weight(1, 0.75) + weight(2, 0.25)
+    plain = load(pair(tmp_path, rows))
+    root = load(pair(tmp_path, rows + weight(0, 1)))
+    assert root.values.tolist() == plain.values.tolist()
+    assert root.notes == plain.notes
+    inner = f"<objective index='9' name='terms'>{listed(2, 'y', {'r': 1, 's': 2})}{weight(2, 0.25)}</objective>"
+    nested = load(pair(tmp_path, listed(1, "x", {"p": 1, "q": 2}) + weight(1, 0.75) + weight(9, 0.5) + inner))
+    assert nested.values.tolist() == plain.values.tolist()
+    assert nested.notes[0] == "a: weights of objectives terms left out, as GENIUS does: those of issues count"
+
+
+def test_packages_that_genius_cuts_at_1_are_refused_but_for_weights_that_were_rounded(tmp_path):
+    def rows(second):
+        return listed(1, "x", {"p": 1, "q": 2}) + listed(2, "y", {"r": 1, "s": 2}) + weight(1, 0.9) + weight(2, second)
+
+    said = r"weights add to 1\.45 and the best package is worth 1\.45: GENIUS counts every package above 1 as 1"
+    with pytest.raises(TalksError, match=said):
+        load(pair(tmp_path, rows(0.55)))
+    assert load(pair(tmp_path, rows(0.55)), normalise=False).values[0].tolist() == [0.9, 1.8, 0.55, 1.1]
+    rounded = load(pair(tmp_path, rows(0.1001)))
+    assert rounded.values[0].max() == 0.9
+    assert "a: weights add to 1.0001, not 1; they are taken as they stand" in rounded.notes
+
+
+def test_the_name_of_an_evaluator_is_read_in_any_case_as_in_genius(tmp_path):
+    inner = "<evaluator ftype='Linear' slope='0.5' offset='0'/>"
+    rows = f"<issue index='1' name='x' type='integer' lowerbound='0' upperbound='2'>{inner}</issue>" + weight(1, 1)
+    assert load(pair(tmp_path, rows)).values[0].tolist() == [0, 0.5, 1]

@@ -131,6 +131,7 @@ def test_a_source_that_was_printed_later_is_there_only_for_a_claim_that_was_know
         seen = as_of(loaded(name), day)
         used = {claim.source for _, claim in claims(seen)}
         used |= {option.source for issue in seen.issues for option in issue.options if option.source}
+        used |= {remark.source for remark in seen.leaves_out if remark.source}
         assert {source.id for source in seen.sources} == used
 
 

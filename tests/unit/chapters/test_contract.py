@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from detente.bibliography import works
-from detente.encoding import from_json, to_json
+from detente.decoding import from_json
+from detente.encoding import to_json
 from detente.registry import CHAPTERS, shelf
 from detente.show import terminal
 from detente.show.blocks import Figure, Lane, Part, Table, inside

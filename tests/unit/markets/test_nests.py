@@ -11,6 +11,7 @@ from detente.errors import SourceError, TariffError, UnknownName
 from detente.evidence.nests import predicted
 from detente.markets import Market, product_trade, respond
 from detente.markets.products import duties
+from detente.questions.market import MarketDraws
 from detente.tariffs.collected import collected
 
 VALUE = np.array([50.0, 30.0, 20.0])
@@ -92,6 +93,16 @@ def test_china_loses_furniture_and_others_fill_a_part_of_the_gap(furniture):
     assert "Vietnam" in furniture.markdown()
 
 
+def test_a_draw_pays_the_part_that_it_collects_and_sellers_bear_what_does_not_pass():
+    first, duty = np.array([0.0, 0.05]), np.array([0.2, 0.0])
+    draws = MarketDraws(np.array([1.5, 1.5]), np.array([0.3, 0.3]), np.array([1.0, 0.5]), np.array([1.0, 0.8]))
+    made = draws.market(np.array([100.0, 50.0]), first, duty, (np.ones(2), 1.0, 1.0))
+    assert made.after == pytest.approx(np.array([[0.2, 0.0], [0.1, 0.0]]))
+    found = respond(made, draws.sigma, draws.kappa)
+    assert found.price[:, 0] == pytest.approx([1.2, 1.1**0.8])
+    assert made.cost[1, 0] == pytest.approx(1.1**-0.2)
+
+
 def test_the_market_pays_the_collected_part_and_shows_the_law(furniture):
     """Of 10 and of 25 points the part is paid that was known on the day; costs at the border hardly move."""
     china = next(one for one in furniture.rows if one.origin == "CHN")
@@ -99,6 +110,20 @@ def test_the_market_pays_the_collected_part_and_shows_the_law(furniture):
     assert share < 1
     assert china.price == pytest.approx((1 + 0.25 * share) / (1 + 0.10 * share) - 1, abs=5e-3)
     assert "law" in furniture.markdown()
+
+
+def test_what_is_collected_is_what_the_day_of_the_question_knows_whatever_day_the_rates_are_of():
+    """One rule for a market and for the world: the record of the situation's day, not that of a later step."""
+    here = detente.Situation("us-china-2018", "2019-02-15", carry_out=["hike"])
+    later = detente.schedule("us-china-2018").on("2019-09-01")
+    found = duties(later, "USA", {"CHN": None}, ["940360"], here.counted)
+    law, taken = found.law["940360", "CHN"], found.taken["940360", "CHN"]
+    base = later.product("9403.60", origin="CHN", importer="USA").lines["mfn"].mean()
+    share = collected("USA", "CHN", here.day).of("94").value
+    assert share != collected("USA", "CHN", later.day).of("94").value
+    assert taken == pytest.approx(base + share * (law - base))
+    statutory = detente.Situation("us-china-2018", "2019-02-15", detente.Setup(rates="statutory"))
+    assert statutory.counted is None
 
 
 def test_trade_of_an_earlier_year_keeps_the_totals_of_its_chapters():
@@ -143,7 +168,7 @@ def test_a_product_numbered_anew_pays_what_the_code_pays_that_it_continues():
     """Smartphones were 8517.12 until 2022 and are 8517.13 since; none is left out, and the answer says so."""
     law = detente.schedule("us-china-2018")
     rates = law.on("2019-09-01")
-    found = duties(rates, "USA", {"CHN": None}, ["851713", "851718"], collect=False)
+    found = duties(rates, "USA", {"CHN": None}, ["851713", "851718"], known=None)
     old = rates.product("8517.12", origin="CHN", importer="USA").lines["total"].mean()
     assert found.law["851713", "CHN"] == pytest.approx(old)
     assert found.continued == {"851713"}

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from detente.tariffs.charges import charge, falls_on, rate_of_origin, reciprocal
+from detente.tariffs.origin_table import OriginTable
 from detente.tariffs.scope import Scope
 
 MEMBERS = {"DEU": "EUR"}
@@ -21,7 +22,8 @@ def step(**given):
 
 
 def scope(origins=None):
-    return Scope(np.array([1, 3]), np.array([1.0, 0.5]), {"second": np.array([0.3, 0.4])}, origins)
+    table = None if origins is None else OriginTable.of(origins)
+    return Scope(np.array([1, 3]), np.array([1.0, 0.5]), {"second": np.array([0.3, 0.4])}, table)
 
 
 @pytest.mark.parametrize(

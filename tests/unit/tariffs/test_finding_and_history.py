@@ -11,10 +11,10 @@ from detente.errors import TariffError, UnknownName
 from detente.questions.duty import ask as duty
 from detente.questions.find import ask as find
 from detente.questions.history import ask as history
-from detente.tariffs.finding import description
+from detente.tariffs.finding import description, texts
 from detente.tariffs.finding import find as matches
 from detente.tariffs.inferred import inferred
-from detente.tariffs.revisions import NAMED_FROM, ended_before
+from detente.tariffs.revisions import INHERITED, NAMED_FROM, ended_before
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,18 @@ def test_a_history_can_begin_on_a_day_and_refuses_one_before_the_book():
         history("8712.00.15", origin="CN", importer="US", since="1999-01-01")
 
 
-def test_a_heading_of_an_edition_before_2017_is_told_where_its_goods_are():
-    with pytest.raises(UnknownName, match="heading 6908 is of an edition before HS2017; its goods are in heading 6907"):
+def test_a_heading_of_an_edition_before_2017_is_told_where_its_goods_are_and_that_this_is_inferred():
+    with pytest.raises(UnknownName, match=r"heading 6908 is of an edition before HS2017; inferred, not read") as told:
         duty("6908.90", origin="CN", importer="US")
+    assert "in 6907.21, 6907.22, 6907.23, 6907.30, 6907.40: look there" in str(told.value)
+
+
+def test_heirs_of_an_ended_heading_are_where_the_schedule_of_2017_describes_its_goods():
+    words = {"6908": "Glazed", "8469": "Typewriters", "2848": "Phosphides"}
+    for heading, heir in INHERITED.items():
+        for code in heir.codes:
+            lines = [text for line, text in texts("USA").items() if line.startswith(code)]
+            assert any(text.startswith(words[heading]) for text in lines)
 
 
 @pytest.mark.parametrize("code", ["0503.00", "9501.00"])
@@ -115,3 +124,23 @@ def test_the_duty_on_a_good_in_words_is_that_of_the_lines_that_it_finds():
     assert [one["code"] for one in found["lines"]] == [one.code for one in matches("bicycle")]
     first = found["lines"][0]
     assert first["total"] == duty(first["code"], origin="CN", importer="US", on="2019-06-01").lines[0].total
+
+
+def test_a_history_is_drawn_in_characters_and_as_a_picture(tmp_path):
+    found = history("6403.99.60", origin="CN", importer="US", since="2025-01-01")
+    (chart,) = found.charts()
+    assert "steps" in chart.title
+    rows = chart.text.splitlines()
+    assert rows[0].startswith("161 % │")
+    assert "█" in rows[0], "145 points on top of List 4A for five weeks are seen, however short they were"
+    assert rows[-1].split()[-2:] == ["2025", "2026"]
+    found.draw(tmp_path / "shoes.svg")
+    assert "<svg" in (tmp_path / "shoes.svg").read_text(encoding="utf-8")
+    with pytest.raises(TariffError, match="exists and is not overwritten"):
+        found.draw(tmp_path / "shoes.svg")
+    with pytest.raises(TariffError, match=r"written as \.svg"):
+        found.draw(tmp_path / "shoes.png")
+
+
+def test_a_history_says_up_to_which_day_texts_were_read():
+    assert any("read up to 2026-10-08" in note for note in history("6403.99.60", origin="CN", importer="US").notes)

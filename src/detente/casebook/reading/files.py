@@ -1,42 +1,17 @@
-"""The files of a case: which they are, and their text merged into one draft."""
+"""The files of a case: their text merged into one draft."""
 
 import csv
 from pathlib import Path
-from typing import Final
 
 import yaml
 
-from ...disk import Unreadable, is_folder, text_of
-from ...errors import CaseError
+from ...disk import Unreadable, text_of
 from ..lists import Listing
 from ..mistake import Mistake
 from .draft import Draft
+from .paths import table_files, yaml_files
 from .slips import slip
 from .tree import TooMuch, Tree, parse
-
-SUFFIXES: Final = (".yaml", ".yml")
-LISTS: Final = "lists"
-"""Folder of a case that holds its product tables."""
-
-
-def yaml_files(path: Path) -> tuple[Path, ...]:
-    """YAML files of a case, in the order of their names; ``path`` itself where it is no folder."""
-    if not is_folder(path):
-        return (path,)
-    return _inside(path, SUFFIXES)
-
-
-def table_files(path: Path) -> tuple[Path, ...]:
-    """Product tables of a case, in the order of their names."""
-    home = path if is_folder(path) else path.parent
-    return _inside(home / LISTS, (".csv",)) if is_folder(home / LISTS) else ()
-
-
-def _inside(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
-    try:
-        return tuple(sorted(file for file in folder.iterdir() if file.suffix in suffixes))
-    except OSError as bad:
-        raise CaseError(f"{folder}: cannot be read ({bad.strerror}): change its permissions") from None
 
 
 def gather(path: Path) -> Draft:

@@ -76,6 +76,9 @@ def sources_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:
             if option.source is not None:
                 where = ("issues", issue.id, "options", number, "source")
                 yield from exists(where, "source", option.source, known.ids["sources"])
+    for number, remark in enumerate(case.leaves_out):
+        if remark.source is not None:
+            yield from exists(("leaves_out", number, "source"), "source", remark.source, known.ids["sources"])
 
 
 def people_exist(case: CaseFields, known: Known) -> Iterator[Mistake]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...encoding import Frame
+from ...decoding import Frame
 
 
 @dataclass(frozen=True, slots=True)

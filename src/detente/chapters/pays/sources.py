@@ -1,15 +1,15 @@
 """The tables behind the chapter: consumption and imports (BEA), households and jobs, and measured pass-through."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from statistics import median
 from typing import Final
 
 import numpy as np
 
 from ...codes import GOODS
+from ...commented import commented_rows
 from ...world.economy import Array
 from .record import PassThrough
 
@@ -37,10 +37,9 @@ class Consumption:
     imports: Array
 
 
-def rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> tuple[dict[str, str], ...]:
     """Rows of a table of the chapter."""
-    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    return commented_rows(Path(__file__).parent / "data" / name)
 
 
 @cache

@@ -1,10 +1,12 @@
 """The chapter on tariffs: averages through time and by sector, and the measures that make them."""
 
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
 from ...conflict import Situation
+from ...encoding import rows_of
 from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Section, Table, Tile, lines, only
 from ...show.numbers import MISSING, count, day, plain, rate, short_day
 from ...show.words import listing
@@ -18,6 +20,8 @@ GONE: Final = ("removed",)
 """States of measures that charge nothing any more."""
 LONG: Final = 20
 """Measures that are listed at once."""
+CARRIED_ALONG: Final = 2
+"""Other origins that a measure on a party may name: Hong Kong and Macao with China, Liechtenstein with Switzerland."""
 
 
 class Tariffs(Chapter[TariffsRecord]):
@@ -25,6 +29,7 @@ class Tariffs(Chapter[TariffsRecord]):
 
     id = "tariffs"
     title = "Tariffs"
+    short = ("tariffs-through-time",)
     about = "the law of the day: measures, average tariffs through time, by sector and on each course of events"
     record = TariffsRecord
 
@@ -44,9 +49,10 @@ class Tariffs(Chapter[TariffsRecord]):
             known,
             words.model_sentence(table),
             words.added_sentence(table),
+            words.published_sentence(table),
             "" if figures else "The case has no tariff series.",
         )
-        return Section(self.id, self.title, (*text, *figures, *measures(table)))
+        return Section(self.id, self.title, (*text, *figures, *published(table), *measures(table)))
 
     def answer(self, record: TariffsRecord, view: View) -> Answer:
         """Each pair's average tariff in law, with the sources of the measures behind it."""
@@ -102,8 +108,8 @@ def _deadline_tile(view: View) -> list[Tile]:
 def measures(table: TariffTable) -> tuple[Block, ...]:
     """Duties of a party on a party; then, folded, those on all or on other origins."""
     view, on = table.view, day(table.view.manifest.on)
-    mutual = [row for row in table.measures if is_party(view, row["on"])]
-    others = [row for row in table.measures if not is_party(view, row["on"])]
+    mutual = [row for row in table.measures if on_a_party(view, row["targets"])]
+    others = [row for row in table.measures if not on_a_party(view, row["targets"])]
     found: list[Block] = []
     if mutual:
         caption = f"Measures of the parties on each other, known on {on}"
@@ -120,9 +126,37 @@ def measures(table: TariffTable) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def is_party(view: View, on: str | None) -> bool:
-    """Whether a measure is on the goods of one party alone; a study names targets by code or by name."""
-    return on in view.parties or on in view.names.values()
+def published(table: TariffTable) -> tuple[Block, ...]:
+    """Averages that others published beside ours on the same days, folded."""
+    view, rows = table.view, rows_of(table.record.published)
+    if not rows:
+        return ()
+    columns = (
+        Column("Whose, on whose goods"),
+        Column("Day", True),
+        Column("Ours, by trade of the pair", True),
+        Column("Ours, by trade with everyone", True),
+        Column("Published", True),
+        Column("By"),
+    )
+    cells = tuple(
+        (
+            Cell(f"{view.name(row['importer'])} on {view.name(row['origin'])}"),
+            Cell(short_day(date.fromisoformat(str(row["day"])[:10]))),
+            *(Cell(MISSING if row[key] is None else rate(row[key]), row[key]) for key in ("own", "world", "theirs")),
+            Cell(row["source"]),
+        )
+        for row in rows
+    )
+    caption = "Average tariffs that others published, and ours on the same days"
+    return (Folded(caption, (Table("tariffs-published", caption, columns, cells),)),)
+
+
+def on_a_party(view: View, targets: str) -> bool:
+    """Whether a measure is on goods of parties, and of few others that go with them, as Hong Kong goes with China."""
+    codes = targets.split()
+    others = [code for code in codes if code not in view.parties]
+    return len(others) < len(codes) and len(others) <= CARRIED_ALONG
 
 
 def listed(view: View, id_: str, caption: str, rows: list[dict[str, Any]]) -> Table:
@@ -139,11 +173,11 @@ def listed(view: View, id_: str, caption: str, rows: list[dict[str, Any]]) -> Ta
     return Table(id_, caption, columns, tuple(measure(view, row) for row in rows))
 
 
-def target(view: View, on: str | None) -> str:
+def target(view: View, targets: str) -> str:
     """Whose goods a measure is on: names where they are few, else how many."""
-    if on is None or on in ("*", "everyone"):
+    codes = targets.split()
+    if codes == ["*"]:
         return "all origins"
-    codes = [code.strip() for code in on.split(",")]
     return listing([view.name(code) for code in codes]) if len(codes) < 4 else f"{len(codes)} origins"
 
 
@@ -164,7 +198,7 @@ def measure(view: View, row: dict[str, Any]) -> tuple[Cell, ...]:
     to_come = f"{rise}, {short(row['next_day'])}" if row["next_day"] else MISSING
     return (
         Cell(str(row["title"]), row["measure"]),
-        Cell(f"{view.name(row['imposed_by'])} on {target(view, row['on'])}"),
+        Cell(f"{view.name(row['imposed_by'])} on {target(view, row['targets'])}"),
         Cell(duty, row["rate"]),
         Cell(str(row["status"])),
         Cell(short(row["since"]), str(row["since"] or "")),

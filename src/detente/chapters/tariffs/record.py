@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...encoding import Frame
+from ...decoding import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +11,9 @@ class TariffsRecord:
 
     Attributes
     ----------
-    measures : one row a measure known on the date: measure, title, imposed_by, on, authority, rate, rate_text, status,
-               since, trade_value (billion USD or missing), next_rate, next_day; ``rate`` is missing where it differs
-               by product, then ``rate_text`` says how
+    measures : one row a measure known on the date: measure, title, imposed_by, on (names, as the case has them),
+               targets (their codes), authority, rate, rate_text, status, since, trade_value (billion USD or missing),
+               next_rate, next_day; ``rate`` is missing where it differs by product, then ``rate_text`` says how
     series   : importer, origin, day, mfn, added, total, covered, known; trade-weighted average rates at each change of
                law from the start of the case to its end, as it turned out; ``covered`` is the share of trade that pays
                a new duty; ``known`` is False after the date of the study
@@ -21,6 +21,8 @@ class TariffsRecord:
                average that the model charges, goods weighted by the world's own flows
     sectors  : path, importer, origin, sector, mfn, added, total, covered
     in_force : sources of the duties in effect on the date
+    published: importer, origin, day, theirs, source, own, world: averages that others published for days up to the
+               date, and ours on these days by trade of the pair and by weights that do not follow it
     """
 
     measures: Frame
@@ -28,3 +30,4 @@ class TariffsRecord:
     averages: Frame
     sectors: Frame
     in_force: tuple[str, ...]
+    published: Frame

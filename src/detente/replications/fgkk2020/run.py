@@ -11,14 +11,13 @@ the experiment, the law (``duties.csv``) its shape by partner and sector:
   the European Union and others retaliated too: their part falls on China's list.
 """
 
-import csv
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from ...codes import GOODS
+from ...commented import commented_rows
 from ...model import Model, Outcome
 from ...world import DEFAULT, load
 from ...world.economy import Array, Economy
@@ -149,10 +148,8 @@ def _pass_through(found: Experiment, us: int) -> float:
 
 def _duties(world: Economy) -> Array:
     """``duties.csv`` as a cube (i, j, s), fractions."""
-    text = (files(__package__) / "duties.csv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
     added = np.zeros_like(world.flows)
-    for row in csv.DictReader(lines):
+    for row in commented_rows(Path(__file__).with_name("duties.csv")):
         cell = world.region(row["origin"]), world.region(row["importer"]), world.sector(row["sector"])
         added[cell] = float(row["added"])
     return added

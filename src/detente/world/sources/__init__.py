@@ -5,6 +5,8 @@ packages add sources by an entry point of the group ``detente.worlds`` (docs/wor
 imported when a source is loaded, so that a built-in world needs NumPy alone.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
@@ -12,18 +14,20 @@ from importlib.metadata import entry_points
 from inspect import Parameter, signature
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ...codes import require
 from ...errors import SourceError
-from ..economy import Economy
 from .builtin import DEFAULT, built_in, load_builtin
 from .files import Origin, data_folder, origins
+
+if TYPE_CHECKING:
+    from ..economy import Economy
 
 __all__ = ["DEFAULT", "ENTRY_POINTS", "Origin", "built_in", "data_folder", "load", "origins", "worlds"]
 
 ENTRY_POINTS: Final = "detente.worlds"
-Loader = Callable[..., Economy]
+Loader = Callable[..., "Economy"]
 
 _RAW: Final = MappingProxyType(
     {

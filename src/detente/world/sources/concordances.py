@@ -1,11 +1,11 @@
 """Shipped maps from the sectors of raw sources to those of the law, and the sectors' English names."""
 
-import csv
 from functools import cache
-from importlib.resources import files as package_files
+from pathlib import Path
 from typing import TypedDict
 
 from ...codes import SERVICES
+from ...commented import commented_rows
 from ..concordance import joined
 
 
@@ -19,8 +19,7 @@ class SectorFacts(TypedDict):
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    text = (package_files(__package__) / "concordances.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    return commented_rows(Path(__file__).with_name("concordances.csv"))
 
 
 def sector_facts(source: str) -> SectorFacts:
