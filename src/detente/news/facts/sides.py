@@ -77,8 +77,8 @@ def imposer_on(here: Passage, tree: ParseTree, noun: Word, act: Act | None) -> s
             return _ruler(here, tree, own)
     if act is None:
         return None
-    if (agent := _orderer(here, tree, act)) is not None:
-        return agent
+    if (ordered := _orderer(here, tree, act)) is not None:
+        return ordered
     told = _sides_of(here, tree, noun, act)
     return told or _announcer(here, tree, act)
 
