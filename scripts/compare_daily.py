@@ -195,6 +195,7 @@ def by_field(day: str, origin: str, cause: Cause | None = None) -> dict[str, flo
     sums: dict[str, float] = {}
     for part, added in zip(block.parts, block.contributions, strict=True):
         name = "fentanyl" if "fentanyl" in part.measure else part.law.authority
+        # decided: a sum begins at nothing
         sums[name] = sums.get(name, 0.0) + 100 * float((added * value.to_numpy()).sum() / value.sum())
     return sums
 
@@ -206,9 +207,9 @@ def _in_items(value: pd.Series) -> pd.Series:
     count = pd.Series(parent[item]).value_counts()
     whole = value[~item]
     moved = whole.where(~whole.index.isin(count.index), 0.0)
-    each = pd.Series(
-        [whole.get(code, 0.0) / count[code] for code in parent[item]], index=value.index[item], dtype=float
-    )
+    # decided: an item of a line without trade has none
+    parts = [whole.get(code, 0.0) / count[code] for code in parent[item]]
+    each = pd.Series(parts, index=value.index[item], dtype=float)
     return pd.concat([moved, each]).reindex(value.index)  # decided: every line is of one of the two parts
 
 
@@ -253,6 +254,7 @@ def explained(day: str, origin: str, field: str, ours: float, theirs: float) -> 
     """A difference and its causes."""
     found: list[tuple[str, float]] = []
     if abs(theirs - ours) > WITHIN:
+        # decided: an authority that charges nothing adds nothing
         moved = {one.words: by_field(day, origin, one).get(field, 0.0) - ours for one in CAUSES}
         found = taken(moved, theirs - ours)
     return Compared(day, origin, field, ours, theirs, tuple(found))
