@@ -77,6 +77,13 @@ def spread(value: float, drawn: Array) -> Spread:
     return Spread(value, float(min(low, value)), float(max(high, value)))
 
 
+def rates_drawn(before: Array, tariffs: Array, draws: Draws) -> Array:
+    """Tariffs of which draws say what is paid of new duties, (b, i, j, s); ``tariffs`` are for all draws or each."""
+    new = tariffs - before
+    share = draws.collected[:, None] * draws.weights
+    return np.asarray(before + np.where(new > 0, new * share[:, None, None, :], new))
+
+
 def with_world(parts: Array, world: Array | None = None) -> Array:
     """Numbers by region with one for the world as the last column, the sum where none is given: shape (b, j + 1)."""
     whole = parts.sum(axis=1) if world is None else world
@@ -216,10 +223,7 @@ class Ranges:
         return [_joined(pieces) for pieces in mine]
 
     def _solve(self, tariffs: Array, draws: Draws) -> Drawn:
-        world = self.economy
-        new = tariffs - world.tariffs
-        share = draws.collected[:, None] * draws.weights
-        rates = world.tariffs + np.where(new > 0, new * share[:, None, None, :], new)
+        rates = rates_drawn(self.economy.tariffs, tariffs, draws)
         flows = None
         if draws.flows.any() or draws.deficits.any():
             flows = np.stack([self.world(*key) for key in zip(draws.flows, draws.deficits, strict=True)])
