@@ -28,6 +28,8 @@ AHEAD: Final = 3
 """Batches a worker is given before it has answered, so that none waits and no memory fills with answers."""
 PATIENCE: Final = 300.0
 """Seconds that a scheduler which is gone is looked for, since the last answer."""
+CONNECT: Final = 5.0
+"""Seconds of one look."""
 PAUSE: Final = 1.0
 """Seconds between two looks."""
 
@@ -92,7 +94,7 @@ def _killed(deadly: Sequence[Batch]) -> str:
 def _local(dask: Any, workers: int | None) -> Iterator[Any]:
     """The processors of this machine; a thread each, since a solve is one thread's work."""
     with dask.LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs="ERROR"
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs="ERROR"
     ) as cluster:
         yield cluster
 
@@ -101,7 +103,7 @@ def _local(dask: Any, workers: int | None) -> Iterator[Any]:
 def _client(dask: Any, where: Any) -> Iterator[Any]:
     """A client of a cluster or an address. Raises OSError where none answers."""
     try:
-        client = dask.Client(where, timeout=5, set_as_default=False)
+        client = dask.Client(where, timeout=CONNECT, set_as_default=False)
     except ValueError as bad:
         raise SweepError(f"{where} is no address of a scheduler ({bad}): write tcp://HOST:8786") from None
     try:

@@ -71,7 +71,9 @@ def test_every_mistake_is_told_at_once(tmp_path):
 
 
 def test_a_grid_is_every_combination_the_last_parameter_the_quickest(tmp_path):
-    text = 'scenarios:\n  tariffs: ["USA:CHN=+{a}", "CHN:USA={b}"]\n  grid: {a: [0, 1], b: {from: 0, to: 0.5, steps: 3}}\n'
+    text = (
+        'scenarios:\n  tariffs: ["USA:CHN=+{a}", "CHN:USA={b}"]\n  grid: {a: [0, 1], b: {from: 0, to: 0.5, steps: 3}}\n'
+    )
     table = scenarios(declared(tmp_path, text))
     assert table.names == ("a", "b")
     assert table.values.tolist() == [[a, b] for a in (0, 1) for b in (0, 0.25, 0.5)]

@@ -16,9 +16,9 @@ from detente.errors import ModelError, SweepError
 from detente.sweeps import places
 from detente.sweeps.batches import REFUSED, _answered
 from detente.sweeps.plan import plan
+from detente.sweeps.spec import read
 from detente.sweeps.store import Store
 from detente.sweeps.sweeping import sweep
-from detente.sweeps.spec import read
 
 TEXT = """
 assume: {sectors: one, inputs: none}
@@ -33,7 +33,10 @@ scenarios:
     us: {from: 0, to: 0.5, steps: 10}
     china: {from: 0, to: 0.5, steps: 5}
 """
-"""200 equilibria of 33 countries and one sector, in six batches."""
+"""200 equilibria of 33 countries and one sector, in ten batches."""
+
+
+QUIET = {"dashboard_address": "127.0.0.1:0", "silence_logs": "CRITICAL"}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +61,9 @@ def serial(spec):
 
 @pytest.fixture(scope="module")
 def cluster():
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL") as found:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs="CRITICAL"
+    ) as found:
         yield found
 
 
@@ -88,7 +93,7 @@ def test_workers_give_the_same_bytes_and_one_that_is_killed_loses_nothing(spec, 
     killed = []
 
     def kill(step):
-        if "of 6 batches" in step and not killed:
+        if "of 10 batches" in step and not killed:
             killed.append(next(iter(cluster.workers.values())).pid)
             os.kill(killed[0], signal.SIGKILL)
 
@@ -98,8 +103,8 @@ def test_workers_give_the_same_bytes_and_one_that_is_killed_loses_nothing(spec, 
 
 
 def test_a_scheduler_that_was_restarted_is_asked_for_what_is_missing(asked, serial, tmp_path):
-    words = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
-    first = LocalCluster(**words, silence_logs="CRITICAL")
+    words = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "protocol": "tcp://", **QUIET}
+    first = LocalCluster(**words)
     address, told = first.scheduler_address, []
     store = Store(asked, tmp_path / "out")
     with store.held(), closing(places.on_dask(asked, asked.batches, address, None, told.append)) as answers:
@@ -107,7 +112,7 @@ def test_a_scheduler_that_was_restarted_is_asked_for_what_is_missing(asked, seri
             store.write(batch, found)
             if place == 0:
                 first.close()
-                second = LocalCluster(**words, silence_logs="CRITICAL", scheduler_port=int(address.rpartition(":")[2]))
+                second = LocalCluster(**words, scheduler_port=int(address.rpartition(":")[2]))
     second.close()
     there, whole = files(tmp_path / "out"), files(serial)
     assert {name for name in whole if name.startswith("results")} <= set(there)
@@ -115,8 +120,8 @@ def test_a_scheduler_that_was_restarted_is_asked_for_what_is_missing(asked, seri
 
 
 def test_no_scheduler_is_told_and_not_waited_for_for_ever(asked, monkeypatch):
-    monkeypatch.setattr(places, "PAUSE", 0)
-    with pytest.raises(SweepError, match="no scheduler of Dask answers at tcp://127.0.0.1:9"):
+    monkeypatch.setattr(places, "CONNECT", 0.3)
+    with pytest.raises(SweepError, match="no scheduler of Dask answers at tcp:"):
         list(places.on_dask(asked, asked.batches, "tcp://127.0.0.1:9", None, list, patience=0))
     with pytest.raises(SweepError, match="is no address of a scheduler"):
         list(places.on_dask(asked, asked.batches, "carrier-pigeon://x", None, list, patience=0))
@@ -154,11 +159,11 @@ def test_a_second_submission_is_refused_while_the_first_runs_and_solves_nothing_
 def test_what_is_there_is_not_solved_again_unless_it_is_damaged(spec, serial, monkeypatch):
     before = files(serial)
     monkeypatch.setattr(places, "solve_batch", lambda *_: pytest.fail("solved again"))
-    assert sweep(spec, serial, places.HERE).found == 6
+    assert sweep(spec, serial, places.HERE).found == 10
     monkeypatch.undo()
     one = next((serial / "results").rglob("*.parquet"))
     one.write_bytes(one.read_bytes()[:-20])
-    assert sweep(spec, serial, places.HERE).found == 5
+    assert sweep(spec, serial, places.HERE).found == 9
     assert files(serial) == before
 
 
