@@ -5,10 +5,13 @@ BIN    := $(VENV)/bin
 CASE   ?= us-china-2018
 OUT    ?= out/$(CASE)
 
-.PHONY: run test fuzz lint format types docs package bench bench-all versions mutants clean
+.PHONY: run serve test fuzz lint format types docs package bench bench-all versions mutants clean
 
 run: $(VENV)/installed
 	$(BIN)/detente run $(CASE) --out $(OUT)
+
+serve: $(VENV)/served
+	$(BIN)/detente serve
 
 test: $(VENV)/developed
 	$(BIN)/python scripts/get_browser.py
@@ -62,6 +65,10 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/served: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[web]'
 	touch $@
 
 $(VENV)/developed: pyproject.toml | $(VENV)/bin/python

@@ -36,17 +36,32 @@ def model_lines(built_in: Economy, cp2015: Economy | None, large: Economy, slow:
     if icio is not None:
         yield from engine.solves("ICIO2017 81×28 no inputs, US–China war", icio, trade_war(icio), 30e-3, plain=slow)
     yield from engine.many("world-2017, 1,000 US–China wars", built_in, wars(built_in), 4.0)
+    yield from engine.together("world-2017, 1,000 US–China wars", built_in, wars(built_in), 1.0)
     yield from engine.many("world-2017, 1,000 times a tenth of all tariffs", built_in, upheavals(built_in), None)
+    yield from engine.together("world-2017, 1,000 times a tenth of all tariffs", built_in, upheavals(built_in), None)
     yield from engine.ranges("world-2017, ranges of 1,000 draws", built_in, trade_war(built_in), 1000, 5.0)
     yield from engine.gradient("world-2017, US welfare in all tariffs", built_in, trade_war(built_in), "USA")
     yield from engine.memory("world-2017, prepared and solved", built_in, trade_war(built_in))
     yield from engine.memory("made up 77×45, prepared and solved", large, war)
+    yield from largest()
     yield from whole_process()
 
 
+def largest() -> Iterator[Line]:
+    """A world of 150 countries and 150 sectors."""
+    what, world = "made up 150×150 with inputs", icio_like(countries=150, sectors=150)
+    war = trade_war(world, sides=("R00", "R01"))
+    yield from engine.prepared(what, world, 1.0)
+    yield from engine.solves(f"{what}, war of two", world, war, 0.15, plain=False)
+    yield from engine.memory(f"{what}, prepared and solved", world, war)
+
+
 PROCESSES: Final = {
-    "run us-china-2018": 8.0,
-    "run us-trade-2025": 20.0,
+    "run us-china-2018": 2.5,
+    "run us-china-2018 --png": 3.5,
+    "run us-china-2018 --full": 10.0,
+    "run us-trade-2025": 5.0,
+    "war us-china-2018": 0.5,
     "talks us-trade-2025 --on 2025-11-01": 30.0,
     "talks us-trade-2025 --on 2026-08-20": 30.0,
     "duty 8471.30.01 --from CN --to US --on 2025-05-20": 0.5,

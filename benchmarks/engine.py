@@ -3,6 +3,7 @@
 import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from detente.assumptions import Setup
 from detente.conflict.ranges import Ranges
 from detente.model import Model
+from detente.model.preconditioner import SWEEPS
+from detente.model.threads import single_threaded
 from detente.world.economy import Array, Economy
 
 from .lines import Line
@@ -41,6 +44,40 @@ def many(what: str, world: Economy, changes: list[Array], target: float | None) 
     apart = best(lambda: in_processes(model, changes), repeats=1)
     yield Line(f"{what}, one after the other", serial, None, None, f"residual up to {worst:.0e} in the first 50")
     yield Line(f"{what}, {PROCESSES} processes", apart, target, None, "their start included")
+
+
+def together(what: str, world: Economy, changes: list[Array], target: float | None) -> Iterator[Line]:
+    """Scenarios in one batch on one thread, and the floor: the products of its passes at the speed of a large one."""
+    model, rates = Model(world, "zero"), np.stack(changes)
+    found = model.solve_many(rates)
+    seconds = best(lambda: model.solve_many(rates), repeats=3)
+    floor = float(found.passes.sum()) * pass_operations(world) / operations_a_second()
+    remark = f"{seconds / floor:.0f} × the floor of {floor:.2f} s; {found.passes.mean():.0f} passes a scenario"
+    yield Line(f"{what}, one batch", seconds, target, None, f"{remark}, residual up to {found.residual.max():.0e}")
+
+
+def prepared(what: str, world: Economy, target: float) -> Iterator[Line]:
+    """The layout and the approximate inverse; the floor is the products of its sweeps at the speed of a large one."""
+    seconds = best(lambda: Model(world, "zero"), repeats=3)
+    countries, sectors = world.output.shape
+    trade, inputs = 2.0 * sectors * countries**3, 2.0 * countries**2 * sectors**2
+    floor = ((5 + 2 * SWEEPS) * trade + (4 + 4 * SWEEPS) * inputs) / operations_a_second()
+    yield Line(f"{what}, prepared", seconds, target, None, f"{seconds / floor:.1f} × the floor of {floor:.2f} s")
+
+
+def pass_operations(world: Economy) -> float:
+    """What the products of one pass ask of one scenario: four with trade, four with inputs, two that wages move."""
+    countries, sectors = world.output.shape
+    return 2.0 * (4 * sectors * countries**2 + 4 * countries * sectors**2 + 2 * sectors * countries**2)
+
+
+@cache
+def operations_a_second() -> float:
+    """Speed of a product of two large matrices on one thread."""
+    side = 768
+    one = np.random.default_rng(0).uniform(size=(side, side))
+    with single_threaded():
+        return 2.0 * side**3 / best(lambda: one @ one, repeats=5)
 
 
 _TASK: dict[str, Model | list[Array]] = {}

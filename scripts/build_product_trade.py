@@ -12,15 +12,16 @@ from tariff_tables.files import REPOSITORY, raw, write
 
 TABLE = REPOSITORY / "src/detente/markets/imports-USA.csv.gz"
 LEAST = 0.001
-UNION = {"EU": "EUR", "SVK": "EUR"}
-"""The Union stands as one in the source, Slovakia once more beside it."""
+UNION = {"EU": "EUR"}
+DOUBLE = ("SVK",)
+"""The Union stands as one in the source, Slovakia in it (the table by industry agrees) and once more beside it."""
 SPECIAL = ("98", "99")
 
 
 def main() -> None:
     table = pd.read_parquet(raw("today/us_trade/us-imports-2024-hts8.parquet"))
     table = table.assign(code=table.hts8.astype(str).str[:6], origin=table.origin.astype(str).replace(UNION))
-    table = table[~table.code.str[:2].isin(SPECIAL) & (table.imports > 0)]
+    table = table[~table.code.str[:2].isin(SPECIAL) & ~table.origin.isin(DOUBLE) & (table.imports > 0)]
     sums = table.groupby(["code", "origin"], as_index=False).imports.sum()
     small = sums.imports < LEAST * sums.groupby("code").imports.transform("sum")
     sums["origin"] = sums.origin.mask(small, "ROW")

@@ -10,10 +10,12 @@ from tariff_tables import (
     chapters_usa,
     checks,
     collected_usa,
+    collected_usa_2025,
     column_two_usa,
     descriptions_usa,
     exclusions_usa,
     exports_usa,
+    imports_usa,
     lists_chn,
     lists_usa,
     mfn_usa,
@@ -52,8 +54,11 @@ def main() -> None:
     imports = weights_chn.build(china_mfn, retaliation, map_of_sectors)
     print("Weights: US imports from everyone else, by chapter")
     chapters_usa.build(mfn, map_of_sectors)
+    print("Weights: US imports of 2024 by line and origin")
+    imports_usa.build()
     print("What US customs collected of added duties")
     collected_usa.build()
+    collected_usa_2025.build()
     print("Checks of the raw files against each other")
     checks.run(lines, imports)
 

@@ -2,33 +2,51 @@
 
 Poisson pseudo-maximum likelihood with high-dimensional fixed effects (Correia, Guimarães & Zylkin 2020, by pyfixest):
 imports of HS chapter × partner × month on ln(1+t) of the law, with effects of cell × calendar month, product × month
-and partner × month. Without the first a false response appears in autumn 2017. Prints the estimates, a placebo with the
-tariffs of 18 months later, and the range when one chapter is left out (``--leave-one-out``). Needs the public customs
-data (DETENTE_DATA) and pyfixest.
-
-What goes into ``src/detente/evidence/elasticities.csv`` is copied from here by hand, with its error; months after June
-2019 are never read.
+and partner × month; standard errors by chapter. Without the first a false response appears in autumn 2017. Writes
+``src/detente/evidence/responses.csv``: the response, a placebo with the tariffs of 18 months later, chapters left out,
+an event study by dose with its test of trends before, and the response to duties as collected, for which the law's
+change is the instrument. Needs the public customs data (DETENTE_DATA) and pyfixest; months after June 2019 are never
+read. ``elasticities.csv`` was copied from a run of November 2026 and stays frozen: later runs differ where the shipped
+law has been corrected since, and nothing written here is used to choose a response.
 """
 
+import csv
 import os
-import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pandas as pd
 import pyfixest as pf
+from scipy.stats import chi2
 
 import detente
 from detente.evidence.exposure import days_of, exposure, months_of
 from detente.evidence.record import trade_record
+from detente.evidence.responses import COLUMNS
 
 FIRST, LAST = "2015-01", "2019-06"
 RECORD = "census/hs2-imports-30-partners-to-2021-06.parquet"
 LEFT_OUT = ("27", "98", "99")
+TABLE: Final = Path(detente.__file__).parent / "evidence" / "responses.csv"
+EFFECTS: Final = "cell^calendar + product^month + partner^month"
+DOSE: Final = "2018-12"
+"""The month whose added duty is a cell's dose: after the steps of July to September 2018, before that of May 2019."""
+LEAST: Final = 0.001
+"""Smallest dose, in ln(1+t), from which a cell counts as hit: an average over lines has traces."""
+HEAVY: Final = 0.8
+"""Share of the added duty that the chapters owe which are left out in turn."""
+BEFORE: Final = -2
+"""The quarter with which the others are compared: the last before orders are brought forward."""
+EARLIEST, LATEST = -6, 3
+"""Quarters from the first month of the duty; what lies before or after goes with the last."""
+Written = tuple[str, str, float, float]
+"""what, at, value, error: a row of the table."""
 
 
 def panel(record: pd.DataFrame) -> pd.DataFrame:
-    """Cells by month with the law's ln(1+t)."""
+    """Cells by month with the law's ln(1+t), and the duties that customs computed."""
     law = detente.schedule("us-china-2018")
     origins = sorted(set(record["partner"]))
     before = exposure(law, "USA", origins, [law.begins], None).log_rate
@@ -54,9 +72,7 @@ def panel(record: pd.DataFrame) -> pd.DataFrame:
 
 def fitted(table: pd.DataFrame, what: str, cluster: str = "product") -> tuple[float, float]:
     """Coefficient and standard error of ``what``, sign turned."""
-    found = pf.fepois(
-        f"value ~ {what} | cell^calendar + product^month + partner^month", table, vcov={"CRV1": cluster}
-    ).tidy()
+    found = pf.fepois(f"value ~ {what} | {EFFECTS}", table, vcov={"CRV1": cluster}).tidy()
     row = found.loc[what]
     return -float(row["Estimate"]), float(row["Std. Error"])
 
@@ -74,23 +90,108 @@ def of_products(table: pd.DataFrame) -> tuple[float, float]:
     return -float(found.loc["index", "Estimate"]), float(found.loc["index", "Std. Error"])
 
 
-def main() -> None:
-    """Print the estimates."""
-    where = Path(os.environ.get("DETENTE_DATA", "../shared/data")) / RECORD
-    table = panel(trade_record(where, "hs2"))
-    print("sigma  {:.3f} ({:.3f})".format(*fitted(table, "rate")))
-    print("kappa  {:.3f} ({:.3f})".format(*of_products(table)))
+def placebo(table: pd.DataFrame) -> tuple[float, float]:
+    """Months before 2018 on the tariffs of eighteen months later."""
     early = table[table["month"] < "2018-01"].copy()
     ahead = table.set_index(["cell", "month"])["rate"]
     later = (pd.PeriodIndex(early["month"], freq="M") + 18).astype(str)
     # decided: a cell without a row eighteen months later has no rate there: it is left out
     early["placebo"] = ahead.reindex(pd.MultiIndex.from_arrays([early["cell"], later])).to_numpy()
-    early = early.dropna(subset="placebo")
-    print("placebo, tariffs of 18 months later, months before 2018  {:.3f} ({:.3f})".format(*fitted(early, "placebo")))
-    if "--leave-one-out" in sys.argv:
-        found = {one: fitted(table[table["product"] != one], "rate")[0] for one in sorted(set(table["product"]))}
-        low, high = min(found, key=found.get), max(found, key=found.get)
-        print(f"one chapter left out: {found[low]:.3f} (without {low}) to {found[high]:.3f} (without {high})")
+    return fitted(early.dropna(subset="placebo"), "placebo")
+
+
+def left_out(table: pd.DataFrame) -> Iterator[Written]:
+    """The lowest and the highest response when one chapter is left out, of those that owe most of the added duty."""
+    owed = (np.expm1(table["rate"]).clip(lower=0) * table["value"]).groupby(table["product"]).sum()
+    owed = owed.sort_values(ascending=False) / owed.sum()
+    heavy = owed.index[: int(owed.cumsum().searchsorted(HEAVY)) + 1]
+    found = {str(one): fitted(table[table["product"] != one], "rate") for one in heavy}
+    order = sorted(found, key=lambda one: found[one][0])
+    for name, chapter in (("lowest", order[0]), ("highest", order[-1])):
+        yield f"one of {len(heavy)} chapters left out", f"{name}, without {chapter}", *found[chapter]
+
+
+def event_study(table: pd.DataFrame) -> Iterator[Written]:
+    """The response by quarter from a cell's first duty: imports on the dose in each quarter, and trends before."""
+    doses = table[table["month"] == DOSE].set_index("cell")["rate"]
+    hit = table[table["rate"] > LEAST].groupby("cell")["month"].min()
+    # decided: a cell without a row in the month of the dose, or never hit, has no dose and no first month
+    start, dose = table["cell"].map(hit), table["cell"].map(doses).fillna(0.0)
+    known = start.notna() & (start <= DOSE)
+    months = pd.PeriodIndex(table["month"], freq="M").astype("int64").to_numpy()
+    # decided: where nothing began every quarter is the one of comparison
+    since = months - pd.PeriodIndex(start.fillna(table["month"]), freq="M").astype("int64").to_numpy()
+    quarter = np.clip(np.floor_divide(since, 3), EARLIEST, LATEST)
+    names = {at: f"q{at - EARLIEST}" for at in range(EARLIEST, LATEST + 1) if at != BEFORE}
+    columns = {name: np.where(known & (quarter == at), dose, 0.0) for at, name in names.items()}
+    formula = f"value ~ {' + '.join(names.values())} | {EFFECTS}"
+    fit = pf.fepois(formula, table.assign(**columns), vcov={"CRV1": "product"})
+    found = fit.tidy()
+    for at, name in names.items():
+        row = found.loc[name]
+        yield "response by quarter", f"{at:+d}", -float(row["Estimate"]), float(row["Std. Error"])
+    early = [list(found.index).index(name) for at, name in names.items() if at < BEFORE]
+    bent, spread = found["Estimate"].to_numpy()[early], np.asarray(fit._vcov)[np.ix_(early, early)]
+    chance = float(chi2.sf(bent @ np.linalg.solve(spread, bent), len(early)))
+    yield "trends before: chance of as much if there were none", f"below {BEFORE:+d}", chance, np.nan
+
+
+def collected(table: pd.DataFrame) -> Iterator[Written]:
+    """Ln imports on ln(1 + duty collected), alone and with the law's change as instrument, weighed by 2017.
+
+    The base of a cell is its duty over its imports of 2017. A cell enters where it was bought from that month.
+    """
+    year = table[table["month"].str.startswith("2017")].groupby("cell")[["imports_usd", "duty_usd"]].sum()
+    usual = np.log1p(year["duty_usd"] / year["imports_usd"])
+    bought = table[table["imports_usd"] > 0]
+    bought = bought.assign(
+        log_value=np.log(bought["imports_usd"]),
+        paid=np.log1p(bought["duty_usd"] / bought["imports_usd"]) - bought["cell"].map(usual),
+        weight=bought["cell"].map(year["imports_usd"]) / 1e6,
+    )
+    # decided: a cell that sold nothing in 2017 has no usual duty and no weight
+    bought = bought.dropna(subset=["paid", "weight"])
+    bought = bought[bought["weight"] > 0]
+
+    def line(formula: str) -> pd.DataFrame:
+        return pf.feols(formula, bought, vcov={"CRV1": "product"}, weights="weight").tidy()
+
+    for what, formula, name in (
+        ("collected duty on the law's: first stage", f"paid ~ rate | {EFFECTS}", "rate"),
+        ("ln imports on the law's duty", f"log_value ~ rate | {EFFECTS}", "rate"),
+        ("ln imports on the collected duty, no instrument", f"log_value ~ paid | {EFFECTS}", "paid"),
+        (
+            "ln imports on the collected duty, by instrument",
+            f"log_value ~ 1 | {EFFECTS} | paid ~ rate",
+            "paid",
+        ),
+    ):
+        row = line(formula).loc[name]
+        sign = 1 if "first stage" in what else -1
+        yield what, "", sign * float(row["Estimate"]), float(row["Std. Error"])
+
+
+def estimates(table: pd.DataFrame) -> Iterator[Written]:
+    """Every row."""
+    yield "response of varieties, σ", "", *fitted(table, "rate")
+    yield "response of products, κ", "", *of_products(table)
+    yield "placebo: tariffs of 18 months later, months before 2018", "", *placebo(table)
+    yield from left_out(table)
+    yield from event_study(table)
+    yield from collected(table)
+
+
+def main() -> None:
+    """Write the table, and print it."""
+    where = Path(os.environ.get("DETENTE_DATA", "../shared/data")) / RECORD
+    table = panel(trade_record(where, "hs2")).reset_index(drop=True)
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for what, at, value, error in estimates(table):
+            said = (what, at, f"{value:.3f}", "" if np.isnan(error) else f"{error:.3f}")
+            print(*said, flush=True)
+            writer.writerow(said)
 
 
 if __name__ == "__main__":

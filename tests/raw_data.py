@@ -1,7 +1,9 @@
 """Where tests find the raw public data, and how they say that it is absent."""
 
+import importlib.util
 import os
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -16,3 +18,13 @@ def raw(name: str) -> Path:
         assert not os.environ.get("CI"), f"raw data {path} is absent in CI: set DETENTE_DATA"
         pytest.skip(f"raw data {path} is absent: set DETENTE_DATA to run this test")
     return path
+
+
+def script(name: str) -> ModuleType:
+    """A module of ``scripts/``, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, HERE / "scripts" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

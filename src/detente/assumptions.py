@@ -33,7 +33,11 @@ def assumed(value: Any, word: str, text: str) -> Any:
 class Setup:
     """What is assumed. ``world`` is a name or an economy of your own; the help of each field says the rest."""
 
-    world: str | Named = assumed(DEFAULT_WORLD, "NAME", "Base world: a source by name, see `detente worlds`.")
+    world: str | Named | None = assumed(
+        None,
+        "NAME",
+        f"Base world: a source by name, see `detente worlds`; that of the case, else {DEFAULT_WORLD}, if left out.",
+    )
     path: Path | None = assumed(None, "PATH", "Where the raw data of the world lie.")
     sectors_map: Path | None = assumed(
         None,
@@ -111,11 +115,13 @@ class Setup:
 
     @property
     def name(self) -> str:
-        """Name of the world."""
+        """Name of the world; the default's where none is said."""
+        if self.world is None:
+            return DEFAULT_WORLD
         return self.world if isinstance(self.world, str) else self.world.name
 
     def words(self) -> list[str]:
-        """The options of a command line that say what differs from the defaults."""
+        """The options of a command line that say what differs from the defaults, and the world where one is named."""
         mine, plain = self.by_name(), Setup().by_name()
-        changed = (name for name in mine if mine[name] != plain[name])
+        changed = (name for name in mine if mine[name] != plain[name] or (name == "world" and self.world is not None))
         return [word for name in changed for word in (f"--{name.replace('_', '-')}", mine[name])]

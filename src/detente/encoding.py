@@ -83,10 +83,20 @@ def to_json(value: Any, *, frames: Frames = "rows", indent: int | None = 1) -> s
 
 def rows_of(table: "pd.DataFrame") -> list[dict[str, Any]]:
     """Rows of a tidy table as dictionaries; a missing cell is None."""
-    return [
-        {str(key): None if _missing(value) else plain(value) for key, value in row.items()}
-        for row in table.to_dict("records")
-    ]
+    names = [str(name) for name in table.columns]
+    cells = (_cells(values) for _, values in table.items())
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _cells(values: "pd.Series") -> list[Any]:
+    """The cells of a column, plain: by its kind where all cells have one, else cell by cell."""
+    kind = values.dtype.name
+    if kind in ("bool", "int64"):
+        return list(values.tolist())
+    if kind == "float64":
+        return [one if math.isfinite(one) else None for one in values.tolist()]
+    found = values.tolist() if kind.startswith("datetime") else values.to_numpy(dtype=object)
+    return [one if type(one) is str else None if _missing(one) else plain(one) for one in found]
 
 
 def columns(table: "pd.DataFrame") -> dict[str, Any]:

@@ -15,6 +15,7 @@
     │   └── NoPackage      no package can pass: proven, and what conflicts is named
     ├── SweepError         a sweep is declared wrongly, or its results have no place to go
     ├── ReportError        the report cannot be written where it was asked to go
+    ├── WebError           the server cannot be started, or cannot do what a page asked for
     └── ModelError         the model cannot be solved as asked
         ├── NoEquilibrium  the solver stopped before markets cleared
         └── StrategyError  a game that cannot be played as asked
@@ -95,6 +96,10 @@ class SweepError(DetenteError):
 
 class ReportError(DetenteError):
     """The report cannot be written where it was asked to go; nothing was written half."""
+
+
+class WebError(DetenteError):
+    """The server cannot be started as asked, or cannot do what a page asked for."""
 
 
 class ModelError(DetenteError):

@@ -1,4 +1,4 @@
-"""A headless Chromium that has no network, and reports to open in it."""
+"""A headless Chromium that has no network but this machine, and reports to open in it."""
 
 import os
 import shutil
@@ -10,7 +10,12 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 from detente.show.report import Written
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
 
 
 @pytest.fixture(scope="session")

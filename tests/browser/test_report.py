@@ -1,6 +1,7 @@
 """The report as a reader opens it: from a file, without a network, on a desk and in a hand, dark, and on paper."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -238,3 +239,14 @@ def test_on_paper_nothing_is_hidden_but_what_was_folded_and_a_brief_has_few_page
     page.reload()
     pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
     assert 5 < pages <= PAGES
+
+
+def test_the_brief_is_two_pages_on_paper_and_fits_a_phone(look, written):
+    page = look(replace(written, html=written.brief), DESK)
+    page.emulate_media(media="print")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 2
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": DESK, "height": 900})

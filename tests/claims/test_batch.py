@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from detente.errors import ModelError, NoEquilibrium, UnknownName
-from detente.model import Model, Outcomes, clearing, rebalance
+from detente.model import Model, Outcomes, batch, clearing, rebalance, rebalance_many
 from detente.model.baseline import sector_first
 from random_worlds import raised, random_world
 
@@ -226,3 +226,63 @@ def test_a_pass_through_that_is_no_number_is_refused():
     world = random_world(3, 2, 1)
     with pytest.raises(ModelError, match="pass-through of the batch"):
         Model(world).solve_many(wars(world, 1), pass_through=np.array([np.nan]))
+
+
+@pytest.mark.parametrize("name", ["core", "melitz", "specific factors", "labour paid abroad"])
+def test_scenarios_on_tables_of_trade_are_those_with_flows_of_their_own(name):
+    world = random_world(3, 5, 4, linked=name not in {"melitz", "labour paid abroad"})
+    rng = np.random.default_rng(4)
+    noisy = [replace(world, flows=world.flows * rng.lognormal(0, 0.1, world.flows.shape)) for _ in range(3)]
+    flows = np.stack([rebalance(one, "fixed").flows for one in noisy])
+    tables, rates = np.array([2, 0, 2, 1, 0, 2]), wars(world, 6)
+    rates[:, :3] = world.tariffs[:3]  # few cells move: what stays is multiplied once a table
+    theta = world.elasticities * rng.lognormal(0, 0.2, (6, 4))
+    model = Model(world, **VARIANTS[name])
+    apart = model.solve_many(rates, flows=flows[tables], elasticities=theta, settled=True)
+    together = model.solve_many(rates, flows=flows, tables=tables, elasticities=theta, settled=True)
+    for measure in ("welfare", "price", "revenue", "output", "income_old"):
+        np.testing.assert_allclose(getattr(together, measure), getattr(apart, measure), rtol=SAME, err_msg=measure)
+    assert (together.passes == apart.passes).all()
+    np.testing.assert_allclose(together[3].welfare, apart.welfare[3], rtol=1e-9)
+
+
+def test_a_batch_that_moves_few_cells_is_one_that_moves_many(monkeypatch):
+    world = random_world(13, 6, 5)
+    rates, costs = np.repeat(world.tariffs[None], 3, axis=0), np.ones((3, *world.flows.shape))
+    rates[:, 0, 1] += np.linspace(0, 0.4, 15).reshape(3, 5)
+    costs[1:, 2, 3, :2] = 1.2
+    costs[2, 4, 5] = np.inf
+    model = Model(world)
+    few = model.solve_many(rates, trade_costs=costs)
+    monkeypatch.setattr(batch, "FEW", np.inf)
+    many = model.solve_many(rates, trade_costs=costs)
+    alone = [model.solve(rate, trade_costs=cost) for rate, cost in zip(rates, costs, strict=True)]
+    for found in (few, many):
+        np.testing.assert_allclose(found.welfare, [one.welfare for one in alone], rtol=SAME)
+        np.testing.assert_allclose(found.price, [one.price for one in alone], rtol=SAME)
+
+
+def test_few_cells_that_cut_a_market_off_are_refused():
+    world = random_world(12, 4, 20)
+    costs = np.ones((2, *world.flows.shape))
+    costs[1, :, 2, 0] = np.inf
+    with pytest.raises(ModelError, match="scenario 1 of the batch cuts a market off"):
+        Model(world).solve_many(trade_costs=costs)
+
+
+def test_tables_balanced_together_are_those_balanced_one_by_one():
+    world = random_world(14, 5, 4)
+    flows = world.flows * np.random.default_rng(3).lognormal(0, 0.1, (4, *world.flows.shape))
+    for rule in ("zero", "fixed"):
+        together = rebalance_many(world, flows, rule)
+        for place in range(4):
+            alone = rebalance(replace(world, flows=flows[place]), rule)
+            np.testing.assert_allclose(together[place], alone.flows, rtol=1e-8, atol=1e-9 * world.gdp)
+            replace(world, flows=together[place]).require_balance()
+
+
+def test_tables_that_balance_at_no_prices_are_refused(monkeypatch):
+    monkeypatch.setattr(clearing, "PASSES", 2)
+    world = random_world(14, 3, 2)
+    with pytest.raises(ModelError, match="flows of scenario 0 of a part balance at no prices"):
+        rebalance_many(world, world.flows[None] * np.random.default_rng(3).lognormal(0, 0.5, world.flows.shape))

@@ -50,8 +50,8 @@ def test_a_price_whose_shares_sum_to_more_than_one_is_too_high():
 
 
 def test_output_is_sales_net_of_tariff():
-    close(eq.output(PI, T, X)[0], [60 + 16 / 1.25, 35 + 4 / 1.5])
-    close(eq.output(PI, T, X)[1], [40 / 2 + 64, 15 / 1.1 + 36])
+    close(eq.output(eq.flows(PI, T, X))[0], [60 + 16 / 1.25, 35 + 4 / 1.5])
+    close(eq.output(eq.flows(PI, T, X))[1], [40 / 2 + 64, 15 / 1.1 + 36])
 
 
 def test_spending_is_for_inputs_and_for_people():
@@ -62,7 +62,7 @@ def test_spending_is_for_inputs_and_for_people():
 
 
 def test_revenue_is_the_importers_on_values_before_tariff():
-    close(eq.revenue(PI, T, X), [0.5 * 40 + 0.1 / 1.1 * 15, 0.2 * 16 + 4 / 3])
+    close(eq.revenue(T, eq.flows(PI, T, X)), [0.5 * 40 + 0.1 / 1.1 * 15, 0.2 * 16 + 4 / 3])
 
 
 def test_income_is_earned_collected_and_borrowed():

@@ -6,6 +6,7 @@ from .analysis import (
     Move,
     Repair,
     Weight,
+    fewest_changes,
     gives_and_gets,
     importance,
     least_change,
@@ -16,6 +17,8 @@ from .analysis import (
 )
 from .bargain import SOLUTIONS, Bargain, ideals, most_equal, solve
 from .deadline import Offer, alternating_offers, rubinstein
+from .drafting import Staged, effort, staged, written_within
+from .elicitation import Contradiction, FittedWeights, PairAnswer, fitted, pairs_to_ask
 from .enforcement import (
     Phase,
     Temptation,
@@ -33,6 +36,8 @@ from .forecast import Beliefs, Forecast, forecast
 from .formats import from_dict, read_json, to_dict, write_json
 from .frontier import Frontier, frontier
 from .irreducible import conflict
+from .ladder import Ladder, Rung, ladder
+from .learning import Learned, Weight90, learned
 from .mandate import Compensation, PricedLine, PricedMandate, RedLine, compensation, fatal, price, under
 from .package import (
     Package,
@@ -51,7 +56,10 @@ from .parts import AtMostOne, Floor, Group, Issue, Link, OnlyIf, issue, link
 from .problem import Problem
 from .proposals import OpeningOffer, OpeningOffers, per_period, random_proposer
 from .ratification import Hawk, WinSet, price_of_consent, thresholds, tougher_hawk, win_set
+from .received import Judged, judged
 from .restriction import Narrowed, restricted
+from .robust import Breaker, Robustness, most_robust, robustness
+from .sheet import read_sheet, write_sheet
 from .supported import supported
 from .tornado import Swing, tornado
 from .verify import PackageCheck, is_efficient, verify
@@ -62,14 +70,20 @@ __all__ = [
     "AtMostOne",
     "Bargain",
     "Beliefs",
+    "Breaker",
     "Compensation",
+    "Contradiction",
     "Extension",
+    "FittedWeights",
     "Floor",
     "Forecast",
     "Frontier",
     "Group",
     "Hawk",
     "Issue",
+    "Judged",
+    "Ladder",
+    "Learned",
     "Link",
     "Linkage",
     "Logroll",
@@ -81,16 +95,21 @@ __all__ = [
     "OpeningOffers",
     "Package",
     "PackageCheck",
+    "PairAnswer",
     "Phase",
     "PricedLine",
     "PricedMandate",
     "Problem",
     "RedLine",
     "Repair",
+    "Robustness",
+    "Rung",
+    "Staged",
     "Stopgap",
     "Swing",
     "Temptation",
     "Weight",
+    "Weight90",
     "WinSet",
     "acceptable",
     "accepted",
@@ -99,9 +118,12 @@ __all__ = [
     "compensation",
     "conflict",
     "critical_discount",
+    "effort",
     "extension",
     "fatal",
     "favouring",
+    "fewest_changes",
+    "fitted",
     "forecast",
     "from_dict",
     "frontier",
@@ -112,7 +134,10 @@ __all__ = [
     "interim",
     "is_efficient",
     "issue",
+    "judged",
+    "ladder",
     "lawful",
+    "learned",
     "least_change",
     "least_held_back",
     "link",
@@ -121,10 +146,12 @@ __all__ = [
     "load",
     "logrolls",
     "most_equal",
+    "most_robust",
     "moves",
     "named",
     "objections",
     "package",
+    "pairs_to_ask",
     "per_period",
     "phased",
     "price",
@@ -132,10 +159,13 @@ __all__ = [
     "random_proposer",
     "ratified",
     "read_json",
+    "read_sheet",
     "restricted",
+    "robustness",
     "rubinstein",
     "self_enforcing",
     "solve",
+    "staged",
     "supported",
     "surviving",
     "temptation",
@@ -149,4 +179,6 @@ __all__ = [
     "win_set",
     "write_json",
     "write_profiles",
+    "write_sheet",
+    "written_within",
 ]

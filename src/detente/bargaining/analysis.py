@@ -18,6 +18,9 @@ from .program import Program
 from .restriction import every_option, restricted
 from .side_by_side import each
 
+WITHIN_ONE = 0.9
+"""Gap at which a count of changed issues is proven: it is whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -198,22 +201,34 @@ class Repair:
     changes: tuple[tuple[str, str, str], ...]
 
 
+def fewest_changes(problem: Problem, choice: Sequence[int], least: Array, *, ties: bool = True) -> Package | None:
+    """The acceptable package that changes as few issues of another as possible and gives each party its least.
+
+    ``least`` is by party. With ``ties`` the larger gains decide between packages that change as few; without, any of
+    them is taken, which is quicker. None where no package does it.
+    """
+    program = Program(problem)
+    if not ties:
+        program.highs.setOptionValue("mip_abs_gap", WITHIN_ONE)
+    for party, worth in enumerate(np.maximum(least, problem.reservation)):
+        program.require(party, float(worth))
+    cost = program.costs(np.full(len(problem.parties), 1e-3 / len(problem.parties)))
+    for q, o in enumerate(choice):
+        cost[problem.column((q, o))] += 1.0
+    found = program.maximise(cost)
+    return None if found.choice is None else package(problem, found.choice)
+
+
 def least_change(problem: Problem, choice: Sequence[int]) -> Repair:
     """Change as few issues as possible so that a package is acceptable to everyone; ties go to the larger gains.
 
     Raises NoPackage where no package is acceptable, naming what conflicts.
     """
-    program = Program(problem)
-    for party, least in enumerate(problem.reservation):
-        program.require(party, float(least))
-    cost = program.costs(np.full(len(problem.parties), 1e-3 / len(problem.parties)))
-    for q, o in enumerate(choice):
-        cost[problem.column((q, o))] += 1.0
-    found = program.maximise(cost)
-    if found.choice is None:
+    found = fewest_changes(problem, choice, problem.reservation)
+    if found is None:
         from .irreducible import conflict
 
         raise NoPackage(f"no change makes it acceptable: {conflict(problem, rational=True)}")
     before, after = named(problem, choice), named(problem, found.choice)
     changes = tuple((name, before[name], after[name]) for name in before if before[name] != after[name])
-    return Repair(package(problem, found.choice), changes)
+    return Repair(found, changes)

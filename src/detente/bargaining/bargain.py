@@ -24,7 +24,7 @@ from ..errors import NoPackage, UnknownName
 from .clusters import cheap
 from .frontier import Frontier, frontier
 from .narrowing import narrowed, narrowed_for, narrowed_shares
-from .package import Booleans, Package, package, ratified, utilities
+from .package import Booleans, Package, acceptable, listed, package, ratified, utilities
 from .parts import Array
 from .problem import Problem
 from .program import Program, ProgramEnd
@@ -34,6 +34,8 @@ from .sweep import SAME, sweep
 CLOSE: Final = 1e-9
 """Bound less value at which a package counts as optimal (scaled units, or logarithms)."""
 CUTS: Final = 60
+LISTED: Final = 4096
+"""Packages up to which listing all of them is quicker than a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,30 @@ def _narrowed(problem: Problem, powers: Array, with_ideals: bool) -> Bargain | N
     rest = narrowed(problem, powers)
     if rest is None:
         return None
-    found = _asked(Desk(rest[0].problem), "nash", powers)
+    inside = tuple(kept.index(o) for kept, o in zip(rest[0].options, rest[1], strict=True))
+    found = _listed(rest[0].problem, powers) or _nash(Desk(rest[0].problem, start=inside), powers)
     made = package(problem, rest[0].back(found.package.choice))
     gains = tuple(u - d for u, d in zip(made.utility, problem.reservation.tolist(), strict=True))
     ideal = tuple(ideals(problem).tolist()) if with_ideals else made.utility
     value = float(powers @ np.log(np.array(gains)))
     return replace(found, package=made, gains=gains, ideal=ideal, value=value, bound=max(found.bound, value))
+
+
+def _listed(problem: Problem, powers: Array) -> Bargain | None:
+    """The Nash package of a problem whose packages are few enough to list; None where not, or none is a joint gain."""
+    if problem.packages > LISTED:
+        return None
+    choices = listed(problem)
+    gains = utilities(problem, choices) - problem.reservation
+    choices = choices[acceptable(problem, choices) & (gains > 10 * CLOSE * problem.scale).all(axis=1)]
+    if not len(choices):
+        return None
+    gains = utilities(problem, choices) - problem.reservation
+    values = np.log(gains) @ powers
+    tied = np.flatnonzero(values >= values.max() - CLOSE)
+    at = int(tied[np.argmax(gains[tied].sum(axis=1))])
+    made, value = package(problem, choices[at].tolist()), float(values[at])
+    return Bargain("nash", made, tuple(gains[at].tolist()), made.utility, value, value, OPTIMAL, 0)
 
 
 def _narrowed_shares(problem: Problem, solution: str) -> Bargain | None:
@@ -214,21 +234,32 @@ class ProgramChoice:
 
 
 class Desk:
-    """A program that keeps every party at or above no deal, and each party's ideal."""
+    """A program that keeps every party at or above no deal, and each party's ideal.
 
-    def __init__(self, problem: Problem, ideals_of: "Desk | None" = None, parties: Sequence[int] | None = None) -> None:
+    With a ``start`` from which every party gains the ideals are not looked for, and its worth stands in their place.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        ideals_of: "Desk | None" = None,
+        parties: Sequence[int] | None = None,
+        start: tuple[int, ...] | None = None,
+    ) -> None:
         self.problem = problem
         self.program = Program(problem)
         self.solved = 0
         for party, least in enumerate(problem.reservation):
             self.program.require(party, float(least - CLOSE * problem.scale[party]))
         parties = range(len(problem.parties)) if parties is None else parties
-        self.starts: list[tuple[int, ...]] = (
-            ideals_of.starts if ideals_of is not None else [self._best(party) for party in parties]
-        )
-        self.ideal: Array = (
-            ideals_of.ideal if ideals_of is not None else utilities(problem, np.array(self.starts)).max(axis=0)
-        )
+        if start is not None:
+            self.starts = [start]
+        elif ideals_of is not None:
+            self.starts = ideals_of.starts
+        else:
+            self.starts = [self._best(party) for party in parties]
+        own = utilities(problem, np.array(self.starts)).max(axis=0)
+        self.ideal: Array = ideals_of.ideal if ideals_of is not None else own
 
     def _best(self, party: int) -> tuple[int, ...]:
         return self.choose(self.program.costs(np.eye(len(self.problem.parties))[party])).choice

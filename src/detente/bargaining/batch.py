@@ -6,8 +6,9 @@ links.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,11 @@ from .problem import Problem
 
 STATES: Final = 5000
 FORBIDDEN: Final = -1e30
+Ties = tuple[tuple[Literal, ...], ...]
+"""Literals of each link."""
+Bans = tuple[tuple[Literal, Literal, bool], ...]
+"""Pairs of literals that are forbidden: the first together with the second (False), or without it (True)."""
+Groups = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +49,27 @@ class Plan:
 
 
 def plan(problem: Problem) -> Plan:
-    """The order of elimination; raises TalksError where links tie too many issues together."""
-    literals: list[tuple[Literal, ...]] = [link.literals for link in problem.links]
-    forbidden = list(_forbidden(problem))
-    literals += [(a, b) for a, b, _ in forbidden]
+    """The order of elimination; raises TalksError where links tie too many issues together.
+
+    It depends on which issues are tied and not on what they are worth, so it is kept for problems of the same build.
+    """
+    counts = tuple(len(issue.options) for issue in problem.issues)
+    alone, steps = _order(counts, tuple(link.literals for link in problem.links), tuple(_forbidden(problem)))
+    return Plan(problem, alone, steps)
+
+
+@lru_cache(maxsize=64)
+def _order(counts: tuple[int, ...], links: Ties, forbidden: Bans) -> tuple[Groups, tuple[BatchStep, ...]]:
+    """Issues that nothing ties, and the steps that eliminate the others."""
     near: dict[int, set[int]] = {}
-    for group in literals:
+    for group in (*links, *((a, b) for a, b, _ in forbidden)):
         for q, _ in group:
             near.setdefault(q, {q}).update(other for other, _ in group)
     alone: dict[int, list[int]] = {}
-    for q, issue in enumerate(problem.issues):
+    for q, count in enumerate(counts):
         if q not in near:
-            alone.setdefault(len(issue.options), []).append(q)
-    steps = tuple(_steps(problem, near, forbidden))
-    return Plan(problem, tuple(tuple(group) for group in alone.values()), steps)
+            alone.setdefault(count, []).append(q)
+    return tuple(tuple(group) for group in alone.values()), tuple(_steps(counts, near, links, forbidden))
 
 
 def _forbidden(problem: Problem) -> list[tuple[Literal, Literal, bool]]:
@@ -71,13 +84,11 @@ def _forbidden(problem: Problem) -> list[tuple[Literal, Literal, bool]]:
     return found
 
 
-def _steps(
-    problem: Problem, near: dict[int, set[int]], forbidden: list[tuple[Literal, Literal, bool]]
-) -> list[BatchStep]:
+def _steps(counts: tuple[int, ...], near: dict[int, set[int]], ties: Ties, forbidden: Bans) -> list[BatchStep]:
     steps: list[BatchStep] = []
-    links, rules, waiting = set(range(len(problem.links))), set(range(len(forbidden))), set[int]()
+    links, rules, waiting = set(range(len(ties))), set(range(len(forbidden))), set[int]()
     while near:
-        size = {q: float(np.prod([len(problem.issues[n].options) for n in near[q]])) for q in near}
+        size = {q: float(np.prod([counts[n] for n in near[q]])) for q in near}
         issue = min(near, key=lambda q: (size[q], q))
         if size[issue] > STATES:
             raise TalksError("links tie too many issues together for draws at once: use fewer or smaller links")
@@ -85,11 +96,11 @@ def _steps(
         for other in scope:
             near[other] = (near[other] | set(scope)) - {issue}
         around = (*scope, issue)
-        taken = {n for n in links if any(q == issue for q, _ in problem.links[n].literals)}
+        taken = {n for n in links if any(q == issue for q, _ in ties[n])}
         bans = {n for n in rules if issue in (forbidden[n][0][0], forbidden[n][1][0])}
         messages = {n for n in waiting if issue in steps[n].scope}
-        table = tuple((n, _where(problem, around, problem.links[n].literals)) for n in sorted(taken))
-        mask = _mask(problem, around, [forbidden[n] for n in bans]) if bans else None
+        table = tuple((n, _where(counts, around, ties[n])) for n in sorted(taken))
+        mask = _mask(counts, around, [forbidden[n] for n in bans]) if bans else None
         links, rules, waiting = links - taken, rules - bans, waiting - messages
         steps.append(BatchStep(issue, scope, table, mask, tuple(sorted(messages))))
         if scope:
@@ -97,22 +108,20 @@ def _steps(
     return steps
 
 
-def _shape(problem: Problem, issues: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(len(problem.issues[q].options) for q in issues)
-
-
-def _where(problem: Problem, issues: tuple[int, ...], literals: tuple[Literal, ...]) -> NDArray[np.bool_]:
+def _where(counts: tuple[int, ...], issues: tuple[int, ...], literals: tuple[Literal, ...]) -> NDArray[np.bool_]:
     """Joint states of some issues in which all literals hold."""
-    held = np.ones(_shape(problem, issues), dtype=bool)
+    held = np.ones([counts[q] for q in issues], dtype=bool)
     for q, o in literals:
-        at = [slice(None)] * len(issues)
-        at[issues.index(q)] = np.arange(len(problem.issues[q].options)) != o
+        at: list[Any] = [slice(None)] * len(issues)
+        at[issues.index(q)] = np.arange(counts[q]) != o
         held[tuple(at)] = False
     return held
 
 
-def _mask(problem: Problem, issues: tuple[int, ...], bans: list[tuple[Literal, Literal, bool]]) -> NDArray[np.bool_]:
-    banned = np.zeros(_shape(problem, issues), dtype=bool)
+def _mask(
+    counts: tuple[int, ...], issues: tuple[int, ...], bans: list[tuple[Literal, Literal, bool]]
+) -> NDArray[np.bool_]:
+    banned = np.zeros([counts[q] for q in issues], dtype=bool)
     for state in product(*map(range, banned.shape)):
         chosen = dict(zip(issues, state, strict=True))
         banned[state] = any(chosen[a[0]] == a[1] and (chosen[b[0]] == b[1]) != needs for a, b, needs in bans)
@@ -145,7 +154,7 @@ def _table(
     """Worth of every joint state of an issue and its neighbours, shape (draw, neighbours..., option)."""
     first, last = problem.starts[step.issue], problem.starts[step.issue + 1]
     around = (*step.scope, step.issue)
-    shape = _shape(problem, around)
+    shape = tuple(len(problem.issues[q].options) for q in around)
     lead = (len(columns),) + (1,) * len(step.scope)
     table = np.broadcast_to(columns[:, first:last].reshape(*lead, shape[-1]), (len(columns), *shape)).copy()
     for number, held in step.links:

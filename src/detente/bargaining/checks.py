@@ -29,8 +29,9 @@ def _mistakes(problem: ProblemStatement) -> Iterator[str]:
         yield "no issue: there is nothing to negotiate"
     yield from _doubled("party", problem.parties)
     yield from _doubled("issue", tuple(issue.name for issue in problem.issues))
-    for issue in problem.issues:
-        yield from _issue(problem, issue)
+    if not _all_sound(problem):
+        for issue in problem.issues:
+            yield from _issue(problem, issue)
     if problem.reservation.shape != (len(problem.parties),) or not np.isfinite(problem.reservation).all():
         yield f"reservation {problem.reservation}: give one finite number for each party"
     for number, link in enumerate(problem.links):
@@ -42,8 +43,26 @@ def _mistakes(problem: ProblemStatement) -> Iterator[str]:
 
 
 def _doubled(kind: str, names: tuple[str, ...]) -> Iterator[str]:
+    if len(set(names)) == len(names):
+        return
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"{kind} '{name}' stands twice: give each its own name"
+
+
+def _all_sound(problem: ProblemStatement) -> bool:
+    """Whether no issue holds a mistake, asked of all at once: problems are made anew for every question."""
+    parties = len(problem.parties)
+    for one in problem.issues:
+        count, shape = len(one.options), (parties, len(one.options))
+        if not (one.values.shape == one.low.shape == one.high.shape == shape and len(set(one.options)) == count >= 1):
+            return False
+        if not (0 <= one.default < count and 0 <= one.holds <= 1):
+            return False
+    if not problem.issues:
+        return True
+    low, high = (np.concatenate([getattr(one, end) for one in problem.issues], axis=1) for end in ("low", "high"))
+    finite = np.isfinite(problem.values).all() and np.isfinite(low).all() and np.isfinite(high).all()
+    return bool(finite and (low <= problem.values).all() and (problem.values <= high).all())
 
 
 def _issue(problem: ProblemStatement, issue: Issue) -> Iterator[str]:
@@ -141,7 +160,7 @@ def _group(problem: ProblemStatement, group: Group) -> Iterator[str]:
 
 def _unreachable(problem: ProblemStatement, group: Group) -> Iterator[str]:
     """A group whose consent is needed and that no package gives what it asks for."""
-    best = sum(group.values[a:b].max() for a, b in zip(problem.starts, problem.starts[1:], strict=False))
+    best = float(np.maximum.reduceat(group.values, problem.starts[:-1]).sum())
     size = max(1.0, float(np.abs(group.values).sum()))
     if (
         best < group.threshold - ROUNDING * size

@@ -9,18 +9,21 @@ from .formats import read_problem_file
 from .joining import read_profiles
 from .kinds import SUFFIXES, kind
 from .problem import Problem
+from .sheet import SHEETS, read_sheet
 
 PROFILES = ("genius", "negmas", "geniusweb")
 
 
 def load(paths: Path | Sequence[Path], *, normalise: bool | None = None) -> Problem:
-    """A problem from our JSON or YAML file, from one GENIUS, NegMAS or GeniusWeb file a party, or a folder of those.
+    """A problem from our JSON or YAML file, a sheet, a GENIUS, NegMAS or GeniusWeb file a party, or a folder of those.
 
     Raises TalksError for anything else.
     """
     given = [paths] if isinstance(paths, Path) else list(paths)
     if len(given) == 1 and given[0].is_dir():
         return _folder(given[0], normalise)
+    if len(given) == 1 and given[0].suffix.lower() in SHEETS:
+        return read_sheet(given[0])
     if len(given) == 1 and given[0].suffix.lower() != ".xml" and kind(given[0]) not in PROFILES:
         return read_problem_file(given[0])
     return read_profiles(given, normalise=normalise)

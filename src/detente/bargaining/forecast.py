@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from ..errors import TalksError
 from .batch import Plan, best, plan
+from .climbing import SharesAsked, climbed
 from .draws import Sample, sample
 from .parts import Array, Link
 from .problem import Problem
@@ -146,6 +147,14 @@ def _piece(made: Plan, beliefs: Beliefs, hopes: Array, size: int, rng: np.random
     low, high = _play(made, drawn, nothing, closing, hopes)
     deal = np.where(low >= closing, 1, np.where(high < closing, 0, -1))
     open_ = np.flatnonzero(deal < 0)
+    if len(open_):
+        asked = nothing[open_] / hopes + closing[open_, None]
+        found = climbed(
+            made, SharesAsked(drawn.columns[open_] / hopes[:, None], drawn.links[open_] / hopes[:, None], asked)
+        )
+        low[open_] = np.maximum(low[open_], found + closing[open_])
+        deal[open_[low[open_] >= closing[open_]]] = 1
+        open_ = np.flatnonzero(deal < 0)
     if programs:
         for at in open_:
             low[at] = high[at] = _exact(problem, drawn, int(at), nothing[at], hopes)

@@ -119,6 +119,7 @@ def price(
     tradable: Sequence[int] | None = None,
     front: Frontier | None = None,
     without: Bargain | None = None,
+    together: bool = True,
 ) -> PricedMandate:
     """Price the lines of a party.
 
@@ -128,6 +129,7 @@ def price(
     tradable : issues that a compensation may change; all if left out
     front    : the frontier, where it is known already; without groups at home
     without  : the Nash package without lines, where it is known already
+    together : False prices each line alone and finds neither what all cost together nor what pays for one
 
     Raises
     ------
@@ -136,6 +138,9 @@ def price(
     free = without or solve(problem, "nash", ideals=False)
     found = front or frontier(replace(problem, groups=()))
     zone = found.choices[acceptable(problem, found.choices)]
+    if not together:
+        alone = tuple(_priced(problem, None, line, free, zone, tradable) for line in lines)
+        return PricedMandate(party, free, alone, None, None, (None,) * len(lines), ())
     priced = tuple(_priced(problem, party, line, free, zone, tradable) for line in lines)
     best = _under(problem, lines)
     return PricedMandate(
@@ -150,7 +155,7 @@ def price(
 
 
 def _priced(
-    problem: Problem, party: int, line: RedLine, free: Bargain, zone: Numbers, tradable: Sequence[int] | None
+    problem: Problem, party: int | None, line: RedLine, free: Bargain, zone: Numbers, tradable: Sequence[int] | None
 ) -> PricedLine:
     if line.holds(np.array([free.package.choice]))[0]:
         same = Compensation(free.package, 0.0, ())
@@ -158,7 +163,7 @@ def _priced(
         return PricedLine(line, True, True, (0.0,) * len(problem.parties), killed, same)
     found = _under(problem, [line])
     killed = float((~line.holds(zone)).mean()) if len(zone) else 1.0
-    paid = compensation(problem, party, [line], free.package, tradable=tradable)
+    paid = None if party is None else compensation(problem, party, [line], free.package, tradable=tradable)
     return PricedLine(line, False, found is not None, _less(free, found), killed, paid)
 
 

@@ -9,13 +9,15 @@ the mixed-integer program, whose answer is the answer to the whole. This is redu
 Johnson 1954) with a Lagrangian bound in place of a linear program's.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from ..errors import TalksError
 from .batch import Plan, best, plan
-from .package import acceptable, utilities
+from .package import acceptable, active, utilities
 from .parts import Array, Numbers
 from .problem import Problem
 from .restriction import Narrowed, restricted
@@ -24,6 +26,10 @@ FAN: Final = 48
 """Weightings that are tried for a package to start from."""
 STEPS: Final = 30
 """Most improvements of a start by one issue at a time."""
+PRICES: Final = np.geomspace(0.02, 50, 40)
+"""Prices on the consent of a group at home that are tried, in shares of the worths of the parties."""
+FLOORED: Final = np.geomspace(0.001, 0.1, 9)
+"""What a floor adds to a column in the packages to start from, at most, in shares of all that is at stake."""
 MARGIN: Final = 1e-9
 """Share of the sum's scale by which an option may fall short and stay: rounding only."""
 
@@ -122,23 +128,73 @@ def narrowed_shares(problem: Problem, units: Array) -> tuple[Narrowed, tuple[int
 
 def _kept(problem: Problem, made: Plan, weights: Array, least: float, start: tuple[int, ...]) -> Narrowed:
     """The options with which a weighted sum can reach ``least``, and those of the start."""
-    most = most_with(problem, made, weights)
-    enough = most >= least - MARGIN * float(weights @ problem.scale)
+    score = _with_home(problem, made, weights)
+    enough = most_with(made, score) >= least - MARGIN * float(weights @ problem.scale)
     keep = [np.flatnonzero(part) for part in np.split(enough, problem.starts[1:-1])]
     return restricted(problem, [{o, *part.tolist()} for o, part in zip(start, keep, strict=True)])
 
 
-def most_with(problem: Problem, made: Plan, weights: Array) -> Array:
-    """The largest Σ weights_p · u_p of a package with each column's option, shape (column,); -inf: none is lawful."""
-    columns, links = weights @ problem.values, weights @ problem.link_values
+@dataclass(frozen=True, slots=True)
+class WeightedSum:
+    """A linear score of packages: of columns, of links, and a constant; ``size`` is what rounding is measured by."""
+
+    columns: Array
+    links: Array
+    constant: float
+    size: float
+
+    def of(self, problem: Problem, choices: Numbers) -> Array:
+        """The score of packages, shape (package,)."""
+        worth = self.columns[choices + problem.starts[:-1]].sum(axis=1)
+        return np.asarray(worth + active(problem, choices) @ self.links + self.constant)
+
+
+def weighted(problem: Problem, weights: Array) -> WeightedSum:
+    """The sum of the parties' worths with weights, shape (party,)."""
+    size = float(np.abs(weights) @ problem.scale)
+    return WeightedSum(weights @ problem.values, weights @ problem.link_values, 0.0, size)
+
+
+def _with_home(problem: Problem, made: Plan, weights: Array) -> WeightedSum:
+    """The weighted sum of worths, and a price on what each group whose consent is needed, and each floor, asks for.
+
+    A package that meets what is asked has no less with such a price than without, so that the most there can be is
+    still a bound; the price with the lowest bound is taken, one after the other, twice where there are several.
+    """
+    score = weighted(problem, weights)
+    asked = list(_asked(problem))
+    for rows, links, ask in [*asked, *asked] if len(asked) > 1 else asked:
+        scale = float(np.abs(rows).sum())
+        prices = np.concatenate([[0.0], PRICES * score.size / scale]) if scale > 0 else np.zeros(1)
+        columns, paid = (a + prices[:, None] * b for a, b in ((score.columns, rows), (score.links, links)))
+        found = best(made, columns, paid)
+        most = np.take_along_axis(columns, found + problem.starts[:-1], axis=1).sum(axis=1)
+        most = most + (active(problem, found) * paid).sum(axis=1)
+        at = int(np.argmin(most + score.constant - prices * ask))
+        score = WeightedSum(columns[at], paid[at], score.constant - float(prices[at] * ask), score.size)
+    return score
+
+
+def _asked(problem: Problem) -> Iterator[tuple[Array, Array, float]]:
+    """Rows of columns and of links with the least that every package must reach: groups that must agree, and floors."""
+    for group in problem.groups:
+        if group.weight > 0 and (group.veto or problem.quotas[group.party] >= 1):
+            yield group.values, np.zeros(len(problem.links)), group.threshold
+    for floor in problem.floors:
+        yield floor.values, floor.links, floor.at_least
+
+
+def most_with(made: Plan, score: WeightedSum) -> Array:
+    """The largest score of a package with each column's option, shape (column,); -inf where none is lawful."""
+    problem, columns = made.problem, score.columns
     size = len(columns)
-    bonus = 2.0 * (np.abs(weights) @ problem.scale) + 1.0
+    bonus = 2.0 * (score.size + float(np.abs(columns).sum())) + 1.0
     forced = columns + bonus * np.eye(size)
-    choices = best(made, forced, np.broadcast_to(links, (size, len(links))))
+    choices = best(made, forced, np.broadcast_to(score.links, (size, len(score.links))))
     of = np.repeat(np.arange(len(problem.issues)), np.diff(problem.starts))
     option = np.arange(size) - problem.starts[of]
     reached = choices[np.arange(size), of] == option
-    return np.where(reached, utilities(problem, choices) @ weights, -np.inf)
+    return np.where(reached, score.of(problem, choices), -np.inf)
 
 
 def _start(problem: Problem, made: Plan, powers: Array) -> tuple[int, ...] | None:
@@ -158,13 +214,15 @@ def _start(problem: Problem, made: Plan, powers: Array) -> tuple[int, ...] | Non
 
 
 def _pushes(problem: Problem) -> list[Array]:
-    """What groups at home whose consent may be needed add to each column, from nothing to much."""
+    """What groups at home whose consent may be needed, and floors, add to each column, from nothing to much."""
     groups = [group for group in problem.groups if group.veto or group.weight > 0]
     rows = [group.values / max(float(np.abs(group.values).sum()), 1e-12) for group in groups]
     total = np.sum(rows, axis=0) if rows else np.zeros(len(problem.columns))
     needed = [row for row, group in zip(rows, groups, strict=True) if group.veto]
+    floors = [floor.values / max(float(np.abs(floor.values).max()), 1e-12) for floor in problem.floors]
     pushes = [np.zeros(len(problem.columns)), *(strength * total for strength in (0.3, 1.0) if rows)]
-    return [*pushes, *(strength * row for row in needed for strength in (0.3, 1.0, 3.0, 10.0))]
+    pushes += [strength * row for row in needed for strength in (0.3, 1.0, 3.0, 10.0)]
+    return [*pushes, *(strength * row for row in floors for strength in FLOORED)]
 
 
 def _largest(problem: Problem, choices: Numbers, powers: Array) -> tuple[Numbers, float] | None:

@@ -37,6 +37,16 @@ def named(problem: Problem, choice: Sequence[int]) -> dict[str, str]:
     return {issue.name: issue.options[o] for issue, o in zip(problem.issues, choice, strict=True)}
 
 
+def listed(problem: Problem) -> Numbers:
+    """Every package, rules aside, shape (package, issue): only where there are few."""
+    count, below = int(problem.packages), 1
+    rows = np.zeros((count, len(problem.issues)), dtype=np.int64)
+    for q, issue in enumerate(problem.issues):
+        rows[:, q] = np.arange(count) // below % len(issue.options)
+        below *= len(issue.options)
+    return rows
+
+
 def active(problem: Problem, choices: Numbers) -> Booleans:
     """Which links are in force, shape (package, link)."""
     held = np.ones((len(choices), len(problem.links)), dtype=bool)

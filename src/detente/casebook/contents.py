@@ -20,12 +20,15 @@ class CaseLine:
     ends: date
     measures: int
     issues: int
+    options: bool
+    """Whether its issues have options and terms, so that packages can be worked out."""
 
 
 def line_of(name: str) -> CaseLine:
     """A case, read."""
     case = load(name)
-    return CaseLine(case.id, case.title, case.begins, case.ends, len(case.measures), len(case.issues))
+    options = case.terms is not None and any(issue.options for issue in case.issues)
+    return CaseLine(case.id, case.title, case.begins, case.ends, len(case.measures), len(case.issues), options)
 
 
 def contents() -> dict[str, CaseLine]:

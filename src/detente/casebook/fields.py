@@ -63,6 +63,8 @@ class CaseFields(Reworded):
     """The day a run takes when none is given."""
     default_threat: str | None = None
     """The threat that a run weighs when none is given; known on the default date."""
+    world: str | None = None
+    """The world economy that a run takes when none is given (`detente worlds`); the default one if left out."""
     parties: tuple[Party, ...] = Field(min_length=2)
     """Who is in the conflict."""
     people: tuple[Person, ...] = ()

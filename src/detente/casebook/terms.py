@@ -51,6 +51,8 @@ class Option(Reworded):
     """Day on which the public could know of this way to settle it; with its issue where left out."""
     source: str | None = None
     """Id of the :class:`Source` that names it, where that is another than the issue's."""
+    reason: str = ""
+    """Why it is worth that, where the worths are judgement."""
 
     @model_validator(mode="after")
     def _is_priced(self) -> Self:
@@ -105,10 +107,29 @@ class Ratifier(Dated):
     """How much of its party's worth it feels, by topic or issue; '*' is everything else. 1 is as its party."""
     veto: bool = False
     """True where nothing passes against it."""
+    reason: str = ""
+    """Why it has that weight and asks for that much."""
 
 
 PATIENCE: Final = 0.97
 """What a gain one round later is worth to a party of which the terms say nothing: an assumption."""
+
+
+class Drafting(CaseModel):
+    """How much text can be drafted and checked before a deadline. All judgement."""
+
+    days: float = Field(gt=0)
+    """Days in which one team drafts an issue that changes, with lawyers and translators."""
+    by_topic: dict[str, float] = Field(default_factory=dict)
+    """The same for the issues of a topic, where it differs."""
+    teams: int = Field(ge=1)
+    """Teams that draft side by side."""
+    reason: str = Field(min_length=1)
+    """Why these numbers."""
+
+    def of(self, topic: str) -> float:
+        """Days of one team for an issue of a topic."""
+        return self.by_topic.get(topic, self.days)
 
 
 class Terms(CaseModel):
@@ -136,6 +157,8 @@ class Terms(CaseModel):
     """Days between two offers."""
     breakdown: float = Field(default=0.02, ge=0, lt=1)
     """Chance that a refusal ends the talks."""
+    drafting: Drafting | None = None
+    """How much text can be drafted before the deadline; nothing is said of it where left out."""
     certainty: Literal["assumption"] = "assumption"
     """Always the authors' judgement."""
     notes: str = ""

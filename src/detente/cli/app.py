@@ -55,6 +55,7 @@ VERBS: Final = {
     "talks": "talks",
     "read": "read",
     "replicate": "replicate",
+    "serve": "serve",
     "cite": "cite",
     "check": "own_cases",
     "new-case": "own_cases",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, get_type_hints
 
 import typer
 
-from ..assumptions import Setup
+from ..assumptions import Named, Setup
 from ..errors import DetenteError
 from ..strangers import printable
 
@@ -117,9 +117,14 @@ def _parameters(verb: Callable[..., None]) -> list[inspect.Parameter]:
 
 
 def _option(one: Field[Any]) -> inspect.Parameter:
-    kind = {Path | None: Path | None, str | None: str | None, float: float, int: int, int | None: int | None}.get(
-        get_type_hints(Setup)[one.name], str
-    )
+    kind = {
+        Path | None: Path | None,
+        str | None: str | None,
+        str | Named | None: str | None,
+        float: float,
+        int: int,
+        int | None: int | None,
+    }.get(get_type_hints(Setup)[one.name], str)
     name = f"--{one.name.replace('_', '-')}"
     told = typer.Option(name, metavar=one.metadata["word"], help=one.metadata["help"], rich_help_panel="Assumptions")
     return inspect.Parameter(

@@ -24,9 +24,13 @@ from .options import (
 from .output import answer_json
 
 Full = Annotated[bool, typer.Option("--full", help="Every chapter, the slow ones too: about a minute.")]
+Brief = Annotated[
+    bool, typer.Option("--brief", help="Two pages: print their sentences, and make brief.pdf beside the report.")
+]
 LeaveOut = Annotated[
     list[str] | None, typer.Option("--leave-out", metavar="ID", help="Without this chapter; may be repeated.")
 ]
+Png = Annotated[bool, typer.Option("--png", help="Charts of the report as PNG files too, beside SVG.")]
 Save = Annotated[
     Path | None, typer.Option("--save", metavar="FILE", help="Save the study to a file that `detente show` reads.")
 ]
@@ -42,7 +46,9 @@ def run(
     full: Full = False,
     leave_out: LeaveOut = None,
     out: Out = None,
+    png: Png = False,
     save: Save = None,
+    brief: Brief = False,
     force: Force = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -58,9 +64,13 @@ def run(
     if not any(shelf()[id_].draws for id_ in wanted):
         remedy = "add --chapter paths, or leave --chapter out"
         refuse_assumed(setup, OF_DRAWS, "on a report that draws nothing", remedy)
+    if as_json:
+        refuse_without("--brief", "with --json, which prints no page", brief, "leave out --json")
     if as_json and out is None and save is None:
         refuse_without("--force", "with --json, which writes no file", force, "add --out or --save")
-    with terminal.progress(quiet) as step, Studio() as studio:
+    if as_json and out is None:
+        refuse_without("--png", "with --json, which writes no report", png, "add --out DIR")
+    with terminal.progress(quiet) as step, Studio(png=png) as studio:
         here = situation(case, on=on, setup=setup, carry_out=carry_out or (), progress=step)
         place = out or (None if as_json else Path(f"detente-{here.known.id}"))
         refuse_places(place, save, force=force)
@@ -74,13 +84,17 @@ def run(
         if place is not None:
             step("writing the report")
             written = study.report(place, studio, force=force)
-    _tell(study, written, as_json)
+    if brief:
+        _tell_brief(study, written)
+    else:
+        _tell(study, written, as_json)
 
 
 def show(
     study: Annotated[Path, typer.Argument(metavar="FILE", help="A study, saved by `detente run --save`.")],
     chapter: Chapters = None,
     out: Out = None,
+    png: Png = False,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
@@ -89,6 +103,7 @@ def show(
 
     if out is None:
         refuse_without("--force", "without --out", force, "add --out DIR")
+        refuse_without("--png", "without --out", png, "add --out DIR")
     found = load_study(study)
     if chapter:
         if as_json:
@@ -97,10 +112,19 @@ def show(
             for id_ in chapter:
                 found[id_].show()
         if out is not None:
-            written = found.report(out, force=force)
+            written = found.report(out, png=png, force=force)
             terminal.say(f"Report: {written.html}")
         return
-    _tell(found, None if out is None else found.report(out, force=force), as_json)
+    _tell(found, None if out is None else found.report(out, png=png, force=force), as_json)
+
+
+def _tell_brief(study: Any, written: Any) -> None:
+    from ..show.pdf import printed
+
+    for at, said in enumerate(study.two_pages.brief, start=1):
+        terminal.say(f"{at}. {said}")
+    terminal.say(f"Brief: {written.brief}")
+    terminal.say(f"Brief: {printed(written.brief)}")
 
 
 def _tell(study: Any, written: Any, as_json: bool) -> None:

@@ -28,8 +28,8 @@ ProblemFiles = Annotated[
     typer.Option(
         "--problem",
         metavar="FILE",
-        help="A problem in our form (JSON or YAML), a folder of GENIUS, GeniusWeb or NegMAS files, or one of these for "
-        "each party (repeat).",
+        help="A problem in our form (JSON or YAML), a sheet (CSV, Excel), a folder of GENIUS, GeniusWeb or NegMAS "
+        "files, or one of these for each party (repeat).",
     ),
 ]
 SolutionName = Annotated[
@@ -72,14 +72,58 @@ TermSheet = Annotated[
     Path | None,
     typer.Option("--term-sheet", metavar="PATH", help="Write the mediator's package as a term sheet, .md or .docx."),
 ]
+LadderOf = Annotated[
+    bool, typer.Option("--ladder", help="What --for opens with, gives next, and where it stops, with few changes each.")
+]
+StagedDeal = Annotated[
+    bool, typer.Option("--staged", help="What can be drafted before the deadline, what is left, and what waiting adds.")
+]
+Elicit = Annotated[
+    Path | None,
+    typer.Option(
+        "--elicit",
+        metavar="FILE",
+        help="Pairwise questions to --for: written where FILE is not there; filled, its answers become a mandate.",
+    ),
+]
+Sheet = Annotated[
+    Path | None,
+    typer.Option(
+        "--sheet",
+        metavar="PATH",
+        help="Write issues, options and worths as a sheet to fill, .csv or .xlsx; --problem reads it back.",
+    ),
+]
+Mediated = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--mediate",
+        metavar="FILE",
+        help="Hold a mediated session: a mandate of each side (give it twice); neither sees what the other's says.",
+    ),
+]
+ReceivedOffers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--received",
+        metavar="OFFER",
+        help="An offer to judge: a file, or ISSUE=OPTION,ISSUE=OPTION with --for, who received it (repeat, in order).",
+    ),
+]
 
 ROUNDS: Final = 10
 OURS: Final = "detente"
 LINES: Final = "--keep, --forbid or --mandate"
+LADDER: Final = "--ladder"
+RECEIVED: Final = "--received"
+STAGED: Final = "--staged"
+MEDIATE: Final = "--mediate"
+WORTHS: Final = "--sheet"
+ELICIT: Final = "--elicit"
 SHEET: Final = "--term-sheet"
 GAME: Final = "--interactive"
 EXPORT: Final = "--export"
-ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT)
+ANSWERS_NOTHING: Final = (SHEET, GAME, EXPORT, MEDIATE, WORTHS)
 """Commands that print no answer, so none as JSON."""
 
 
@@ -103,27 +147,57 @@ def talks(
     for_: For = None,
     mandate: MandateFile = None,
     term_sheet: TermSheet = None,
+    ladder: LadderOf = False,
+    received: ReceivedOffers = None,
+    staged: StagedDeal = False,
+    mediate: Mediated = None,
+    sheet: Sheet = None,
+    elicit: Elicit = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Say how the talks of a case stand on a day and which packages could close them, or solve a problem file."""
     if (case is None) == (not problem):
         raise TalksError("give a case or --problem FILE, one of the two")
-    alone = _one_command(bool(keep or forbid or mandate), term_sheet is not None, interactive, export is not None)
+    asked = {
+        LINES: bool(keep or forbid or mandate),
+        SHEET: term_sheet is not None,
+        GAME: interactive,
+        EXPORT: export is not None,
+        LADDER: ladder,
+        RECEIVED: bool(received),
+        STAGED: staged,
+        MEDIATE: bool(mediate),
+        WORTHS: sheet is not None,
+        ELICIT: elicit is not None,
+    }
+    alone = _one_command(asked)
     if alone:
         refuse_without("--solution", f"with {alone}", solution, "ask in two commands")
     if alone in ANSWERS_NOTHING:
         refuse_without("--json", f"with {alone}, which prints no answer", as_json, "ask in two commands")
     _refuse_assumptions(setup, case, alone)
-    unused = force and term_sheet is None
+    unused = force and term_sheet is None and sheet is None and elicit is None
     _refuse_unused(case, on, solution, points, normalise, interactive, against, rounds, export, form, unused)
     table = OnTheTable(case, on, tuple(problem or ()), normalise, setup)
     if keep or forbid or mandate is not None:
         _mandate(table, for_, keep or [], forbid or [], mandate, as_json)
     elif term_sheet is not None:
         _term_sheet(table, term_sheet, force)
-    elif for_ is not None:
-        raise TalksError("--for goes with --keep, --forbid: whose lines they are")
+    elif ladder:
+        _ladder(table, for_, as_json)
+    elif elicit is not None:
+        _elicit(table, for_, elicit, force, as_json)
+    elif sheet is not None:
+        _sheet(table, sheet, force)
+    elif mediate:
+        _mediate(table, mediate)
+    elif staged:
+        _staged(table, as_json)
+    elif received:
+        _received(table, for_, received, as_json)
+    elif for_ is not None and (case is None or interactive or export is not None):
+        raise TalksError("--for goes with a case, --keep, --forbid, --ladder or --received: whose side is meant")
     elif interactive or export is not None:
         given = _problem(case, on, problem, normalise, setup)
         _play(given, rounds or ROUNDS, against) if export is None else _export(given, export, form or OURS, force)
@@ -132,12 +206,11 @@ def talks(
     elif solution is not None:
         raise TalksError("--solution goes with --problem: a case gets all its packages at once")
     else:
-        _study(case, on, setup, as_json, quiet)
+        _study(case, on, setup, for_, as_json, quiet)
 
 
-def _one_command(lines: bool, sheet: bool, interactive: bool, export: bool) -> str:
+def _one_command(asked: dict[str, bool]) -> str:
     """What is asked beside the packages, by its options; empty where it is the packages alone."""
-    asked = {LINES: lines, SHEET: sheet, GAME: interactive, EXPORT: export}
     given = [option for option, wanted in asked.items() if wanted]
     if len(given) > 1:
         raise TalksError(f"{' and '.join(given)} are two commands: give one of them")
@@ -193,6 +266,89 @@ def _mandate(
     answer(question.ask(problem, lines, **known), as_json)
 
 
+def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
+    from ..questions import ladder as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    if party is None:
+        raise TalksError(f"--ladder needs --for PARTY, whose offers they are: {', '.join(problem.parties)}")
+    known = {} if talks is None else {"titles": talks.titles, "front": talks.front}
+    answer(question.ask(problem, party, **known), as_json)
+
+
+def _elicit(table: OnTheTable, party: str | None, path: Path, force: bool, as_json: bool) -> None:
+    from ..questions import elicit as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    titles = None if talks is None else talks.titles
+    if not path.exists():
+        asked = question.write_questions(path, problem, party, titles)
+        terminal.say(f"wrote {path}: {asked} questions; fill them in and give the same command again")
+        return
+    found = question.ask(path, problem, titles)
+    if party is not None and party != problem.parties[found.party]:
+        raise TalksError(f"{path}: holds the answers of {problem.parties[found.party]}, not of {party}")
+    answer(found, as_json)
+    mandate = path.with_name(f"{path.stem}-mandate.yaml")
+    question.write_mandate(mandate, found, force=force)
+    terminal.say(f"wrote {mandate}: --mandate reads it")
+
+
+def _sheet(table: OnTheTable, path: Path, force: bool) -> None:
+    from ..questions import sheet as question
+
+    talks = table.negotiation()
+    if talks is None:
+        said = question.of_problem(path, table.files, normalise=table.normalise, force=force)
+    else:
+        said = question.of_talks(path, talks, force=force)
+    for line in said:
+        terminal.say(line)
+
+
+def _mediate(table: OnTheTable, files: list[Path]) -> None:
+    """Read a move a line, each side in turn, until there is a deal, none can be, or nobody types any more."""
+    from ..questions.mediate import session
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    held = session(problem, files, None if talks is None else talks.titles)
+    terminal.say(held.opening())
+    while not held.over:
+        typer.echo(f"[{terminal.clean(held.speaker)}]> ", nl=False)
+        try:
+            line = input()
+        except EOFError:
+            terminal.say("\nNobody speaks any more. No deal.")
+            return
+        if line.strip():
+            terminal.say(held.say(line))
+
+
+def _staged(table: OnTheTable, as_json: bool) -> None:
+    from ..questions import staged as question
+
+    talks = table.negotiation()
+    if talks is None:
+        raise TalksError("--staged needs the deadline and the days of drafting of a case: name a case")
+    answer(question.ask(talks), as_json)
+
+
+def _received(table: OnTheTable, party: str | None, offers: list[str], as_json: bool) -> None:
+    from ..questions import received as question
+
+    talks = table.negotiation()
+    problem = table.problem() if talks is None else talks.problem
+    files = [text for text in offers if "=" not in text]
+    if files and (len(offers) > 1 or party is not None):
+        raise TalksError("a file of offers says who sent them and holds all: give one --received FILE, without --for")
+    found = question.read(Path(files[0]), problem) if files else question.typed(problem, party, offers)
+    titles = None if talks is None else talks.titles
+    answer(question.ask(problem, found, titles=titles, seed=table.setup.seed), as_json)
+
+
 def _term_sheet(table: OnTheTable, path: Path, force: bool) -> None:
     from ..questions.term_sheet import of_problem, of_talks
 
@@ -231,16 +387,21 @@ def _refuse_unused(
         refuse_without("--points", "without --solution frontier", points, "add it")
 
 
-def _study(case: str, on: str | None, setup: Setup, as_json: bool, quiet: bool) -> None:
+def _study(case: str, on: str | None, setup: Setup, party: str | None, as_json: bool, quiet: bool) -> None:
     from ..encoding import to_json
+    from ..questions import monday
     from ..questions import talks as question
-    from ..registry import run
+    from ..registry import compose, situation
 
     with terminal.progress(quiet) as step:
-        study = run(case, on=on, setup=setup, chapters=question.CHAPTERS, progress=step)
+        here = situation(case, on=on, setup=setup, progress=step)
+        first = monday.on_one_screen(here.negotiation, party)
+        study = compose(here, question.CHAPTERS)
     if as_json:
-        print(to_json(question.data(study)))
+        print(to_json(question.data(study) | ({} if first is None else {"monday": first.data()})))
         return
+    if first is not None:
+        first.show()
     for id_ in question.CHAPTERS:
         if id_ in study:
             study[id_].show()

@@ -78,7 +78,7 @@ def world_of(setup: Setup) -> Economy:
     ------
     UnknownName, WorldError
     """
-    raw = setup.world
+    raw = setup.name if setup.world is None else setup.world
     if isinstance(raw, str):
         options = {} if setup.elasticities is None else {"elasticities": setup.elasticities}
         raw = load(raw, setup.path, **options)

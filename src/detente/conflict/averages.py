@@ -9,7 +9,7 @@ weights do, and where an economy's baseline tariff is not the law's.
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -30,41 +30,43 @@ WEIGHTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Names of weights and what they are."""
+FOUND: Final = {"mfn": "mfn", "added": "added", "total": "total", "covered_share": "covered"}
+"""Averages as :mod:`..tariffs.aggregate` names them, and as a table of pairs does."""
 
 
 @cache
-def pair_weights(importer: str, origin: str) -> Weights | None:
-    """Shipped weights of a pair, or of the importer's trade with everyone, or None."""
+def pair_weights(importer: str, origin: str, year: int | None = None) -> Weights | None:
+    """Shipped weights of a pair for laws of a year, or of the importer's trade with everyone, or None."""
     for partner in (origin, "WLD"):
         try:
-            return weights(importer, partner)
+            return weights(importer, partner, year)
         except UnknownName:  # decided: the next table is tried; None says that there is none
             continue
     return None
 
 
 @cache
-def line_weights(importer: str, origin: str) -> tuple[Weights | None, str]:
+def line_weights(importer: str, origin: str, year: int | None = None) -> tuple[Weights | None, str]:
     """Weights of a pair, else those of the importer's one other origin with a table; and the label that says which.
 
     The second are those by which the baseline of the built-in world was averaged for every origin (docs/world.md), so
     that a change of MFN is averaged as the rate was.
     """
-    own = pair_weights(importer, origin)
+    own = pair_weights(importer, origin, year)
     if own is not None:
         return own, f"{importer} from {origin}: {own.label}"
     others = [name.partition("-")[2] for name in shipped("weights-") if name.startswith(f"{importer}-")]
     others = [name for name in others if "-" not in name]
     if len(others) != 1:
         return None, f"{importer}: products count alike"
-    stand_in = weights(importer, others[0])
+    stand_in = weights(importer, others[0], year)
     return stand_in, f"{importer} from others: by what it buys from {others[0]} ({stand_in.label})"
 
 
 @lru_cache(maxsize=256)
-def _weights_of_lines(lines: Lines, origin: str) -> Array:
+def _weights_of_lines(lines: Lines, origin: str, year: int) -> Array:
     """Weight of each line of an importer; NaN where the weights of the pair lack it, ones where none ship."""
-    chosen = pair_weights(lines.importer, origin)
+    chosen = pair_weights(lines.importer, origin, year)
     return aggregate.line_weights(lines.codes, chosen.values if chosen else None)
 
 
@@ -75,17 +77,23 @@ def pairs_of(schedule: Schedule, parties: Sequence[str]) -> tuple[Pair, ...]:
 
 def averages(rates: Rates, pairs: Sequence[Pair], *, by_sector: bool) -> pd.DataFrame:
     """Trade-weighted averages for pairs: importer, origin[, sector], mfn, added, total, covered; fractions."""
-    rows = []
+    columns: dict[str, list[Any]] = {name: [] for name in ("importer", "origin", "sector", *FOUND.values())}
     for importer, origin in pairs:
         block = rates.block(importer, origin)
-        values = _weights_of_lines(rates.lines[block.importer], origin)
-        found = aggregate.averages(block.base, block.added, values, block.sectors if by_sector else None)
-        rows.append(found.assign(importer=importer, origin=origin))
-    labels = ["importer", "origin", *(["sector"] if by_sector else [])]
-    columns = [*labels, "mfn", "added", "total", "covered"]
-    if not rows:
-        return pd.DataFrame(columns=columns)
-    return pd.concat(rows, ignore_index=True).rename(columns={"covered_share": "covered"})[columns]
+        lines = rates.lines[block.importer]
+        weight = _weights_of_lines(lines, origin, rates.day.year)
+        found = aggregate.sums(block.base, block.added, weight, _groups(lines, by_sector))
+        columns["importer"] += [importer] * len(found["group"])
+        columns["origin"] += [origin] * len(found["group"])
+        columns["sector"] += found["group"]
+        for name, ours in FOUND.items():
+            columns[ours] += found[name].tolist()
+    return pd.DataFrame({name: cells for name, cells in columns.items() if by_sector or name != "sector"})
+
+
+@lru_cache(maxsize=64)
+def _groups(lines: Lines, by_sector: bool) -> aggregate.Grouping:
+    return aggregate.grouping(lines.sectors if by_sector else None, lines.codes.size)
 
 
 def through_time(schedule: Schedule, pairs: Sequence[Pair]) -> pd.DataFrame:
@@ -95,7 +103,7 @@ def through_time(schedule: Schedule, pairs: Sequence[Pair]) -> pd.DataFrame:
         origins = tuple(origin for one, origin in pairs if one == importer)
         name = importer if importer in schedule.lines else schedule.members[importer]
         found = schedule.intervals(name, origins=origins)
-        weights = {origin: _weights_of_lines(schedule.lines[name], origin) for origin in origins}
+        weights = {origin: _weights_of_lines(schedule.lines[name], origin, schedule.begins.year) for origin in origins}
         tables.append(found.daily(weights, days).assign(importer=importer))
     whole = pd.concat(tables, ignore_index=True).rename(columns={"base": "mfn"})
     return whole[["day", "importer", "origin", "mfn", "added", "total", "covered"]]
@@ -109,7 +117,7 @@ def named_weights(kind: str, schedule: Schedule, importer: str, origin: str) -> 
         codes = schedule.lines[importer].codes.astype(object)
         return Weights(importer, origin, pd.Series(1.0, index=pd.Index(codes)), WEIGHTS["simple"])
     try:
-        return weights(importer, origin) if kind == "own" else world_weights(importer, origin)
+        return (weights if kind == "own" else world_weights)(importer, origin, schedule.begins.year)
     except UnknownName:  # decided: None says that no table ships
         return None
 

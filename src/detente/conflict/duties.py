@@ -9,6 +9,9 @@ law's average base rate m, a share τ/m of the trade pays it and the rest comes 
 change counts for that share, and the tariff moves in proportion to m; where it is not below, it counts in full. No
 tariff can fall below zero by it.
 
+A world whose tariffs hold the added duties of its own day (``law_day`` of an ``Economy``) is told only what changed
+since. What the law takes away again lowers a tariff to zero and no further.
+
 What the law adds is not what customs collect (:mod:`detente.tariffs.collected`): where a record says which part is,
 that part of the added duty counts, chapter by chapter, and else the whole.
 """
@@ -85,12 +88,13 @@ class LawToWorld:
                 if self.schedule.members.get(origin, origin) == importer:
                     continue
                 now, before = rates.block(importer, origin), since.block(importer, origin)
-                if not now.parts and np.array_equal(now.base, before.base, equal_nan=True):
+                added_to = bool(now.parts or before.parts)
+                if not added_to and np.array_equal(now.base, before.base, equal_nan=True):
                     continue
-                part = collected(importer, origin, self.known) if self.known and now.parts else None
+                part = collected(importer, origin, self.known) if self.known and added_to else None
                 added[i, j] = self._changed(now, before, (origin, region), part)
-                labels.add(line_weights(importer, origin)[1])
-                if now.parts and self.known:
+                labels.add(line_weights(importer, origin, self.schedule.begins.year)[1])
+                if added_to and self.known:
                     records.setdefault(importer, {})[origin] = part
         return Duties(self._onto_the_model(added), tuple(sorted(labels)), records)
 
@@ -110,13 +114,16 @@ class LawToWorld:
         weight = self._line_weights(now, pair[0])
         known = np.isfinite(now.base) & np.isfinite(before.base)
         moved = np.where(known, now.base - before.base, 0.0)
-        due = now.added if part is None else now.added * part.shares(now.codes)
+        share = 1.0 if part is None else part.shares(now.codes)
         if now.importer not in self._sector:
             self._sector[now.importer] = sector_positions(now.sectors)
         means = SectorMeans(self._sector[now.importer], self._holds)
-        added, raised = means.of_lines(due, weight), means.of_lines(moved, weight)
+        added, raised = means.of_lines(now.added * share, weight), means.of_lines(moved, weight)
+        held = means.of_lines(before.added * share, weight) if before.parts else np.zeros_like(added)
         charged = means.of_lines(np.where(known, before.base, 0.0), weight * known)
-        return added + raised * paying(self.economy.tariffs[i, j], charged)
+        tariff = self.economy.tariffs[i, j]
+        paid = paying(np.maximum(tariff - held, 0.0), charged)
+        return np.maximum(added - held + raised * paid, -tariff)
 
     def _onto_the_model(self, added: Array) -> Array:
         if self.merged is None:
@@ -134,7 +141,7 @@ class LawToWorld:
 
     def _line_weights(self, block: Block, origin: str) -> Array:
         """Weight of each tariff line, zero where the weights lack it: nothing of it was bought."""
-        chosen, _ = line_weights(block.importer, origin)
+        chosen, _ = line_weights(block.importer, origin, self.schedule.begins.year)
         if chosen is None:
             return np.ones(block.codes.size)
         key = (block.importer, origin)

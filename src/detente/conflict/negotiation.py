@@ -3,12 +3,13 @@
 Each part is worked out when it is first asked for, and once.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
-from ..bargaining import Bargain, Frontier, Problem, frontier, ideals, solve, surviving
+from ..bargaining import Bargain, Frontier, Problem, Staged, frontier, ideals, solve, staged, surviving
 from ..casebook import CaseIssue, Switches, Terms
 from ..errors import TalksError
 from ..world.economy import Array
@@ -77,6 +78,28 @@ class Negotiation:
     def ideals(self) -> Array:
         """The most that each party could have in a package that is acceptable to all, points."""
         return ideals(self.problem)
+
+    @property
+    def drafting(self) -> tuple[Array, int] | None:
+        """Team-days to draft each issue, and days to the deadline; None where the case does not say, or none binds."""
+        given, ahead = self.terms.drafting, self.here.deadlines
+        if given is None or not ahead:
+            return None
+        days = np.array([given.of(issue.topic) for issue in self.agenda.issues])
+        return days, (ahead[0].date - self.here.day).days
+
+    @cached_property
+    def staged(self) -> Staged | None:
+        """The deal in two phases by what can be drafted in time; None as above."""
+        return self.phases()
+
+    def phases(self, more: Sequence[int] = ()) -> Staged | None:
+        """The same, and what could be signed with ``more`` days before the deadline; None as above."""
+        if self.drafting is None or self.terms.drafting is None:
+            return None
+        (days, left), teams = self.drafting, self.terms.drafting.teams
+        later = tuple(float(teams * (left + wait)) for wait in more)
+        return staged(self.problem, days, float(teams * left), whole=self.mediator, later=later)
 
     @property
     def hopes(self) -> Array:

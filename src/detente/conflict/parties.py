@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ..countries import country
 from ..errors import UnknownName, WorldError
@@ -50,6 +51,21 @@ def told_of_parties(economy: Economy, parties: Sequence[str], members: Mapping[s
     if not economy.tariffs.any():
         said.append(f"{economy.name} holds no tariffs: new duties come on top of none, changes of MFN are left out.")
     return _told(economy, *said)
+
+
+def told_of_law_day(economy: Economy, ends: date) -> Economy:
+    """``economy`` with a caution where its tariffs hold added duties: against what the law of a case is counted."""
+    held = economy.law_day
+    if held is None:
+        return economy
+    if held <= ends:
+        said = f"{economy.name} holds the duties of {held}: effects and revenue of the law are of what changed since."
+    else:
+        said = (
+            f"{economy.name} holds the duties of {held}, after the case: what the case charges is counted against its "
+            f"own last day, {ends}, and what came later stays."
+        )
+    return _told(economy, said)
 
 
 def _code(label: str) -> str:

@@ -13,12 +13,14 @@ from ..assumptions import COLLECTED, Setup
 from ..casebook import AS_LAW_STANDS, Case, Deadline, Path, Switches, as_of, digest, reference
 from ..casebook import load as load_case
 from ..casebook.library import Given
+from ..codes import require
 from ..days import Day, as_day
 from ..errors import UnknownName
 from ..model import Outcome, RememberingModel
 from ..notebook import card
 from ..tariffs import Rates, Schedule, build
 from ..tariffs.collected import Collected
+from ..world import worlds
 from ..world.economy import Array, Economy
 from .assumed import economy_of, model_of, world_of
 from .averages import Pair, pairs_of
@@ -26,7 +28,7 @@ from .blocs import standing_for
 from .calendar import dated, falling_due
 from .courses import courses
 from .duties import Duties, LawToWorld, told_of
-from .parties import named_as_in_law, told_of_parties
+from .parties import named_as_in_law, told_of_law_day, told_of_parties
 from .ranges import Ranges, spread
 
 Progress = Callable[[str], None]
@@ -57,7 +59,7 @@ class PreparedConflict:
         progress("reading the case")
         self.case: Case = load_case(case)
         self.day: date = self.case.default_date if on is None else as_day(on)
-        self.setup = setup or Setup()
+        self.setup = _in_its_world(setup or Setup(), self.case)
         self.asked = tuple(carry_out)
         self.reference = reference(case)
         self.digest = digest(case)
@@ -81,7 +83,8 @@ class PreparedConflict:
         Raises WorldError where none of the parties is one of its regions.
         """
         self.progress(f"loading {self.setup.name}")
-        return told_of_parties(named_as_in_law(economy_of(self.setup)), self.parties, self.law.members)
+        whole = told_of_parties(named_as_in_law(economy_of(self.setup)), self.parties, self.law.members)
+        return told_of_law_day(whole, self.law.ends)
 
     @cached_property
     def model(self) -> RememberingModel:
@@ -91,12 +94,22 @@ class PreparedConflict:
     @cached_property
     def ranges(self) -> Ranges:
         """The same model under draws of everything that is uncertain."""
-        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED)
+        world = self.economy
+        # decided: a world that does not say what goods are has no imports of goods
+        buyers = [one for one in self.parties if one in world.regions] if world.services is not None else []
+        return Ranges(self.model.model, self.setup, collected=self.setup.rates == COLLECTED, buyers=buyers)
 
     @cached_property
     def before(self) -> Rates:
-        """The law at the start of the case without any of its measures."""
-        return self.law.on(self.law.begins, without=("*",))
+        """The law that the tariffs of the world hold already, on which all that the case changes comes on top.
+
+        That of the world's own day, the last of the case at most; where the world tells none, or one before the case,
+        the law at the start of the case without any of its measures.
+        """
+        held = self.economy.law_day
+        if held is None or held < self.law.begins:
+            return self.law.on(self.law.begins, without=("*",))
+        return self.law.on(min(held, self.law.ends))
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
@@ -252,3 +265,11 @@ class PreparedConflict:
     def __repr__(self) -> str:
         name = f"{type(self).__name__}({self.reference!r}, on={self.day}"
         return f"{name}, world={self.setup.name!r}, {len(self.paths)} paths)"
+
+
+def _in_its_world(setup: Setup, case: Case) -> Setup:
+    """The setup with the world that the case names, where nobody asked for another; UnknownName for no world."""
+    if setup.world is not None or case.world is None:
+        return setup
+    require(f"world (of case {case.id})", case.world, worlds())
+    return setup.with_(world=case.world)

@@ -2,17 +2,18 @@
 
 The same draws for every course, so that what two courses share drops out of their difference. A draw changes the
 elasticities, the share of new duties that is collected, pass-through, the weights behind duties, the table of trade and
-the rule for deficits; :mod:`detente.evidence.uncertain` says from where. All draws of a course are one batch.
+the rule for deficits; :mod:`detente.evidence.uncertain` says from where. Draws of one table of trade are one batch,
+whatever their course: what they share is multiplied once.
 """
 
 import os
 import warnings
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ from ..errors import ModelError, NoEquilibrium
 from ..evidence.elasticities import horizon
 from ..evidence.uncertain import BROAD, LONG_RUN, Draws, Places, Uncertain, noise, points
 from ..evidence.variance import Design
-from ..model import Model, rebalance
+from ..model import Model, rebalance_many
 from ..model.threads import single_threaded
 from ..world.economy import Array, Economy
 from ..world.reduce import reduced
@@ -36,7 +37,7 @@ CHEAP: Final = 32
 """Draws where nobody asked for a number of them."""
 FEW: Final = 5
 """Values of one group that are tried with everything else in the middle; of goods every set is."""
-BATCH: Final = 32
+BATCH: Final = 64
 """Draws that are solved together: what stays near one core of a processor."""
 TOLERANCE: Final = 1e-7
 """Largest failure of an equation in a draw, share of world GDP: an error of 1e-6 percent of real income."""
@@ -47,13 +48,17 @@ class Drawn:
     """A course of events under the draws.
 
     ``welfare`` (b, j) is a ratio; ``money`` (b, j), the equivalent variation, ``revenue`` (b, j), ``output``
-    (b, i, s) and ``income`` (b, j) of before are million USD. A draw without an equilibrium is missing.
+    (b, i, s), ``imports`` of goods of each buyer by origin (b, i, n) and ``income`` (b, j) of before are million USD;
+    ``price`` (b, j, s) and ``cost`` (b, i, s) are ratios. A draw without an equilibrium is missing.
     """
 
     welfare: Array
     money: Array
     revenue: Array
     output: Array
+    price: Array
+    cost: Array
+    imports: Array
     income: Array
 
 
@@ -117,10 +122,11 @@ class Ranges:
     model : the model as assumed
     setup : what was assumed: the world whose other sets of elasticities are drawn, the horizon, draws and seed
     collected : True where the tariffs that are asked about hold the part of new duties that is collected
+    buyers    : regions whose imports by origin have ranges too
     """
 
-    def __init__(self, model: Model, setup: Setup, *, collected: bool = False) -> None:
-        self.model, self.setup, self.collected = model, setup, collected
+    def __init__(self, model: Model, setup: Setup, *, collected: bool = False, buyers: Sequence[str] = ()) -> None:
+        self.model, self.setup, self.collected, self.buyers = model, setup, collected, tuple(buyers)
         self.count = setup.draws_or(CHEAP)
         self._found: dict[tuple[bytes, str], Drawn] = {}
         self._worlds: dict[tuple[int, int], Array] = {}
@@ -204,64 +210,94 @@ class Ranges:
         return self.solve_all([(tariffs, draws)])[0]
 
     def solve_all(self, asked: Sequence[tuple[Array, Draws]]) -> list[Drawn]:
-        """Courses of events under draws, in batches.
+        """Courses of events under draws, in batches that hold the draws of a table of trade together.
 
-        Batches are of one size whatever the machine, so that a seed gives the same bytes everywhere.
+        Batches are made by what is asked and not by the machine, so that a seed gives the same bytes everywhere.
         """
-        parts = [
-            (place, tariffs, draws[first : first + BATCH])
-            for place, (tariffs, draws) in enumerate(asked)
-            for first in range(0, len(draws), BATCH)
-        ]
-        for _, draws in asked:
-            for key in sorted(set(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))):
-                self.world(*key)
+        courses = np.repeat(np.arange(len(asked)), [len(draws) for _, draws in asked])
+        draws = _every([draws for _, draws in asked])
+        self.ready(draws)
+        order = np.lexsort((draws.deficits, draws.flows))
+        parts = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
         # decided: a machine that does not tell its processors has one
         with single_threaded(), ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
-            found = list(pool.map(lambda part: self._solve(part[1], part[2]), parts))
-        mine = [[one for part, one in zip(parts, found, strict=True) if part[0] == at] for at in range(len(asked))]
-        return [_joined(pieces) for pieces in mine]
+            found = list(pool.map(lambda part: self._solve([asked[at][0] for at in courses[part]], draws[part]), parts))
+        back = np.argsort(order)
+        whole = Drawn(*(value[back] for value in _values(_joined(found))))
+        return [Drawn(*(value[courses == at] for value in _values(whole))) for at in range(len(asked))]
 
-    def _solve(self, tariffs: Array, draws: Draws) -> Drawn:
-        rates = rates_drawn(self.economy.tariffs, tariffs, draws)
-        flows = None
-        if draws.flows.any() or draws.deficits.any():
-            flows = np.stack([self.world(*key) for key in zip(draws.flows, draws.deficits, strict=True)])
-        given = {"elasticities": draws.theta, "pass_through": draws.pass_through, "flows": flows}
+    def ready(self, draws: Draws) -> None:
+        """Balance the tables of trade that some draws are on, in one batch; the batch decides the last bits."""
+        self._balance(sorted(set(_tables(draws)) - set(self._worlds)))
+
+    def given(self, draws: Draws) -> dict[str, Any]:
+        """What draws change beside tariffs, as :meth:`~detente.model.Model.solve_many` takes it with ``settled``."""
+        given: dict[str, Any] = {"elasticities": draws.theta, "pass_through": draws.pass_through}
+        keys = _tables(draws)
+        if set(keys) != {(0, 0)}:
+            used = sorted(set(keys))
+            given["flows"] = np.stack([self.world(*key) for key in used])
+            given["tables"] = np.array([used.index(key) for key in keys])
+        return given
+
+    def _solve(self, tariffs: list[Array], draws: Draws) -> Drawn:
+        """Draws, each with the tariffs of its course."""
+        rates = rates_drawn(self.economy.tariffs, np.stack(tariffs), draws)
+        given = self.given(draws)
         try:
             return self._answered(rates, given)
         except (ModelError, NoEquilibrium):
-            rows = range(len(draws))
-            return _joined([self._row(rates[at : at + 1], _only(given, at)) for at in rows])
+            return _joined([self._row(rates[at : at + 1], _only(given, at)) for at in range(len(rates))])
 
-    def _answered(self, rates: Array, given: dict[str, Array | None]) -> Drawn:
-        found = self.model.solve_many(rates, settled=True, tolerance=TOLERANCE, **given)  # type: ignore[arg-type]
-        return Drawn(found.welfare, found.equivalent_variation, found.revenue, found.output, found.income_old)
+    def _answered(self, rates: Array, given: dict[str, Any]) -> Drawn:
+        found = self.model.solve_many(rates, settled=True, buyers=self.buyers, tolerance=TOLERANCE, **given)
+        money, old = found.equivalent_variation, found.income_old
+        return Drawn(found.welfare, money, found.revenue, found.output, found.price, found.cost, found.imports, old)
 
-    def _row(self, rates: Array, given: dict[str, Array | None]) -> Drawn:
+    def _row(self, rates: Array, given: dict[str, Any]) -> Drawn:
         """One draw alone; missing where it has no equilibrium, or none that is stable."""
         try:
             return self._answered(rates, given)
         except (ModelError, NoEquilibrium):
             regions, sectors = self.economy.output.shape
             none, every = np.full((1, regions), np.nan), np.full((1, regions, sectors), np.nan)
-            return Drawn(none, none, none, every, none)
+            return Drawn(none, none, none, every, every, every, np.full((1, regions, len(self.buyers)), np.nan), none)
 
     def world(self, flows: int, deficits: int) -> Array:
         """A table of trade that balances, shape (i, j, s): 0 as measured, else with errors; 1 without deficits."""
         key = (int(flows), int(deficits))
         if key not in self._worlds:
-            base = self.economy
-            if key[0]:
-                factors = noise(base.flows.shape, 1000 * self.setup.seed + key[0])
-                base = replace(base, flows=base.flows * factors)
-            rule = "zero" if key[1] else rule_of(self.setup)
-            self._worlds[key] = base.flows if key == (0, 0) else rebalance(base, rule).flows
+            self._balance([key])
         return self._worlds[key]
 
+    def _balance(self, keys: list[tuple[int, int]]) -> None:
+        """Tables by :meth:`world`'s numbers, those of one rule for deficits in one batch."""
+        base = self.economy.flows
+        for purged in (0, 1):
+            mine = [key for key in keys if key[1] == purged and key != (0, 0)]
+            if mine:
+                rough = [base * noise(base.shape, 1000 * self.setup.seed + at) if at else base for at, _ in mine]
+                settled = rebalance_many(self.economy, np.stack(rough), "zero" if purged else rule_of(self.setup))
+                self._worlds |= dict(zip(mine, settled, strict=True))
+        self._worlds.setdefault((0, 0), base)
 
-def _only(given: dict[str, Array | None], at: int) -> dict[str, Array | None]:
-    return {name: None if one is None else one[at : at + 1] for name, one in given.items()}
+
+def _every(draws: Sequence[Draws]) -> Draws:
+    return Draws(*(np.concatenate([getattr(one, field.name) for one in draws]) for field in fields(Draws)))
+
+
+def _tables(draws: Draws) -> list[tuple[int, int]]:
+    """The table of trade of each draw, as :meth:`Ranges.world` takes it."""
+    return list(zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True))
+
+
+def _only(given: dict[str, Any], at: int) -> dict[str, Any]:
+    """What one draw of a batch is given."""
+    return {name: one if name == "flows" else one[at : at + 1] for name, one in given.items()}
+
+
+def _values(drawn: Drawn) -> list[Array]:
+    return [getattr(drawn, field.name) for field in fields(Drawn)]
 
 
 def _key(tariffs: Array, horizon: str) -> tuple[bytes, str]:
@@ -274,7 +310,7 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
 
 def sets_of(setup: Setup, central: Array) -> Array:
     """The other sets of θ that a shipped world stores, shape (n, s); none for any other, or with other sectors."""
-    if setup.world not in built_in():
+    if setup.name not in built_in():
         return np.empty((0, len(central)))
     stored = elasticity_sets(setup.name, setup.path).values()
     fitting = [one for one in stored if len(one) == len(central) and not np.array_equal(one, central)]

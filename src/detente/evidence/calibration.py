@@ -44,9 +44,10 @@ class Scored:
 
 @cache
 def structural() -> Mapping[str, Array]:
-    """What the model of the talks said on the day of announcement, by deadline; frozen in ``structural.csv``.
+    """What the model of the talks said on the day of announcement, by deadline; ``structural.csv``.
 
-    Shares of decided draws among 400 (seed 0), worths as the cases had them on 28 November 2026.
+    Shares of decided draws among 400 (seed 0), written by ``scripts/build_structural.py``; worths are those that the
+    cases had when it was run, on 28 November 2026.
     """
     with files(__package__).joinpath("structural.csv").open(encoding="utf-8") as file:
         return {row["id"]: np.array([float(row[name]) for name in ENDINGS]) for row in csv.DictReader(file)}

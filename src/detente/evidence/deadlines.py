@@ -37,6 +37,7 @@ class Threat:
     extensions: how often the threat had been put off before
     follows   : the deadline that it prolongs, or ""
     talks     : whether it was tied to talks
+    by, on    : who threatens whom, region codes or "all"
     case, case_id : the shipped case and the deadline there, or ""
     """
 
@@ -49,6 +50,8 @@ class Threat:
     extensions: int
     follows: str
     talks: bool
+    by: str
+    on: str
     case: str
     case_id: str
 
@@ -109,6 +112,8 @@ def _threat(row: dict[str, str], depth: dict[str, int], at: str) -> Threat:
         extensions=depth[row["id"]],
         follows=row["follows"],
         talks=row["talks"] == "yes",
+        by=row.get("by", ""),
+        on=row.get("on", ""),
         case=row.get("case", ""),
         case_id=row.get("case_id", ""),
     )

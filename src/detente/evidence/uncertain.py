@@ -64,7 +64,7 @@ class Draws:
     def __len__(self) -> int:
         return len(self.theta)
 
-    def __getitem__(self, rows: slice) -> "Draws":
+    def __getitem__(self, rows: slice | Places) -> "Draws":
         return Draws(*(getattr(self, one.name)[rows] for one in fields(self)))
 
 
@@ -133,17 +133,12 @@ class Uncertain:
             theta = np.where(self.broad < 0, _one_of("services", at["services"]), theta)
         return Draws(
             theta,
-            self._of_collected(at["collected"]) if "collected" in at else found.collected,
-            _between("pass-through", at["pass-through"]) if "pass-through" in at else found.pass_through,
+            shares_collected(at["collected"], self.collected) if "collected" in at else found.collected,
+            passed(at["pass-through"]) if "pass-through" in at else found.pass_through,
             np.exp(_spread("weights") * ndtri(at["weights"])) if "weights" in at else found.weights,
             1 + _places(at["flows"], WORLDS) if "flows" in at else found.flows,
             _places(at["deficits"], 2) if "deficits" in at else found.deficits,
         )
-
-    def _of_collected(self, at: Array) -> Array:
-        if self.collected:
-            return np.asarray(np.exp(_spread("collected") * ndtri(at[:, 0])))
-        return _between("collected", at)
 
     def _of_goods(self, at: Array) -> Array:
         """θ of every sector but services, which keep the central number where they have one of their own.
@@ -160,6 +155,18 @@ class Uncertain:
         errors = np.exp(np.array([_spread(name) for name in BROAD]) * ndtri(at[:, 1:]))
         found = choices[_places(at[:, :1], len(choices))] * errors[:, self.broad]
         return np.where(self.broad < 0, self.central, found)
+
+
+def shares_collected(at: Array, known: bool) -> Array:
+    """New duties that are paid over those given, at points (b, 1): around what was collected where that is given, else
+    between its ends; shape (b,).
+    """
+    return np.asarray(np.exp(_spread("collected") * ndtri(at[:, 0]))) if known else _between("collected", at)
+
+
+def passed(at: Array) -> Array:
+    """Exponent of tariffs in prices at the border, at points (b, 1); shape (b,)."""
+    return _between("pass-through", at)
 
 
 def points(count: int, width: int, seed: int) -> Array:

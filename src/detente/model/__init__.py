@@ -3,7 +3,7 @@
 from .certificate import Certificate
 from .deficits import Rule as DeficitRule
 from .derivatives import Derivatives
-from .equilibrium import TOLERANCE, Model, balanced, rebalance, solve
+from .equilibrium import TOLERANCE, Model, balanced, rebalance, rebalance_many, solve
 from .horizons import Horizons, horizons
 from .memory import RememberingModel, Solver
 from .outcome import Outcome
@@ -27,5 +27,6 @@ __all__ = [
     "balanced",
     "horizons",
     "rebalance",
+    "rebalance_many",
     "solve",
 ]

@@ -3,7 +3,7 @@
 The identities are those of :class:`~detente.world.economy.Economy`, with leading axes; arrays (i, j, s).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import ModelError
@@ -16,7 +16,8 @@ from .baseline import Array, Baseline, sector_first
 class ManyAccounts:
     """What the equations and the solver read of baselines, see :class:`~detente.model.certificate.BaselineAccounts`.
 
-    ``value_added`` (i,), ``deficit`` (j,) and ``income`` (j,) are million USD.
+    ``value_added`` (i,), ``deficit`` (j,) and ``income`` (j,) are million USD. Where ``tables`` (b,) says which of
+    several tables each scenario is on, ``shares`` leads with the tables, and all else with the scenarios.
     """
 
     elasticities: Array
@@ -30,6 +31,7 @@ class ManyAccounts:
     revenue: Array
     value_added: Array
     deficit: Array
+    tables: Any = None
 
     @property
     def gdp(self) -> Any:
@@ -72,6 +74,13 @@ def accounts(economy: Economy, like: Any, flows: Any = None, elasticities: Any =
         deficit=xp.sum(flow, axis=(-3, -1)) - xp.sum(flow, axis=(-2, -1)),
         **own,
     )
+
+
+def on_tables(found: ManyAccounts, theta: Array, tables: Any) -> ManyAccounts:
+    """Accounts of several tables as those of scenarios, each with its own ``theta`` on one of ``tables`` (b,)."""
+    names = ("spending", "output", "revenue", "value_added", "deficit")
+    own = {name: arrays.take(getattr(found, name), tables) for name in names}
+    return replace(found, elasticities=theta, tables=tables, **own)
 
 
 def layout(found: ManyAccounts) -> Baseline:

@@ -14,16 +14,17 @@ from ..errors import ModelError
 from ..world.economy import Array
 
 T = TypeVar("T")
+_NUMPY: Any = array_namespace(np.zeros(0))
 
 
 def is_array(value: Any) -> bool:
     """True for an array of any library."""
-    return bool(is_array_api_obj(value))
+    return isinstance(value, np.ndarray) or bool(is_array_api_obj(value))
 
 
 def namespace(like: Any) -> Any:
     """The library whose array ``like`` is."""
-    return array_namespace(like)
+    return _NUMPY if isinstance(like, np.ndarray) else array_namespace(like)
 
 
 def at(value: Any, like: Any) -> Any:
@@ -63,6 +64,14 @@ def each(record: T, change: Any) -> T:
 def take(value: Any, rows: Any) -> Any:
     """Rows of the first axis."""
     return namespace(value).take(value, at(rows, value), axis=0)
+
+
+def put(value: Any, where: Any, part: Any) -> Any:
+    """``value`` with ``part`` at an index: changed in place where the library can, else anew."""
+    if is_jax_array(value):
+        return value.at[where].set(part)
+    value[where] = part
+    return value
 
 
 def dense(value: Any) -> Any:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-from array_api_compat import array_namespace, is_numpy_array
 
 from . import equations as eq
+from .arrays import namespace
 from .baseline import Array
 from .deficits import Deficits
 from .technology import Technology
@@ -119,7 +119,7 @@ class Certificate:
         first, *others = (self.prices, self.spending, self.labour, self.output, self.adding_up)
         if isinstance(first, float):
             return max(first, *others)
-        xp = array_namespace(first)
+        xp = namespace(first)
         for other in others:
             first = xp.maximum(first, other)
         return first
@@ -129,7 +129,8 @@ class Certificate:
 class Implied:
     """What the equations make of an allocation.
 
-    ĉ (i, s), π' (i, j, s), M' (i, j, s), Y' (i, s), R', D' and I' (j,), L̂ (i,), the relief of labour ρ̂ (i,).
+    ĉ (i, s), π' (i, j, s), M' (i, j, s), Y' (i, s), R', D' and I' (j,), L̂ (i,), the relief of labour ρ̂ (i,), and what
+    is paid to labour (i,).
     """
 
     cost: Array
@@ -141,49 +142,50 @@ class Implied:
     income: Array
     labour: Array
     relief: Array
+    paid: Array
 
 
 def implied(economy: BaselineAccounts, how: Technology, at: Levels) -> Implied:
     """Eqs. (1), (3), (4), (6), (7), (8a) at an allocation."""
-    xp, theta = array_namespace(at.wage), economy.elasticities
+    xp, theta = namespace(at.wage), economy.elasticities
     wages = eq.sector_wage(at.wage, at.output_hat, how.congestion)
     cost = eq.cost(wages, at.price, economy.value_added_shares, economy.inputs)
     u = eq.competitiveness(cost, at.output_hat, how.cost_power.mT, how.entry.mT)
     share = eq.share(u, _kappa_power(economy, how, at), at.price, _size(economy, how, at, cost), economy.shares, theta)
-    flows = share * at.spending[..., None, :, :] / (1 + at.tariffs)
-    output = eq.output(share, at.tariffs, at.spending)
-    revenue = eq.revenue(share, at.tariffs, at.spending)
+    flows = eq.flows(share, at.tariffs, at.spending)
+    output, revenue = eq.output(flows), eq.revenue(at.tariffs, flows)
     paid = eq.labour_demand(flows, economy.value_added_shares, how.abroad)
     eased = (1 - economy.revenue / at.value_added) / (1 - revenue / paid)
     relief = eased if how.relief else xp.ones_like(paid)
     labour = eq.labour_supply(at.wage, eq.consumer_price(at.price, economy.final_shares), relief, how.supply)
     earned = at.wage * labour * at.value_added
     deficit = at.deficits.at(at.wage, earned)
-    return Implied(cost, share, flows, output, revenue, deficit, eq.income(earned, revenue, deficit), labour, relief)
+    income = eq.income(earned, revenue, deficit)
+    return Implied(cost, share, flows, output, revenue, deficit, income, labour, relief, paid)
 
 
 def _kappa_power(economy: BaselineAccounts, how: Technology, at: Levels) -> Array:
     """κ̂^(-θ): tariffs with their pass-through, and iceberg costs; shape (i, j, s)."""
     theta = economy.elasticities[..., None, :]
-    kappa = powered((1 + at.tariffs) / (1 + economy.tariffs), -theta * how.passed.mT[..., None, :, :])
+    kappa = _tariff_power(at.tariffs, economy.tariffs, -theta * how.passed.mT[..., None, :, :])
     return kappa if at.trade_costs is None else kappa * at.trade_costs**-theta
 
 
-def powered(base: Array, exponent: Array) -> Array:
-    """Base ^ exponent, elementwise and broadcast; most of ``base`` is 1, which a processor skips."""
-    xp = array_namespace(base)
-    if not is_numpy_array(base):
-        return xp.exp(exponent * xp.log(base))
-    changed = base != 1
-    power = np.ones(np.broadcast_shapes(base.shape, exponent.shape))
-    changed = np.broadcast_to(changed, power.shape)
-    power[changed] = np.broadcast_to(base, power.shape)[changed] ** np.broadcast_to(exponent, power.shape)[changed]
+def _tariff_power(new: Array, old: Array, exponent: Array) -> Array:
+    """((1 + new)/(1 + old)) ^ exponent of rates, elementwise and broadcast; only where they change."""
+    xp = namespace(new)
+    if not isinstance(new, np.ndarray):
+        return xp.exp(exponent * xp.log((1 + new) / (1 + old)))
+    power = np.ones(np.broadcast_shapes(new.shape, old.shape, exponent.shape))
+    at = np.nonzero(np.broadcast_to(new != old, power.shape))
+    of_rate, to_rate, much = (np.broadcast_to(one, power.shape)[at] for one in (old, new, exponent))
+    power[at] = ((1 + to_rate) / (1 + of_rate)) ** much
     return power
 
 
 def _size(economy: BaselineAccounts, how: Technology, at: Levels, cost: Array) -> Array:
     """Eq. (2b)."""
-    xp = array_namespace(cost)
+    xp = namespace(cost)
     if not how.sized:
         return xp.ones_like(at.price)
     bought = economy.spending > 0
@@ -193,26 +195,25 @@ def _size(economy: BaselineAccounts, how: Technology, at: Levels, cost: Array) -
 
 def certify(economy: BaselineAccounts, how: Technology, at: Levels, found: Implied) -> Certificate:
     """Hold the allocation against Eqs. (2), (4), (5), (8)."""
-    xp, gdp = array_namespace(at.wage), economy.gdp
+    xp, gdp = namespace(at.wage), economy.gdp
     total = xp.where(economy.spending > 0, xp.sum(found.share, axis=-3), 1.0)
     price = eq.price(total, at.price, economy.elasticities)
     spending = eq.spending(found.output, found.income, economy.inputs, economy.final_shares)
-    labour = eq.labour_demand(found.flows, economy.value_added_shares, how.abroad)
     earned = at.wage * found.labour * at.value_added
     made = xp.zeros_like(price)
     if how.feedback and how.hires:
-        made = at.value_added[..., None] * at.output_hat - labour[..., None]
+        made = at.value_added[..., None] * at.output_hat - found.paid[..., None]
     elif how.feedback:
         made = economy.output * at.output_hat - found.output
     return Certificate(
         prices=_largest(price / at.price - 1),
         spending=_largest(spending - at.spending) / gdp,
-        labour=_largest((labour - earned)[..., None]) / gdp,
+        labour=_largest((found.paid - earned)[..., None]) / gdp,
         output=_largest(made) / gdp,
         adding_up=_largest(total - 1),
     )
 
 
 def _largest(gap: Array) -> Any:
-    xp = array_namespace(gap)
+    xp = namespace(gap)
     return xp.max(xp.abs(gap), axis=(-2, -1))

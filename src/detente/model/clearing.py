@@ -5,6 +5,7 @@ solve is handed back: what is hard needs an inverse of its own, and the caller s
 """
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from . import arrays
 from .anderson import AndersonOfMany
 from .baseline import Array
 from .market import Scenario, State
+from .patched import Patched
 from .preconditioner import Preconditioner
 from .solvers import MEMORY, PATIENCE, one_pass
 
@@ -23,7 +25,12 @@ CROWDED = 0.75
 AXES = {"theta": 2, "cost_power": 2, "entry": 2, "passed": 2, "size": 2, "abroad": 1, "inputs": 3, "gamma": 2}
 AXES |= {"alpha": 2, "value_added": 1, "deficit": 1, "spending": 2, "output": 2, "revenue": 1, "market": 2}
 AXES |= {"constant": 1, "per_wage": 2, "share": 1, "gross": 3, "net": 3}
-"""Axes of each array of a scenario without the leading one. A pass reads no baseline share and no baseline tariff."""
+AXES |= {"wage": 1, "price": 2, "output_hat": 2, "tariffs": 3, "trade_costs": 3}
+AXES |= {"elasticities": 2, "shares": 3, "value_added_shares": 2, "final_shares": 2}
+"""Axes of each array of a scenario without the leading one, ``share`` that of deficits.
+
+A pass reads no baseline share and no baseline tariff.
+"""
 UNREAD = ("share", "tariff")
 
 
@@ -94,7 +101,9 @@ def _gathered(
 ) -> tuple[Scenario, State, State, AndersonOfMany]:
     """Only the scenarios ``keep`` of everything that has one row a scenario."""
 
-    def rows(name: str, value: Array) -> Array:
+    def rows(name: str, value: Any) -> Any:
+        if isinstance(value, Patched):
+            return value.only(keep)
         return arrays.take(value, keep) if name in AXES and value.ndim > AXES[name] else value
 
     parts = {

@@ -12,22 +12,21 @@ the solver in ``market.py`` computes the same without forming anything of size (
 Source: Caliendo & Parro (2015), *Review of Economic Studies* 82, section 2 and equations (10)-(14).
 """
 
-from array_api_compat import array_namespace
-
+from .arrays import namespace
 from .baseline import Array
 
 
 def sector_wage(wage: Array, output_hat: Array, congestion: float) -> Array:
     r"""Eq. (1a): :math:`\hat w_{ik} = \hat w_i^{1-b} \hat Y_{ik}^{b}`; b = 0 is mobile labour, 1 specific."""
     if congestion == 0:
-        return wage[..., None] * array_namespace(output_hat).ones_like(output_hat)
+        return wage[..., None] * namespace(output_hat).ones_like(output_hat)
     return wage[..., None] ** (1 - congestion) * output_hat**congestion
 
 
 def cost(wage: Array, price: Array, gamma: Array, inputs: Array) -> Array:
     r"""Eq. (1): :math:`\hat c_{ik} = \hat w_{ik}^{\gamma_{ik}} \prod_s \hat P_{is}^{\gamma_{i,s\to k}}`; (i, k)."""
-    xp = array_namespace(wage)
-    return xp.exp(gamma * xp.log(wage) + xp.einsum("...isk,...is->...ik", inputs, xp.log(price)))
+    xp = namespace(wage)
+    return xp.exp(gamma * xp.log(wage) + xp.matmul(xp.log(price)[..., None, :], inputs)[..., 0, :])
 
 
 def competitiveness(cost_hat: Array, output_hat: Array, cost_power: Array, entry: Array) -> Array:
@@ -62,22 +61,25 @@ def price(share_sum: Array, price_hat: Array, theta: Array) -> Array:
     return price_hat * share_sum ** (-1 / theta)
 
 
-def output(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
-    r"""Eq. (4): :math:`Y'_{is} = \sum_j \pi'_{ijs} X'_{js} / (1+t'_{ijs})`, shape (i, s), million USD."""
-    xp = array_namespace(share_new)
-    return xp.einsum("...ijs,...js->...is", share_new / (1 + tariff_new), spending_new)
+def flows(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
+    r"""Trade net of tariff in Eqs. (4) and (6): :math:`M'_{ijs} = \pi'_{ijs} X'_{js} / (1+t'_{ijs})`, (i, j, s)."""
+    return share_new * spending_new[..., None, :, :] / (1 + tariff_new)
+
+
+def output(flows_new: Array) -> Array:
+    r"""Eq. (4): :math:`Y'_{is} = \sum_j M'_{ijs}`, shape (i, s), million USD."""
+    return namespace(flows_new).sum(flows_new, axis=-2)
 
 
 def spending(output_new: Array, income_new: Array, inputs: Array, alpha: Array) -> Array:
     r"""Eq. (5): :math:`X'_{js} = \sum_k \gamma_{j,s\to k} Y'_{jk} + \alpha_{js} I'_j`, shape (j, s), million USD."""
-    xp = array_namespace(output_new)
-    return xp.einsum("...jsk,...jk->...js", inputs, output_new) + alpha * income_new[..., None]
+    xp = namespace(output_new)
+    return xp.matmul(inputs, output_new[..., None])[..., 0] + alpha * income_new[..., None]
 
 
-def revenue(share_new: Array, tariff_new: Array, spending_new: Array) -> Array:
-    r"""Eq. (6): :math:`R'_j = \sum_{is} \frac{t'_{ijs}}{1+t'_{ijs}} \pi'_{ijs} X'_{js}`, shape (j,), million USD."""
-    xp = array_namespace(share_new)
-    return xp.einsum("...ijs,...js->...j", tariff_new / (1 + tariff_new) * share_new, spending_new)
+def revenue(tariff_new: Array, flows_new: Array) -> Array:
+    r"""Eq. (6): :math:`R'_j = \sum_{is} t'_{ijs} M'_{ijs}`, shape (j,), million USD."""
+    return namespace(flows_new).einsum("...ijs,...ijs->...j", tariff_new, flows_new)
 
 
 def income(earned: Array, revenue_new: Array, deficit_new: Array) -> Array:
@@ -90,8 +92,8 @@ def labour_demand(flows_new: Array, gamma: Array, abroad: Array) -> Array:
 
     :math:`\sum_{js} (1-\nu_j) \gamma_{is} M'_{ijs} + \nu_i \sum_{ns} M'_{nis}`; in the core model :math:`\nu = 0`.
     """
-    xp = array_namespace(flows_new)
-    home = xp.sum(gamma * xp.einsum("...ijs,j->...is", flows_new, 1 - abroad), axis=-1)
+    xp = namespace(flows_new)
+    home = xp.sum(gamma * xp.matmul(1 - abroad, flows_new), axis=-1)
     return home + abroad * xp.sum(flows_new, axis=(-3, -1))
 
 
@@ -102,7 +104,7 @@ def labour_supply(wage: Array, consumer_price_hat: Array, relief: Array, elastic
 
 def consumer_price(price_hat: Array, alpha: Array) -> Array:
     r"""Eq. (9): :math:`\hat P_j = \prod_s \hat P_{js}^{\alpha_{js}}`, shape (j,)."""
-    xp = array_namespace(price_hat)
+    xp = namespace(price_hat)
     return xp.exp(xp.einsum("...js,...js->...j", alpha, xp.log(price_hat)))
 
 
@@ -131,7 +133,7 @@ def terms_of_trade(flows: Array, cost_hat: Array, income_old: Array) -> Array:
     with exports E and imports M net of tariff (Caliendo & Parro 2015, eq. 17).
     """
     gain = cost_hat - 1
-    xp = array_namespace(flows)
+    xp = namespace(flows)
     abroad = 1 - xp.eye(flows.shape[-2], dtype=flows.dtype)
     exports = xp.einsum("...jns,jn,...js->...j", flows, abroad, gain)
     imports = xp.einsum("...njs,nj,...ns->...j", flows, abroad, gain)
@@ -146,7 +148,7 @@ def volume_of_trade(flows: Array, tariff_old: Array, flows_new: Array, landed_ha
     flows need no care. ``landed_hat`` is ĉ d̂, shape (n, 1, s) or (n, j, s).
     """
     change = flows_new - flows - flows * (landed_hat - 1)
-    return array_namespace(change).sum(tariff_old * change, axis=(-3, -1)) / income_old
+    return namespace(change).sum(tariff_old * change, axis=(-3, -1)) / income_old
 
 
 def trade_cost_saving(flows: Array, trade_cost_hat: Array, income_old: Array) -> Array:
@@ -155,6 +157,6 @@ def trade_cost_saving(flows: Array, trade_cost_hat: Array, income_old: Array) ->
     :math:`-\frac{1}{I_j}\sum_{n,s} M_{njs}(\hat d_{njs}-1)`: what melts on the way is paid for. NaN where a flow is
     cut off, which no first order describes.
     """
-    xp = array_namespace(flows)
+    xp = namespace(flows)
     melted = flows * (xp.where(flows > 0, trade_cost_hat, 1.0) - 1)  # nothing melts of nothing, even under an embargo
     return -xp.sum(xp.where(xp.isfinite(melted), melted, xp.nan), axis=(-3, -1)) / income_old

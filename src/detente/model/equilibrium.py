@@ -1,6 +1,6 @@
 """Solve the world economy after a change of tariffs or trade costs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +12,13 @@ from ..world.reduce import reduced
 from ..world.tariff_change import tariffs_after
 from . import arrays
 from .baseline import Baseline, baseline, sector_first, with_market_access
-from .batch import PART, Changes, Prepared, stream
+from .batch import PART, Changes, Prepared, settle, stream
 from .certificate import Levels, certify, implied
 from .deficits import SENTENCES, Deficits
 from .deficits import deficits as rule_of
 from .derivatives import Derivatives
 from .market import Scenario, State, scenario, unchanged
+from .one_sided import OneSided
 from .outcome import Outcome
 from .outcomes import Outcomes, joined
 from .path import follow, part_of
@@ -77,15 +78,18 @@ class Model:
     def _prepare(self, economy: Economy, deficits: str | Array, variant: Variant) -> None:
         self.economy = economy
         self.variant = variant
-        self._base: Baseline = baseline(economy)
-        self._technology = technology(self.variant, self._base)
-        self._base = with_market_access(self._base, self._technology.abroad)
-        self._deficits: Deficits = rule_of(self._base, deficits)
-        self._start = State.start(self._base)
+        self._lay_out(deficits)
         here = linearise(unchanged(self._base, self._technology, self._deficits), self._start)
         if self._technology.entry.any() and self._base.linked and not self.variant.unstable:
             require_stable(here, economy.name)
         self._preconditioner: Preconditioner = preconditioner(here)
+
+    def _lay_out(self, deficits: str | Array) -> None:
+        base = baseline(self.economy)
+        self._technology = technology(self.variant, base)
+        self._base: Baseline = with_market_access(base, self._technology.abroad)
+        self._deficits: Deficits = rule_of(self._base, deficits)
+        self._start = State.start(self._base)
 
     def __repr__(self) -> str:
         return f"Model({self.economy.name!r}, deficits={self._deficits.rule!r}, {self.variant!r})"
@@ -137,6 +141,12 @@ class Model:
         case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
         return Derivatives(at, self.variant, case, linearise(case, at.state), self._preconditioner)
 
+    @one_thread
+    def one_sided(self, at: Outcome) -> OneSided:
+        """An outcome of this model, without trade costs, from which importers deviate many times (``one_sided.py``)."""
+        case = self._scenario(at.levels.tariffs, at.levels.trade_costs)
+        return OneSided(case, at.state, preconditioner(linearise(case, at.state)))
+
     def solve_many(
         self,
         tariffs: Any = None,
@@ -146,7 +156,9 @@ class Model:
         flows: Any = None,
         deficits: Any = None,
         pass_through: Any = None,
+        tables: Any = None,
         settled: bool = False,
+        buyers: Sequence[str] = (),
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -163,7 +175,9 @@ class Model:
                        own tariffs, with final shares and inputs kept, as :func:`rebalance` does
         deficits     : D' of each scenario, shape (b, j), million USD, in place of the rule
         pass_through : exponent of tariffs in prices at the border of each scenario, shape (b,)
+        tables       : which of ``flows``, then (tables, i, j, s), each scenario is on, shape (b,); for ``settled`` ones
         settled      : ``flows`` are those of :func:`rebalance` on this economy, which balance: none is re-solved
+        buyers       : regions whose imports of goods are kept by origin, as ``imports``
         names        : labels; numbers if left out
         memory       : bytes that a part of the batch may take; a small one keeps the arrays in the processor's cache
 
@@ -176,9 +190,16 @@ class Model:
         NoEquilibrium : a scenario has no answer; with ``throw=False`` its status says so
         """
         given = {"trade_costs": trade_costs, "elasticities": elasticities, "flows": flows, "deficits": deficits}
-        given["pass_through"] = pass_through
+        given |= {"pass_through": pass_through, "tables": tables}
         stream = self.solve_parts(
-            tariffs, **given, settled=settled, names=names, tolerance=tolerance, throw=throw, memory=memory
+            tariffs,
+            **given,
+            settled=settled,
+            buyers=buyers,
+            names=names,
+            tolerance=tolerance,
+            throw=throw,
+            memory=memory,
         )
         return joined(list(stream))
 
@@ -187,6 +208,7 @@ class Model:
         tariffs: Any = None,
         *,
         settled: bool = False,
+        buyers: Sequence[str] = (),
         names: Iterable[str] | None = None,
         tolerance: float = TOLERANCE,
         throw: bool = True,
@@ -195,11 +217,19 @@ class Model:
     ) -> Iterator[Outcomes]:
         """The same in parts, one after the other, so that memory stays bounded; parameters of :meth:`solve_many`."""
         changes = Changes(_rates_of_many(tariffs, self.economy), **given)
+        if changes.tables is not None and not settled:
+            changes = changes.spread()
         labels = tuple(str(place) for place in range(len(changes))) if names is None else tuple(names)
         if len(labels) != len(changes):
             raise ModelError(f"{len(labels)} names for {len(changes)} scenarios.")
         prepared = Prepared(
-            self.economy, self.variant, self._deficits, self._preconditioner, self._sentences, settled=settled
+            self.economy,
+            self.variant,
+            self._deficits,
+            self._preconditioner,
+            self._sentences,
+            settled=settled,
+            buyers=tuple(self.economy.region(one) for one in buyers),
         )
         parts = stream(prepared, changes, labels, self._alone, tolerance=tolerance, throw=throw, memory=memory)
         while True:
@@ -371,6 +401,17 @@ def rebalance(economy: Economy, deficits: str = "zero") -> Economy:
         economy.balance.cautions,
     )
     return replace(economy, flows=out.flows, balance=report)
+
+
+@one_thread
+def rebalance_many(economy: Economy, flows: Array, deficits: str = "zero") -> Array:
+    """The flows that :func:`rebalance` makes of many tables of one world, in one batch: (b, i, j, s), million USD.
+
+    Raises ModelError where one balances at no prices.
+    """
+    model = Model.of_table(economy, deficits)
+    prepared = Prepared(economy, model.variant, model._deficits, model._preconditioner, model._sentences)
+    return settle(prepared, Changes(flows=flows))
 
 
 def balanced(economy: Economy, deficits: str | Array = "fixed") -> Economy:

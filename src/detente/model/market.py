@@ -22,6 +22,7 @@ from ..errors import ModelError
 from . import arrays
 from .baseline import Array, Baseline
 from .deficits import Deficits
+from .patched import times, transposed_times
 from .technology import Technology
 
 
@@ -54,15 +55,15 @@ class Scenario:
     Attributes
     ----------
     gross   : K = π (1+t̂)^(-θ pass) d̂^(-θ), shape (s, j, i)
-    net     : K / (1 + t'), shape (s, j, i)
+    net     : K / (1 + t'), shape (s, j, i); both are arrays, or :class:`~detente.model.patched.Patched` in a batch
     xp      : the namespace of the arrays
     """
 
     base: Baseline
     technology: Technology
     deficits: Deficits
-    gross: Array
-    net: Array
+    gross: Any
+    net: Any
     xp: Any = np
 
 
@@ -93,15 +94,14 @@ def scenario(
 
 def dearer(base: Baseline, technology: Technology, tariff_new: Array) -> Array:
     """(1+t̂)^(-θ pass), shape (s, j, i), after any axes of scenarios; most rates stay, which a processor skips."""
-    power = -technology.theta[..., None] * technology.passed[..., None]
-    change = (1 + tariff_new) / (1 + base.tariff)
-    if not isinstance(change, np.ndarray):
-        xp = arrays.namespace(change)
-        return xp.exp(power * xp.log(change))
-    shape = np.broadcast_shapes(change.shape, power.shape)
-    change, power = np.broadcast_to(change, shape), np.broadcast_to(power, shape)
-    changed, found = change != 1, np.ones(shape)
-    found[changed] = change[changed] ** power[changed]
+    power, old = -technology.theta[..., None] * technology.passed[..., None], base.tariff
+    if not isinstance(tariff_new, np.ndarray):
+        xp = arrays.namespace(tariff_new)
+        return xp.exp(power * xp.log((1 + tariff_new) / (1 + old)))
+    found = np.ones(np.broadcast_shapes(tariff_new.shape, old.shape, power.shape))
+    at = np.nonzero(np.broadcast_to(tariff_new != old, found.shape))
+    before, after, much = (np.broadcast_to(one, found.shape)[at] for one in (old, tariff_new, power))
+    found[at] = ((1 + after) / (1 + before)) ** much
     return found
 
 
@@ -165,7 +165,7 @@ def supply(case: Scenario, omega: Array, price: Array, made: Array) -> Supply:
     if how.feedback:
         exponent = exponent + how.entry * made
     u = xp.exp(exponent)
-    total = xp.matmul(case.gross, u[..., None])[..., 0]
+    total = times(xp, case.gross, u)
     return Supply(cost, u, xp.where(case.base.market, total, 1.0))
 
 
@@ -207,12 +207,12 @@ class Demand:
 
 def net_share(case: Scenario, at: Supply) -> Array:
     """Share of spending that reaches sellers, Σ_i π'/(1+t'), shape (s, j)."""
-    return case.xp.matmul(case.net, at.u[..., None])[..., 0] / at.total
+    return times(case.xp, case.net, at.u) / at.total
 
 
 def output(case: Scenario, at: Supply, spending: Array) -> Array:
     """Eq. (4), shape (s, i), million USD."""
-    return at.u * case.xp.matmul((spending / at.total)[..., None, :], case.net)[..., 0, :]
+    return at.u * transposed_times(case.xp, case.net, spending / at.total)
 
 
 def labour_demand(case: Scenario, at: Supply, spending: Array, made: Array, reaching: Array) -> Array:

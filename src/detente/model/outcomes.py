@@ -31,6 +31,8 @@ class Outcomes:
     cost        : ĉ, shape (b, i, s)
     revenue     : R', shape (b, j), million USD
     income      : I', shape (b, j), million USD
+    imports     : goods that each of the buyers asked for takes from each region, net of tariff, shape (b, i, n),
+                  million USD
     income_old  : I, shape (b, j), million USD; it differs between scenarios where flows do
     alpha       : final-demand shares, shape (b or 1, j, s)
     welfare     : Û, a ratio, shape (b, j); Eq. (10), with leisure where labour supply is elastic (Eq. 10a)
@@ -50,6 +52,7 @@ class Outcomes:
     cost: Array
     revenue: Array
     income: Array
+    imports: Array
     income_old: Array
     alpha: Array
     welfare: Array
@@ -139,7 +142,7 @@ def joined(pieces: Sequence[Outcomes]) -> Outcomes:
     def rows(name: str) -> Array:
         return np.concatenate([getattr(piece, name) for piece in pieces])
 
-    arrays = ("wage", "price", "output", "cost", "revenue", "income", "income_old", "welfare", "employment")
+    arrays = ("wage", "price", "output", "cost", "revenue", "income", "imports", "income_old", "welfare", "employment")
     first = pieces[0]
     alpha = first.alpha if all(piece.alpha is first.alpha for piece in pieces) else rows("alpha")
     return Outcomes(

@@ -12,6 +12,9 @@ from ..tariffs import Schedule, build
 from ..tariffs.tables import shipped
 from .shown import Shown
 
+FEW = 3
+"""Places of a kind that are named."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Checked(Shown):
@@ -81,5 +84,26 @@ def _advice(case: Case) -> Iterator[str]:
         yield "paths: there are none, so a run compares the law with what is announced only; add what may happen."
     if case.terms is None or not any(issue.options for issue in case.issues):
         yield "issues with options, and terms: without both there are no talks to compute."
+    yield from unreasoned(case)
     if not case.leaves_out:
         yield "leaves_out: say what the case does not have; every answer prints it."
+
+
+def unreasoned(case: Case) -> Iterator[str]:
+    """Judgement of the talks for which neither a source nor its author's reason stands: how much, and where first."""
+    judged = {
+        "worths of options": [
+            f"{issue.id}={option.id}"
+            for issue in case.issues
+            for option in issue.options
+            if option.certainty == "assumption" and any(map(any, option.values.values())) and not option.reason
+        ],
+        "worths of links": [tie.id for tie in case.links if tie.all and not tie.title],
+        "weights and thresholds of groups": [one.id for one in case.ratifiers if not one.reason],
+        "terms": ["notes"] if case.terms is not None and not case.terms.notes else [],
+    }
+    for what, bare in judged.items():
+        if bare:
+            more = f" and {len(bare) - FEW} more" if len(bare) > FEW else ""
+            first = ", ".join(bare[:FEW])
+            yield f"{what} that are judgement without a reason: {first}{more}; write reason: (links: title:)."

@@ -34,6 +34,11 @@ def ask() -> Library:
     return Library(tuple(line_of(name) if name in copies else shipped[name] for name in cases()))
 
 
+def titles() -> dict[str, str]:
+    """Title of each case that ships, by name."""
+    return {name: line.title for name, line in contents().items()}
+
+
 def page(found: Library) -> Section:
     """A line each."""
     columns = (Column("case"), Column("title"), Column("days"), Column("measures", True), Column("issues", True))

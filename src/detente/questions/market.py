@@ -16,12 +16,13 @@ import pandas as pd
 from ..assumptions import COLLECTED, Setup
 from ..casebook.library import Given
 from ..conflict import Situation, pair_weights
-from ..conflict.ranges import HIGH, LOW, Spread
+from ..conflict.ranges import Spread, spread
 from ..countries import REST_OF_WORLD, country, country_name
 from ..days import Day
 from ..errors import TariffError, UnknownName
 from ..evidence import Horizon, horizon
 from ..evidence.elasticities import Estimate
+from ..evidence.uncertain import passed, points, shares_collected
 from ..markets import Market, ProductTrade, product_trade, respond
 from ..markets.products import ProductDuties, duties
 from ..model import Outcome
@@ -30,7 +31,32 @@ from .market_page import MarketAnswer, MarketRow
 
 Array = npt.NDArray[np.float64]
 DRAWS: Final = 1000
-"""Draws of the two elasticities where nobody asked for a number of them."""
+"""Draws where nobody asked for a number of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarketDraws:
+    """What is uncertain of a market; the first of each is the estimate itself, shape (b,).
+
+    Attributes
+    ----------
+    sigma, kappa : the two elasticities
+    collected    : new duties that are paid over those given
+    passed       : exponent of a duty in the price to buyers; what it lacks of 1 the sellers bear
+    """
+
+    sigma: Array
+    kappa: Array
+    collected: Array
+    passed: Array
+
+    def market(self, value: Array, first: Array, duty: Array, rest: tuple[Array, float, float]) -> Market:
+        """A product's market under every draw; ``rest`` is what follows from the equilibrium: ĉ, ĥ and D̂."""
+        cost, home, demand = rest
+        moved = duty - first
+        paid = first + np.where(moved > 0, moved * self.collected[:, None], moved)
+        borne = ((1 + paid) / (1 + first)) ** (self.passed[:, None] - 1)
+        return Market(value, first, paid, cost * borne, home, demand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +141,7 @@ class _Goods:
         cls, here: Situation, importer: str, code: str, bought: "pd.Series[float]", carry_out: Sequence[str]
     ) -> "_Goods":
         sellers = sorted(set(bought.index.get_level_values("origin")))
-        weights = {one: pair_weights(importer, one) for one in sellers}
+        weights = {one: pair_weights(importer, one, here.law.begins.year) for one in sellers}
         laws = (here.law.on(here.law.begins), here.rates(), here.rates(tuple(carry_out)))
         products = bought.index.get_level_values("product")
         first, now, then = (duties(law, importer, weights, products, here.counted) for law in laws)
@@ -143,9 +169,9 @@ def _told(here: Situation, goods: _Goods, response: Horizon) -> Told:
         first, now, then = (np.asarray(one.taken.reindex(value.index), dtype=np.float64) for one in goods.rates)
         both = []
         for duty, outcome in ((now, outcomes[1]), (then, outcomes[2])):
-            cost, home, demand = _of_sector(here, outcomes[0], outcome, goods.importer, sellers, sector)
-            market = Market(np.asarray(value, dtype=np.float64), first, duty, cost, home, demand)
-            both.append(respond(market, *draws))
+            rest = _of_sector(here, outcomes[0], outcome, goods.importer, sellers, sector)
+            market = draws.market(np.asarray(value, dtype=np.float64), first, duty, rest)
+            both.append(respond(market, draws.sigma, draws.kappa))
         law, course = both
         parts.append(
             Told(law.value, course.value, course.price / law.price, course.loss - law.loss, course.duty - law.duty)
@@ -176,8 +202,8 @@ def _of_sector(
     return np.array([at.get(one, at.get(REST_OF_WORLD, rest)) for one in sellers]), at[buyer], float(demand)
 
 
-def _draws(response: Horizon, setup: Setup) -> tuple[Array, Array]:
-    """σ and κ: the estimates first, then draws by their standard errors, never below zero."""
+def _draws(response: Horizon, setup: Setup) -> MarketDraws:
+    """The estimates first, then draws: σ and κ by their standard errors, never below zero, and the two shares."""
     from scipy.stats import truncnorm  # scipy loads slowly: only where it is used
 
     rng, count = np.random.default_rng(setup.seed), setup.draws_or(DRAWS)
@@ -188,7 +214,10 @@ def _draws(response: Horizon, setup: Setup) -> tuple[Array, Array]:
         found = truncnorm.rvs(-one.value / one.error, np.inf, one.value, one.error, count, random_state=rng)
         return np.append(one.value, found)
 
-    return drawn(response.sigma), drawn(response.kappa)
+    sigma, kappa = drawn(response.sigma), drawn(response.kappa)
+    at = points(count, 2, setup.seed) if count else np.empty((0, 2))
+    shares = shares_collected(at[:, :1], setup.rates == COLLECTED)
+    return MarketDraws(sigma, kappa, np.append(1.0, shares), np.append(1.0, passed(at[:, 1:])))
 
 
 def _answer(
@@ -250,6 +279,7 @@ def _mean(rates: "pd.Series[float]", weight: Array) -> float:
 
 
 def _range(values: Array) -> Spread:
-    """The estimate, and between which values nine of ten draws lie; the estimate alone without draws."""
-    low, high = np.quantile(values[1:], (LOW, HIGH)) if len(values) > 1 else (np.nan, np.nan)
-    return Spread(float(values[0]), float(low), float(high))
+    """The estimate, and a range that holds nine of ten draws and it; the estimate alone without draws."""
+    if len(values) == 1:
+        return Spread(float(values[0]), np.nan, np.nan)
+    return spread(float(values[0]), values[1:])

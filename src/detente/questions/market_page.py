@@ -154,7 +154,10 @@ def _responses(found: MarketAnswer) -> Iterator[str]:
         f"({kappa.error:g}) of imports beside home goods; {sources}."
     )
     if found.draws:
-        yield f"Ranges hold nine of ten of {count(found.draws, 'draw')} of the two by their standard errors."
+        yield (
+            f"Ranges hold nine of ten of {count(found.draws, 'draw')}: of the two by their standard errors, of the "
+            "part of new duties that is collected, and of what sellers bear of a duty."
+        )
 
 
 def _gap(found: MarketAnswer) -> Iterator[str]:

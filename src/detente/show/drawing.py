@@ -27,12 +27,13 @@ DECIMALS: Final = re.compile(r"(\d\.\d)\d+")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn: twice for the page, once to stand alone."""
+    """A chart, drawn: twice for the page, once to stand alone; ``files`` are the kinds that lie beside the page."""
 
     id: str
     wide: str
     narrow: str
     svg: str
+    files: tuple[str, ...] = ("svg",)
 
 
 def drawing_of(figure: Figure) -> Drawing:

@@ -99,7 +99,7 @@ def _inline(drawing: Drawing) -> dict[str, Any]:
     """Our own SVG: the words inside were escaped when it was drawn."""
     from markupsafe import Markup
 
-    return {"wide": Markup(drawing.wide), "narrow": Markup(drawing.narrow)}
+    return {"wide": Markup(drawing.wide), "narrow": Markup(drawing.narrow), "files": drawing.files}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A report in a folder: a page, charts as SVG and PNG, tables as CSV and JSON. All of it or nothing."""
+"""A report in a folder: a page, charts as SVG (and PNG), tables as CSV and JSON. All of it or nothing."""
 
 import csv
 import io
@@ -16,6 +16,7 @@ from ..encoding import rows_of, to_json
 from ..errors import ReportError
 from ..strangers import as_cell
 from .blocks import Page, PayoffGrid, Table
+from .drawing import Drawing
 from .folder import put, refuse
 from .html import page_html
 from .markdown import page_markdown
@@ -32,12 +33,14 @@ class Report:
     frames  : tidy tables by name
     data    : the whole study, for programs
     version : of what made it
+    brief   : the page cut to two sheets, None where there is none; its charts are of the page
     """
 
     page: Page
     frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     data: Any = None
     version: str = ""
+    brief: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Written:
     """Where everything is: the page, every picture, every table."""
 
     html: Path
+    brief: Path | None
     charts: tuple[Path, ...]
     tables: tuple[Path, ...]
 
@@ -74,6 +78,7 @@ def write(report: Report, folder: Path, studio: Studio | None = None, *, force: 
         shutil.rmtree(draft, ignore_errors=True)  # decided: the draft is hidden, and the next write clears it
     return Written(
         html=folder / written.html.relative_to(draft),
+        brief=None if written.brief is None else folder / written.brief.relative_to(draft),
         charts=tuple(folder / path.relative_to(draft) for path in written.charts),
         tables=tuple(folder / path.relative_to(draft) for path in written.tables),
     )
@@ -89,9 +94,20 @@ def _fill(report: Report, folder: Path, studio: Studio) -> Written:
     drawings = studio.draw(page.figures, folder / "charts")
     html.write_text(page_html(page, drawings), encoding="utf-8")
     (folder / "report.md").write_text(page_markdown(page), encoding="utf-8")
+    brief = _write_brief(report.brief, folder, drawings)
     (folder / "study.json").write_text(to_json(report.data, indent=None) + "\n", encoding="utf-8")
-    charts = (folder / "charts" / f"{id_}.{ending}" for id_ in drawings for ending in ("svg", "png"))
-    return Written(html, tuple(charts), tables)
+    charts = (folder / "charts" / f"{id_}.{ending}" for id_ in drawings for ending in studio.endings)
+    return Written(html, brief, tuple(charts), tables)
+
+
+def _write_brief(brief: Page | None, folder: Path, drawings: Mapping[str, Drawing]) -> Path | None:
+    """The brief beside the page, as HTML and Markdown."""
+    if brief is None:
+        return None
+    html = folder / "brief.html"
+    html.write_text(page_html(brief, drawings), encoding="utf-8")
+    (folder / "brief.md").write_text(page_markdown(brief), encoding="utf-8")
+    return html
 
 
 def _write_tables(report: Report, folder: Path) -> tuple[Path, ...]:
@@ -135,10 +151,14 @@ def grid_rows(grid: PayoffGrid) -> tuple[list[str], list[dict[str, Any]]]:
 def csv_of(columns: list[str], found: list[dict[str, Any]]) -> str:
     """Rows as CSV."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, [as_cell(name) for name in columns], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({as_cell(name): as_cell(value) for name, value in row.items()} for row in found)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([as_cell(name) for name in columns])
+    writer.writerows([_cell(row[name]) for name in columns] for row in found)
     return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return as_cell(value) if type(value) is str else value
 
 
 def json_of(found: list[dict[str, Any]]) -> str:

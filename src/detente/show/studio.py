@@ -1,8 +1,8 @@
-"""A second process that draws charts while the study goes on, and turns SVG into PNG while the report is written.
+"""A second process that draws charts while the study goes on, and turns SVG into PNG where that is asked for.
 
 ``python -m detente.show.studio`` reads a job a line, as JSON, and says the file of each job that is done:
-``{"draw": file}`` makes an SVG, a PNG and the two forms for the page beside a file that holds a figure;
-``{"convert": svg}`` makes a PNG. Jobs are short, so that who asks need not wait for the reader. A thread would not
+``{"draw": file}`` makes an SVG and the two forms for the page beside a file that holds a figure; ``{"convert": svg}``
+makes a PNG. Jobs are short, so that who asks need not wait for the reader. A thread would not
 do: the drawing library holds the interpreter while it draws.
 """
 
@@ -10,11 +10,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from ..disk import is_file_name
 from ..errors import ReportError
@@ -26,9 +26,13 @@ SCALE: Final = 1.5
 
 
 class Studio:
-    """Where charts are drawn; leaving the block ends the second process, which starts with the first job."""
+    """Where charts are drawn; leaving the block ends the second process, which starts with the first job.
 
-    def __init__(self) -> None:
+    With ``png`` each chart is a PNG too, which takes as long again as to draw it.
+    """
+
+    def __init__(self, *, png: bool = False) -> None:
+        self.endings = ("svg", "png") if png else ("svg",)
         self._process: subprocess.Popen[str] | None = None
         self._ahead: dict[str, Figure] = {}
         self._waiting: set[str] = set()
@@ -55,29 +59,34 @@ class Studio:
             _refuse_name(figure)
             self._ahead[figure.id] = figure
             order = Path(self._shelf.name) / f"{figure.id}.figure"
-            order.write_text(json.dumps(asdict(figure)), encoding="utf-8")
+            order.write_text(json.dumps(written(figure)), encoding="utf-8")
             self._ask({"draw": str(order)})
+            self._convert(order.with_suffix(".svg"))
 
     def draw(self, figures: Sequence[Figure], folder: Path) -> dict[str, Drawing]:
-        """Drawings of figures by name, with SVG and PNG files in ``folder``; those drawn ahead are taken last."""
+        """Drawings of figures by name, with their files in ``folder``; those drawn ahead are taken last."""
         new = [figure for figure in figures if self._ahead.get(figure.id) != figure]
         found = {figure.id: self._drawn(figure, folder) for figure in new}
         self._wait()
         taken = {one.id: self._taken(one.id, folder) for one in figures if one.id not in found}
         drawings = found | taken
-        return {figure.id: drawings[figure.id] for figure in figures}
+        return {figure.id: replace(drawings[figure.id], files=self.endings) for figure in figures}
 
     def _drawn(self, figure: Figure, folder: Path) -> Drawing:
         _refuse_name(figure)
         drawing = drawing_of(figure)
         svg = folder / f"{figure.id}.svg"
         svg.write_text(drawing.svg, encoding="utf-8")
-        self._ask({"convert": str(svg)})
+        self._convert(svg)
         return drawing
+
+    def _convert(self, svg: Path) -> None:
+        if "png" in self.endings:
+            self._ask({"convert": str(svg)})
 
     def _taken(self, id_: str, folder: Path) -> Drawing:
         shelf = Path(self._shelf.name)
-        for ending in ("svg", "png"):
+        for ending in self.endings:
             (folder / f"{id_}.{ending}").write_bytes((shelf / f"{id_}.{ending}").read_bytes())
         return Drawing(**json.loads((shelf / f"{id_}.json").read_text(encoding="utf-8")))
 
@@ -110,6 +119,11 @@ class Studio:
         self._shelf.cleanup()
 
 
+def written(record: Figure | Drawing) -> dict[str, Any]:
+    """A flat record by field; `asdict` would copy each point of a chart first, as JSON does again."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}
+
+
 def _refuse_name(figure: Figure) -> None:
     """Stop where the id of a figure, which a case or a chapter gave, would name a file elsewhere."""
     if not is_file_name(figure.id):
@@ -129,9 +143,8 @@ def do(job: dict[str, str]) -> str:
         return job["convert"]
     order = Path(job["draw"])
     drawing = drawing_of(Figure(**json.loads(order.read_text(encoding="utf-8"))))
-    order.with_suffix(".json").write_text(json.dumps(asdict(drawing)), encoding="utf-8")
+    order.with_suffix(".json").write_text(json.dumps(written(drawing)), encoding="utf-8")
     order.with_suffix(".svg").write_text(drawing.svg, encoding="utf-8")
-    convert(order.with_suffix(".svg"))
     return job["draw"]
 
 

@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from ..model import Outcome
-from ..world.economy import Array
+from ..model.one_sided import OneSidedOutcome
+from ..world.economy import Array, Economy
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,21 @@ class Accounts:
     def labour(self) -> Array:
         """What sales pay to labour, shape (j,), million USD."""
         return np.asarray((self.paid * self.output).sum(axis=1))
+
+
+def accounts_beside(world: Economy, solved: OneSidedOutcome, at: int) -> Accounts:
+    """The accounts of one of many deviations."""
+    return Accounts(
+        income=solved.income[at],
+        revenue=solved.revenue[at],
+        wage=solved.wage[at],
+        consumer_price=solved.consumer_price[at],
+        output=solved.output[at],
+        paid=world.value_added_shares,
+        earned=np.zeros_like(world.value_added_shares),
+        income_before=world.income,
+        deficit=solved.deficit[at],
+    )
 
 
 def accounts_of(out: Outcome) -> Accounts:

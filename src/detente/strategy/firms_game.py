@@ -128,6 +128,9 @@ class FirmsGame(GameModel):
             np.asarray(np.linalg.inv(felt), dtype=np.float64),
         )
 
+    def one_sided(self, position: GameState) -> None:
+        """None: a market of this world costs less to settle than to prepare."""
+
     def accounts(self, position: GameState) -> Accounts:
         """What payoffs depend on."""
         base, at = self._base, position.at

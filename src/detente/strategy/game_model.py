@@ -8,6 +8,7 @@ import numpy as np
 from ..model.baseline import sector_first
 from ..model.linear import Linearisation
 from ..model.market import State
+from ..model.one_sided import OneSided
 from ..model.preconditioner import Preconditioner
 from ..world.economy import Array, Economy
 from .accounts import Accounts
@@ -61,6 +62,10 @@ class GameModel(ABC):
         self, position: GameState, slope: Slope, near: Shadow | None, tolerance: float
     ) -> tuple[Shadow, GameState]:
         """Shadow values; where an old inverse does not serve, the position comes back with a new one."""
+
+    @abstractmethod
+    def one_sided(self, position: GameState) -> OneSided | None:
+        """The position as one from which importers deviate many times; None where such a world has no short cut."""
 
     def slope(self, payoff: Payoff, accounts: Accounts, weights: Array) -> Slope:
         """Objectives Σ_j weights[j, r] × payoff of j, as slopes with columns r."""

@@ -13,6 +13,7 @@ from ..model import Model, RememberingModel, Variant
 from ..model.adjoint import Objective, adjoint
 from ..model.linear import Linearisation
 from ..model.market import scenario
+from ..model.one_sided import OneSided
 from ..model.path import follow
 from ..model.preconditioner import Preconditioner, preconditioner
 from ..model.pullback import Seeds
@@ -76,6 +77,11 @@ class GeneralGame(GameModel):
         if age >= AGE:
             inverse, age = preconditioner(at), 0
         return GameState(log_rate, found.state, at, inverse, age)
+
+    def one_sided(self, position: GameState) -> OneSided:
+        """The position as one from which importers deviate many times."""
+        case = scenario(self._base, self._how, self._rule, np.expm1(position.log_rate), None)
+        return OneSided(case, position.state, preconditioner(position.at) if position.age else position.inverse)
 
     def accounts(self, position: GameState) -> Accounts:
         """What payoffs depend on."""

@@ -10,18 +10,19 @@ the others in a circle. Where this ends nowhere either, the last point is given 
 leave it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from ..errors import ModelError, NoEquilibrium
-from ..model.baseline import sector_first
 from ..model.status import Status
 from ..world.economy import Array
+from .accounts import Accounts, accounts_beside
 from .climb import climb
-from .distant import LITTLE, look_far
-from .first_order import conditions, distance
+from .distant import LITTLE, Distance, blocks_within, distance, explore
+from .first_order import conditions
+from .first_order import distance as gap_of
 from .game_model import GameModel, GameState
 from .instruments import Instruments
 from .optimal import STARTS, TELLS
@@ -36,6 +37,8 @@ TURNS = 5
 """How often each may move in turn, where that leads in a circle."""
 SAME = 1e-4
 """Ends whose rates differ by less, in ln(1 + t), are the same place."""
+LOOSELY = 1e-9
+"""How well a distant deviation is settled."""
 LOOKS = 60
 """Settled positions that distant deviations of a player may cost, where no climb gains."""
 
@@ -121,7 +124,7 @@ def _nearly(
 def _gap(game: GameModel, which: Instruments, payoff: Payoff, weights: Array, here: GameState) -> float:
     """How far rates are from their first-order conditions, in ln(1 + t)."""
     values, here = game.values(here, game.slope(payoff, game.accounts(here), weights), None, 1e-10)
-    return distance(here.at, which, conditions(here.at, values, which).rates(which, here.log_rate), here.log_rate)
+    return gap_of(here.at, which, conditions(here.at, values, which).rates(which, here.log_rate), here.log_rate)
 
 
 def _better(
@@ -145,18 +148,46 @@ def _better(
     if top > enough:
         return best
 
-    def worth(tariffs: Array) -> float:
-        there = _solvent(game, game.settle(_log_rate(tariffs), here, 1e-9))
-        return float(payoff.value(game.accounts(there)) @ weights[:, 0])
-
-    bounds = (float(np.expm1(own.low)), float(np.expm1(own.high)))
-    mine = sector_first(own.chosen.astype(np.float64)) > 0
-    far = look_far(game.world, sector_first(np.expm1(rates)), mine, by, bounds, worth, LOOKS)
+    far = _looked(game, own, player, by, lambda at: float(payoff.value(at) @ weights[:, 0]), here)
     if far.best is None or far.top <= enough:
         return None
-    start = _log_rate(np.expm1(far.best))
+    start = rates.copy()
+    start[:, list(player.members)] = far.best.transpose(2, 1, 0)
     best, top = _climbed(game, own, payoff, weights, [start], tolerance, max_rounds)
     return best if top >= far.top else start
+
+
+def _looked(
+    game: GameModel,
+    own: Instruments,
+    player: Player,
+    by: str,
+    value: Callable[[Accounts], float],
+    here: GameState,
+) -> Distance:
+    """Distant deviations of a player from a settled position, in its members' columns, (i, m, s)."""
+    members, known, beside = list(player.members), dict[bytes, float](), game.one_sided(here)
+
+    def ahead(lot: Sequence[Array]) -> None:
+        new = [rates for rates in lot if rates.tobytes() not in known]
+        if beside is None or not new:
+            return
+        solved = beside.solve(np.tile(members, (len(new), 1)), np.stack(new), LOOSELY)
+        for at in np.flatnonzero(solved.good):
+            known[new[at].tobytes()] = value(accounts_beside(game.world, solved, int(at)))
+
+    def worth(rates: Array) -> float:
+        if rates.tobytes() not in known:
+            moved = here.log_rate.copy()
+            moved[:, members] = np.log1p(rates).transpose(2, 1, 0)
+            known[rates.tobytes()] = value(game.accounts(_solvent(game, game.settle(moved, here, LOOSELY))))
+        return known[rates.tobytes()]
+
+    bounds = (float(np.expm1(own.low)), float(np.expm1(own.high)))
+    mine = np.ascontiguousarray(own.chosen[:, members].transpose(2, 1, 0))
+    tariffs = np.ascontiguousarray(np.expm1(here.log_rate[:, members]).transpose(2, 1, 0))
+    blocks = blocks_within(mine, by, game.world, game.world.flows[:, members])
+    return explore(distance(tariffs, bounds, worth, LOOKS, ahead), mine, blocks)
 
 
 def _climbed(
@@ -195,11 +226,6 @@ def _solvent(game: GameModel, position: GameState) -> GameState:
     if not (game.accounts(position).income > 0).all():
         raise NoEquilibrium(f"{game.world.name}: {Status.NO_INCOME.value}")
     return position
-
-
-def _log_rate(tariffs: Array) -> Array:
-    """Tariffs (i, j, s) as the search has them, ln(1 + t) in (s, j, i)."""
-    return np.log1p(np.ascontiguousarray(tariffs.transpose(2, 1, 0)))
 
 
 def only(which: Instruments, player: Player) -> Instruments:

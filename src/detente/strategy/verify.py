@@ -5,9 +5,13 @@ differences over partners and over sectors; and far away, to free and to prohibi
 there on (:mod:`detente.strategy.distant`). Everybody else stays. The largest gain of a payoff, relative, is the
 certificate: at an equilibrium it is below what the solver's tolerance allows. A finite number of deviations is no
 proof; it is what makes a wrong answer unlikely to pass, and the verdict says how far was looked.
+
+Deviations are solved many at once (:mod:`detente.strategy.trials`), each until no equation of the market is off by more
+than its tolerance. The one that gains most of all is what a verdict rests on: it is solved again, alone, and certified,
+and so is the next, until one that is certified gains most.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,16 +19,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..errors import StrategyError
-from ..model import Model, Outcome, Variant
-from ..world.economy import Array
+from ..model import Variant
+from ..world.economy import Array, Economy
 from .accounts import accounts_of
-from .distant import LITTLE, Distance, look_far
+from .distant import LITTLE, Distance, RateBlocks, blocks_within, distance, explore, first_looks
 from .general_game import World, prepared
 from .instruments import require_choice
 from .payoff import WELFARE, Payoff
 from .players import Player
 from .search import Progress, silent
 from .solution import Solution
+from .trials import Trials, worth_of
 
 ALLOWED = 1e-7
 """Largest relative gain that the tolerances of search and solver leave possible."""
@@ -35,6 +40,30 @@ FAR_EACH, FAR_ALL, FAR_LEAST = 150, 300, 9
 FAR_TOLERANCE = 1e-9
 """Distant deviations are solved this well, and the best of a player to ``NEAR_TOLERANCE`` again."""
 NEAR_TOLERANCE = 1e-11
+
+
+Row = tuple[str, str, float, float]
+"""Player, direction, size, gain."""
+
+
+@dataclass(slots=True)
+class Deviation:
+    """Rates of a player's members, shape (i, m, s), and what they are worth to it.
+
+    ``rough`` is one that was solved to ``FAR_TOLERANCE`` only, whose rates are not kept: the best of a player's is
+    there once more.
+    """
+
+    player: Player
+    name: str
+    size: float
+    rates: Array
+    value: float = np.nan
+    rough: bool = False
+
+    def row(self, before: float) -> Row:
+        """What it gains over ``before``."""
+        return self.player.name, self.name, self.size, _gain(self.value, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,44 +141,105 @@ def verify(
     """
     require_choice(by, floor, cap)
     model = prepared(model if model is not None else found.outcome.economy, deficits, variant)
-    rng, rows, failed = np.random.default_rng(seed), [], 0
     fresh, who = model.solve(found.tariffs, tolerance=NEAR_TOLERANCE), _largest(found, most)
-    solves = _share(len(who)) if far is None else far
+    trials, bounds, rng = Trials(model, found, payoff), (floor, cap), np.random.default_rng(seed)
+    near: list[Deviation] = []
     for player in who:
         progress(f"deviations of {player.name}")
-        before = _payoff_of(fresh, payoff, player)
-        for name, direction in _directions(found, player, by, payoff, model, rng, draws, gradients):
-            for size in (*sizes, *(-one for one in sizes)):
-                moved = np.clip((1 + found.tariffs) * np.exp(size * direction) - 1, floor, cap)
-                tariffs = np.where(direction != 0, moved, found.tariffs)
-                if np.array_equal(tariffs, found.tariffs):
-                    continue
-                value = _worth(model, found, tariffs, payoff, player)
-                rows.append((player.name, name, size, _gain(value, before)))
-        if solves:
-            distance = _far(found, player, by, payoff, model, (floor, cap), solves)
-            failed += distance.failed
-            rows.extend((player.name, name, size, _gain(value, before)) for name, size, value in distance.tried)
-            if distance.best is not None:
-                value = _worth(model, found, np.expm1(distance.best), payoff, player)
-                rows.append((player.name, distance.named, distance.span(distance.best), _gain(value, before)))
-    table, whose = _table(rows), _whose(len(who), len(found.players))
-    return Verdict(float(table["gain"].max()), table, _searched(len(table), whose, failed, (floor, cap), solves > 0))
+        directions = _directions(found, player, by, trials, rng, draws, gradients)
+        near += _nearby(found, player, directions, (*sizes, *(-one for one in sizes)), bounds)
+    _solved(near, trials)
+    solves = _share(len(who)) if far is None else far
+    if solves:
+        distant, failed = _distant(found, who, by, model.economy, trials, bounds, solves)
+    else:
+        distant, failed = [], 0
+    tried = sorted([*near, *distant], key=lambda one: who.index(one.player))
+    at, income = accounts_of(fresh), fresh.economy.income
+    before = {player: worth_of(at, payoff, player, income) for player in who}
+    _certify_best(tried, before, trials)
+    table, whose = _table([one.row(before[one.player]) for one in tried]), _whose(len(who), len(found.players))
+    return Verdict(float(table["gain"].max()), table, _searched(len(table), whose, failed, bounds, solves > 0))
 
 
-def _far(
-    found: Solution, player: Player, by: str, payoff: Payoff, model: Model, bounds: tuple[float, float], most: int
-) -> Distance:
-    """Distant deviations of one player."""
-    seen: dict[bytes, float] = {}
+def _nearby(
+    found: Solution,
+    player: Player,
+    directions: Iterator[tuple[str, Array]],
+    sizes: Sequence[float],
+    bounds: tuple[float, float],
+) -> Iterator[Deviation]:
+    """Deviations of one player by each length in each direction, within bounds; one that bounds forbid is none."""
+    tariffs = found.tariffs[:, list(player.members)]
+    for name, direction in directions:
+        for size in sizes:
+            moved = np.clip((1 + tariffs) * np.exp(size * direction) - 1, *bounds)
+            rates = np.where(direction != 0, moved, tariffs)
+            if not np.array_equal(rates, tariffs):
+                yield Deviation(player, name, size, rates)
 
-    def worth(tariffs: Array) -> float:
-        key = tariffs.tobytes()
-        if key not in seen:
-            seen[key] = _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=FAR_TOLERANCE), payoff, player)
-        return seen[key]
 
-    return look_far(model.economy, found.tariffs, _own(found, player), by, bounds, worth, most)
+def _solved(some: Sequence[Deviation], trials: Trials) -> None:
+    """Fill in what deviations are worth, solved together as far as that goes."""
+    trials.ahead([(one.player, one.rates) for one in some], NEAR_TOLERANCE)
+    for one in some:
+        one.value = trials.worth(one.player, one.rates, NEAR_TOLERANCE)
+
+
+def _certify_best(tried: Sequence[Deviation], before: Mapping[Player, float], trials: Trials) -> None:
+    """Solve the deviation that gains most alone, and the next, until one that is certified gains most."""
+    exact = [one for one in tried if not one.rough]
+    while exact:
+        best = exact[int(np.argmax([one.row(before[one.player])[3] for one in exact]))]
+        if trials.is_certified(best.player, best.rates, NEAR_TOLERANCE):
+            return
+        best.value = trials.certified(best.player, best.rates, NEAR_TOLERANCE)
+
+
+def _distant(
+    found: Solution,
+    who: Sequence[Player],
+    by: str,
+    world: Economy,
+    trials: Trials,
+    bounds: tuple[float, float],
+    most: int,
+) -> tuple[list[Deviation], int]:
+    """Distant deviations of all, the best of each solved better once more, and how many did not clear."""
+    places = [_around(found, player, by, world, trials, bounds, most) for player in who]
+    looks = ((player, rates) for player, place in zip(who, places, strict=True) for _, rates in first_looks(*place))
+    trials.ahead([(player, np.expm1(rates)) for player, rates in looks], FAR_TOLERANCE)
+    tried, best, failed = list[Deviation](), list[Deviation](), 0
+    for player, place in zip(who, places, strict=True):
+        far = explore(*place)
+        failed += far.failed
+        tried += [Deviation(player, name, size, far.found, value, rough=True) for name, size, value in far.tried]
+        if far.best is not None:
+            best.append(Deviation(player, far.named, far.span(far.best), np.expm1(far.best)))
+    _solved(best, trials)
+    return [*tried, *best], failed
+
+
+def _around(
+    found: Solution,
+    player: Player,
+    by: str,
+    world: Economy,
+    trials: Trials,
+    bounds: tuple[float, float],
+    most: int,
+) -> tuple[Distance, NDArray[np.bool_], RateBlocks]:
+    """Where a player's distant deviations begin: of its members' columns only, which nobody else moves."""
+    members = list(player.members)
+    own = found.chosen[:, members]
+    far = distance(
+        found.tariffs[:, members],
+        bounds,
+        lambda rates: trials.worth(player, rates, FAR_TOLERANCE),
+        most,
+        lambda lot: trials.ahead([(player, rates) for rates in lot], FAR_TOLERANCE),
+    )
+    return far, own, blocks_within(own, by, world, world.flows[:, members])
 
 
 def _share(players: int) -> int:
@@ -157,7 +247,7 @@ def _share(players: int) -> int:
     return max(FAR_LEAST, min(FAR_EACH, FAR_ALL // players))
 
 
-def _table(rows: Sequence[tuple[str, str, float, float]]) -> pd.DataFrame:
+def _table(rows: Sequence[Row]) -> pd.DataFrame:
     """One row a deviation; a verdict rests on some, and on all of them."""
     if not rows:
         raise StrategyError(
@@ -193,13 +283,6 @@ def _gain(value: float, before: float) -> float:
     return (value - before) / max(abs(before), 1e-12)
 
 
-def _own(found: Solution, player: Player) -> NDArray[np.bool_]:
-    """True where the player set the rate."""
-    own = np.zeros_like(found.chosen)
-    own[:, list(player.members)] = found.chosen[:, list(player.members)]
-    return own
-
-
 def _largest(found: Solution, most: int | None) -> Sequence[Player]:
     if most is not None and most < 1:
         raise StrategyError(f"the {most} largest players: look at one at least.")
@@ -207,28 +290,17 @@ def _largest(found: Solution, most: int | None) -> Sequence[Player]:
     return sorted(found.players, key=lambda player: -income[list(player.members)].sum())[:most]
 
 
-def _worth(model: Model, found: Solution, tariffs: Array, payoff: Payoff, player: Player) -> float:
-    """A player's payoff on a fresh solve."""
-    return _payoff_of(model.solve(tariffs, start=found.outcome, tolerance=NEAR_TOLERANCE), payoff, player)
-
-
-def _payoff_of(out: Outcome, payoff: Payoff, player: Player) -> float:
-    own = out.economy.income[list(player.members)]
-    return float(payoff.value(accounts_of(out))[list(player.members)] @ own / own.sum())
-
-
 def _directions(
     found: Solution,
     player: Player,
     by: str,
-    payoff: Payoff,
-    model: Model,
+    trials: Trials,
     rng: np.random.Generator,
     draws: int,
     gradients: bool,
 ) -> Iterator[tuple[str, Array]]:
-    """Named directions in ln(1 + t), largest entry 1, that keep to the grain of the player's rates."""
-    own = _own(found, player)
+    """Named directions in ln(1 + t), largest entry 1, that keep to the grain of the player's rates: shape (i, m, s)."""
+    own = found.chosen[:, list(player.members)]
     yield "all rates", own.astype(np.float64)
     if by == "uniform":
         return
@@ -238,26 +310,25 @@ def _directions(
         yield f"random {draw + 1}", _scaled(own * rng.normal(size=shape))
     for axis, name in ((0, "partner"), (2, "sector")):
         if gradients and name in by:
-            yield f"gradient by {name}", _scaled(own * _gradient(found, player, payoff, model, own, axis))
+            yield f"gradient by {name}", _scaled(own * _gradient(found, player, trials, own, axis))
 
 
-def _gradient(
-    found: Solution, player: Player, payoff: Payoff, model: Model, own: NDArray[np.bool_], axis: int
-) -> Array:
+def _gradient(found: Solution, player: Player, trials: Trials, own: NDArray[np.bool_], axis: int) -> Array:
     """The payoff's slope by the rates of each partner or sector, a flow touched, times the same for all."""
     step, shape = 1e-3, [1, 1, 1]
     shape[axis] = own.shape[axis]
-    slopes = np.zeros(own.shape[axis])
+    tariffs, slopes = found.tariffs[:, list(player.members)], np.zeros(own.shape[axis])
+    parts = []
     for at in range(own.shape[axis]):
         part = np.zeros_like(own, dtype=np.float64)
         index: list[slice | int] = [slice(None)] * 3
         index[axis] = at
         part[tuple(index)] = own[tuple(index)]
+        parts.append((part, [(1 + tariffs) * np.exp(sign * step * part) - 1 for sign in (1, -1)]))
+    trials.ahead([(player, rates) for part, both in parts if part.any() for rates in both], NEAR_TOLERANCE)
+    for at, (part, both) in enumerate(parts):
         if part.any():
-            ends = [
-                _worth(model, found, (1 + found.tariffs) * np.exp(sign * step * part) - 1, payoff, player)
-                for sign in (1, -1)
-            ]
+            ends = [trials.worth(player, rates, NEAR_TOLERANCE) for rates in both]
             slopes[at] = (ends[0] - ends[1]) / part.sum()
     return slopes.reshape(shape)
 

@@ -47,6 +47,7 @@ class Chapter(ABC, Generic[R]):
     after   : chapters that it reads, which are computed before
     slow    : True where it takes more than a few seconds: it is left out unless asked for
     draws   : True where it reads the draws and the seed of the setup
+    short   : ids of the charts and tables of its page that the two-page brief has
     cites   : keys of the bibliography that its methods rest on
     """
 
@@ -57,6 +58,7 @@ class Chapter(ABC, Generic[R]):
     after: ClassVar[tuple[str, ...]] = ()
     slow: ClassVar[bool] = False
     draws: ClassVar[bool] = False
+    short: ClassVar[tuple[str, ...]] = ()
     cites: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod

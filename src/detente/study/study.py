@@ -19,6 +19,7 @@ from ..encoding import plain, to_json
 from ..errors import ReportError, UnknownName
 from ..show import terminal
 from ..show.blocks import Answer, Block, Page, Section
+from ..show.brief import brief_of
 from ..show.folder import refuse
 from ..show.html import fragment
 from ..show.markdown import page_markdown, section_markdown
@@ -90,6 +91,11 @@ class Study:
         """The whole page."""
         return page_of(self.view, self.shelf)
 
+    @cached_property
+    def two_pages(self) -> Page:
+        """The page cut to what five minutes allow."""
+        return brief_of(self.page, {id_ for chapter in self.records for id_ in self.shelf[chapter].short})
+
     def __getitem__(self, chapter: str) -> Entry:
         if chapter not in self.records:
             raise UnknownName("chapter of this study", chapter, self.records)
@@ -132,14 +138,19 @@ class Study:
                 found[key] = found[key] | value if key == "case" else value
         return dict(plain(found | {"manifest": self.manifest}))
 
-    def report(self, folder: Path | str, studio: Studio | None = None, *, force: bool = False) -> Written:
-        """Write the report into a folder; files there that détente did not write stay.
+    def report(
+        self, folder: Path | str, studio: Studio | None = None, *, png: bool = False, force: bool = False
+    ) -> Written:
+        """Write the report into a folder, with ``png`` each chart as PNG too; files there of anybody else stay.
 
         Raises ReportError where the folder holds anything else than a report, or files that would be overwritten;
         ``force`` writes all the same.
         """
-        whole = Report(self.page, self.tables(), self.data(), self.manifest.version)
-        return write(whole, Path(folder), studio, force=force)
+        whole = Report(self.page, self.tables(), self.data(), self.manifest.version, self.two_pages)
+        if studio is not None:
+            return write(whole, Path(folder), studio, force=force)
+        with Studio(png=png) as own:
+            return write(whole, Path(folder), own, force=force)
 
     def markdown(self) -> str:
         """The page as Markdown, without its charts."""

@@ -84,10 +84,7 @@ def solve_batch(setting: Setting, scenarios: Scenarios, drawn: npt.NDArray[np.in
     if ready.draws is not None:
         draws = _rows(ready.draws, drawn)
         rates = rates_drawn(setting.economy.tariffs, rates, draws)
-        given = {"elasticities": draws.theta, "pass_through": draws.pass_through}
-        if draws.flows.any() or draws.deficits.any():
-            tables = zip(draws.flows.tolist(), draws.deficits.tolist(), strict=True)
-            given["flows"] = np.stack([ready.ranges.world(*key) for key in tables])
+        given = ready.ranges.given(draws)
     return _answered(ready.model, rates, given)
 
 
@@ -100,7 +97,7 @@ def _answered(model: Model, rates: Array, given: dict[str, Any]) -> Answers:
             return _refused(model, str(bad))
         half = len(rates) // 2
         parts = (slice(0, half), slice(half, None))
-        return joined([_answered(model, rates[at], {name: one[at] for name, one in given.items()}) for at in parts])
+        return joined([_answered(model, rates[at], _only(given, at)) for at in parts])
     ok = np.array([one is Status.CONVERGED for one in found.statuses])
     values = {
         "welfare": 100 * (found.welfare - 1),
@@ -117,6 +114,11 @@ def _answered(model: Model, rates: Array, given: dict[str, Any]) -> Answers:
         tuple(one.name for one in found.statuses),
         tuple("" if good else _why(found, place) for place, good in enumerate(ok)),
     )
+
+
+def _only(given: dict[str, Any], at: slice) -> dict[str, Any]:
+    """What some rows of a batch are given; tables of trade are shared by all."""
+    return {name: one if name == "flows" else one[at] for name, one in given.items()}
 
 
 def _why(found: Any, place: int) -> str:
@@ -174,9 +176,9 @@ def _prepared(same: _Same) -> _Ready:
     if not ranges.count:
         return _Ready(model, ranges, None)
     both = (ranges.uncertain.middle(), ranges.draws_of(setting.setup.horizon))
-    return _Ready(
-        model, ranges, Draws(*(np.concatenate([getattr(one, f.name) for one in both]) for f in fields(Draws)))
-    )
+    draws = Draws(*(np.concatenate([getattr(one, f.name) for one in both]) for f in fields(Draws)))
+    ranges.ready(draws)
+    return _Ready(model, ranges, draws)
 
 
 def _rows(draws: Draws, at: npt.NDArray[np.intp]) -> Draws:

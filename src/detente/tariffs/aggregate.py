@@ -6,7 +6,8 @@ the total is their sum. ``mfn_known_share`` and ``without_weight`` say how much 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,39 +30,52 @@ def averages(
     """
     import pandas as pd
 
-    value = np.nan_to_num(weight)  # decided: a line without a weight adds nothing and is counted below
-    place, names = _groups(sectors, value.size)
+    found = sums(mfn, added, weight, grouping(sectors, weight.size))
+    if sectors is None:
+        del found["group"]
+    return pd.DataFrame(found).rename(columns={"group": "sector"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Group of each line, and the names of the groups in their order."""
+
+    place: npt.NDArray[np.int64]
+    names: tuple[str, ...]
+
+
+def sums(mfn: Vector, added: Vector, weight: Vector, by: Grouping) -> dict[str, Any]:
+    """The columns of :func:`averages` by name, after ``group``: what many pairs and days put into one table."""
+    value, groups = np.nan_to_num(weight), len(by.names)  # decided: a line without a weight adds nothing, and counts
 
     def total(values: Vector) -> Vector:
-        return np.asarray(np.bincount(place, values, len(names)), dtype=float)
+        return np.asarray(np.bincount(by.place, values, groups), dtype=float)
 
     # decided: value whose MFN rate is known; its share is told
     whole, known = total(value), total(np.where(np.isnan(mfn), 0.0, value))
-    result = pd.DataFrame(
-        {
-            # decided: unknown rates weigh nothing: they are not in what is known, and that share is told
-            "mfn": _ratio(total(np.nan_to_num(mfn) * value), known),
-            "added": _ratio(total(added * value), whole),
-        },
-        index=pd.Index(names, name="sector"),
-    )
-    result["total"] = result["mfn"] + result["added"]
-    result["covered_share"] = _ratio(total(np.where(added > 0, value, 0.0)), whole)
-    result["mfn_known_share"] = _ratio(known, whole)
-    result["value"] = whole
-    result["lines"] = np.bincount(place, minlength=len(names))
-    result["without_weight"] = total(np.isnan(weight).astype(float)).astype(int)
-    return result.reset_index(drop=sectors is None)
+    # decided: unknown rates weigh nothing: they are not in what is known, and that share is told
+    base, extra = _ratio(total(np.nan_to_num(mfn) * value), known), _ratio(total(added * value), whole)
+    return {
+        "group": list(by.names),
+        "mfn": base,
+        "added": extra,
+        "total": base + extra,
+        "covered_share": _ratio(total(np.where(added > 0, value, 0.0)), whole),
+        "mfn_known_share": _ratio(known, whole),
+        "value": whole,
+        "lines": np.bincount(by.place, minlength=groups),
+        "without_weight": total(np.isnan(weight).astype(float)).astype(int),
+    }
 
 
-def _groups(sectors: npt.NDArray[np.object_] | None, lines: int) -> tuple[npt.NDArray[np.int64], list[str]]:
-    """Group of each line, and the names of the groups in their order."""
+def grouping(sectors: npt.NDArray[np.object_] | None, lines: int) -> Grouping:
+    """One group of all lines, or one a sector."""
     import pandas as pd
 
     if sectors is None:
-        return np.zeros(lines, dtype=np.int64), ["all"]
+        return Grouping(np.zeros(lines, dtype=np.int64), ("all",))
     place, names = pd.factorize(sectors, sort=True)
-    return place.astype(np.int64), list(names)
+    return Grouping(place.astype(np.int64), tuple(names))
 
 
 def line_weights(codes: Codes, values: pd.Series | None) -> Vector:

@@ -5,6 +5,10 @@ moved inside a chapter make the treasury's take another number. The law shows st
 effects use the collected part where customs data tell it (``Setup.rates``). A day knows the months that were published
 before it, and a record is evidence for a year after its last month; beyond, and for pairs without a record, nothing is
 known and the law stands.
+
+A record is a table ``collected-<importer>*.csv``. Its header may say ``since``, the first month that is evidence, and
+``until``, the last day for which it is. Where all its months lie in one quarter a share's error leaves out a month at a
+time, and is then a lower end.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final, Self
 
 import numpy as np
@@ -29,8 +34,8 @@ STALE: Final = 12
 """Months after the last one of a record for which it is still evidence."""
 LEAST: Final = 20.0
 """Million USD of statutory duty below which a chapter goes with its origin's whole."""
-QUARTERS: Final = 2
-"""Fewest quarters that a share rests on: one alone has no standard error."""
+FEWEST: Final = 2
+"""Fewest quarters, or months of one quarter, that a share rests on: one alone has no standard error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +80,37 @@ class Collected:
 @lru_cache(maxsize=1024)
 def collected(importer: str, origin: str, day: date) -> Collected | None:
     """What a day knows of a pair; None where it knows nothing, or too little for a standard error."""
-    record = _record(importer)
-    if record is None or origin not in record.cells:
+    found = (_known(record, importer, origin, day) for record in _records(importer))
+    return next((one for one in found if one is not None), None)
+
+
+def _known(record: _Record, importer: str, origin: str, day: date) -> Collected | None:
+    """What a day knows by one record."""
+    if origin not in record.cells or day > record.until:
         return None
     cells = record.cells[origin].until(day - PUBLISHED)
-    if cells is None or cells.quarters < QUARTERS or day > _last_day(int(cells.months[-1]) + STALE):
+    if cells is None or day > _last_day(int(cells.months[-1]) + STALE):
         return None
-    value, error = share(cells.statutory, cells.collected, cells.quarter)
-    chapters = {cells.chapters[at]: Share(float(value[at]), float(error[at])) for at in np.flatnonzero(cells.rich)}
-    whole = share(cells.statutory.sum(0), cells.collected.sum(0), cells.quarter)
+    spells = cells.quarter if record.by == "quarter" else np.arange(len(cells.months), dtype=np.float64)
+    if len(np.unique(spells)) < FEWEST:
+        return None
+    value, error = share(cells.statutory, cells.collected, spells)
+    rich = np.flatnonzero(cells.rich(spells))
+    chapters = {cells.chapters[at]: Share(float(value[at]), float(error[at])) for at in rich}
+    whole = share(cells.statutory.sum(0), cells.collected.sum(0), spells)
     months = (_written(int(cells.months[0])), _written(int(cells.months[-1])))
     return Collected(
         importer, origin, chapters, Share(float(whole[0]), float(whole[1])), months, record.source, record.why
     )
 
 
-def share(statutory: Vector, collected: Vector, quarter: Vector) -> tuple[Vector, Vector]:
-    """Collected over statutory of months (the last axis), and its standard error, one quarter left out at a time.
+def share(statutory: Vector, collected: Vector, spell: Vector) -> tuple[Vector, Vector]:
+    """Collected over statutory of months (the last axis), and its standard error, one spell left out at a time.
 
-    The jackknife of Tukey; months that follow each other count as one, as what moves one moves the next. A quarter
-    without duty is no observation; the error of a single quarter is NaN.
+    The jackknife of Tukey. A spell is a quarter: months that follow each other count as one, as what moves one moves
+    the next. A spell without duty is no observation; the error of a single one is NaN.
     """
-    member = quarter[:, None] == np.unique(quarter)
+    member = spell[:, None] == np.unique(spell)
     due, taken = statutory @ member, collected @ member
     seen = due > 0
     count = seen.sum(-1)
@@ -144,40 +158,46 @@ class _Cells:
         """The quarter of each month, counted from the year 0."""
         return np.asarray(self.months // 3, dtype=np.float64)
 
-    @property
-    def quarters(self) -> int:
-        """How many quarters there are."""
-        return len(np.unique(self.quarter))
-
-    @property
-    def rich(self) -> npt.NDArray[np.bool_]:
-        """Chapters with enough duty, in enough quarters, for a share of their own."""
-        member = self.quarter[:, None] == np.unique(self.quarter)
+    def rich(self, spell: Vector) -> npt.NDArray[np.bool_]:
+        """Chapters with enough duty, in enough spells, for a share of their own."""
+        member = spell[:, None] == np.unique(spell)
         return np.asarray(
-            (self.statutory.sum(1) >= LEAST) & ((self.statutory @ member > 0).sum(1) >= QUARTERS), dtype=np.bool_
+            (self.statutory.sum(1) >= LEAST) & ((self.statutory @ member > 0).sum(1) >= FEWEST), dtype=np.bool_
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A shipped table: cells by origin, and what the file says of itself."""
+    """A shipped table: cells by origin, and what the file says of itself; ``by`` quarter or month its errors are."""
 
     cells: Mapping[str, _Cells]
     source: str
     why: str
+    until: date
+    by: str
 
 
 @cache
-def _record(importer: str) -> _Record | None:
-    path = FOLDER / f"collected-{importer}.csv"
-    if not path.exists():
-        return None
+def _records(importer: str) -> tuple[_Record, ...]:
+    """The records of an importer; of no pair does a day know two."""
+    return tuple(_record(path) for path in sorted(FOLDER.glob(f"collected-{importer}*.csv")))
+
+
+def _record(path: Path) -> _Record:
     table = read_table(path, COLUMNS)
+    since, until = table.about.get("since"), table.about.get("until")
     rows: dict[str, list[tuple[str, int, float, float]]] = {}
     for origin, chapter, month, statutory, collected in table.records(*COLUMNS):
-        rows.setdefault(origin, []).append((chapter, _counted(month), float(statutory), float(collected)))
-    cells = {origin: _Cells.of(found) for origin, found in rows.items()}
-    return _Record(cells, table.about["source"], table.about["why"])
+        if since is None or month >= since:
+            rows.setdefault(origin, []).append((chapter, _counted(month), float(statutory), float(collected)))
+    quarters = {month // 3 for found in rows.values() for _, month, _, _ in found}
+    return _Record(
+        {origin: _Cells.of(found) for origin, found in rows.items()},
+        table.about["source"],
+        table.about["why"],
+        date.fromisoformat(until) if until else date.max,
+        "quarter" if len(quarters) > 1 else "month",
+    )
 
 
 def _counted(month: str) -> int:

@@ -1,8 +1,9 @@
 """Import values by tariff line, by which rates are averaged. They are passed in, never assumed.
 
-By pair: US imports from China (approximate, see docs/tariffs.md) and China's imports from the US (by cells of
-lines). By chapter: US imports from every other region of the built-in world (chapters.py). A line without a
-weight is missing, not zero: averages say how many there were.
+For laws from 2024 on: US imports of 2024 by line and origin (imports.py). For earlier ones those of 2017: by pair, US
+imports from China (approximate, see docs/tariffs.md) and China's imports from the US (by cells of lines); by chapter,
+US imports from every other region of the built-in world (chapters.py). A line without a weight is missing, not zero:
+averages say how many there were.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import TariffError, UnknownName
 from .chapters import chapters
+from .imports import imports
 from .tables import FOLDER, mfn, read_table, shipped
 
 if TYPE_CHECKING:
@@ -50,10 +52,20 @@ class Weights:
 
 
 @cache
-def weights(importer: str, origin: str) -> Weights:
-    """The shipped weights of a pair: its own table, or the importer's chapters spread over lines."""
+def weights(importer: str, origin: str, year: int | None = None) -> Weights:
+    """The shipped weights of a pair for laws of a year: true imports by line of the newest year that is not after it.
+
+    Where there are none, or no year is said, those of 2017: its own table, or the importer's chapters over lines.
+
+    Raises
+    ------
+    UnknownName : a pair that has neither
+    """
     import pandas as pd
 
+    recent = imports(importer, year)
+    if recent is not None and recent.standing(origin) in recent.origins:
+        return Weights(importer, origin, recent.of(origin), recent.label)
     name = f"{importer}-{origin}"
     known = [pair for pair in shipped("weights-") if pair.count("-") == 1]
     if name not in known:
@@ -72,14 +84,17 @@ def weights(importer: str, origin: str) -> Weights:
 
 
 @cache
-def world_weights(importer: str, origin: str) -> Weights:
-    """Weights that do not follow the trade of the pair.
+def world_weights(importer: str, origin: str, year: int | None = None) -> Weights:
+    """Weights that do not follow the trade of the pair, for laws of a year.
 
     What the importer buys from everyone, where its trade with all regions is known, else what the origin sells to
     everyone, by chapter, spread evenly over lines.
     """
     import pandas as pd
 
+    recent = imports(importer, year)
+    if recent is not None:
+        return Weights(importer, origin, recent.whole(), f"{recent.label}, of {importer} from everyone")
     whole = chapters(importer)
     if whole is not None:
         others = [weights(importer, other) for other in whole.values]

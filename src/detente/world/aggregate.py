@@ -60,6 +60,7 @@ def aggregate(economy: Economy, regions: Groups | None = None, sectors: Groups |
         sector_names=economy.sector_names,
         services=_all_within(sector_labels, to_sector, economy),
         law_sectors=_law_sectors(sector_labels, to_sector, economy),
+        law_day=economy.law_day,
     )
 
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,8 @@ class Economy:
                    know its goods; ``()`` says that all are
     law_sectors  : sector → the sectors of the law (:data:`detente.codes.SECTORS`) that it holds, see
                    :mod:`detente.world.concordance`; None where the labels are the law's
+    law_day      : ``tariffs`` hold all that the law charged on this day, added duties too, so that a case counts what
+                   changed since; None where they are base rates, on which all that a case adds comes on top
 
     Raises
     ------
@@ -125,6 +128,7 @@ class Economy:
     sector_names: Mapping[str, str] = field(default_factory=dict)
     services: tuple[str, ...] | None = None
     law_sectors: Mapping[str, tuple[str, ...]] | None = None
+    law_day: date | None = None
 
     def __post_init__(self) -> None:
         n, m = len(self.regions), len(self.sectors)

@@ -7,7 +7,7 @@ import pytest
 
 from detente.bargaining import ideals, solve, utilities
 from detente.bargaining.batch import plan
-from detente.bargaining.narrowing import most_with, narrowed, narrowed_for, narrowed_shares
+from detente.bargaining.narrowing import most_with, narrowed, narrowed_for, narrowed_shares, weighted
 from random_talks import every, problem, value
 
 
@@ -47,7 +47,7 @@ def test_the_most_with_an_option_is_the_most_of_all_packages_with_it(seed):
     free = replace(one, reservation=np.full(2, -1e9))
     rows, weights = every(free), np.array([0.7, 1.3])
     worth = utilities(one, rows) @ weights
-    for column, most in enumerate(most_with(one, plan(one), weights)):
+    for column, most in enumerate(most_with(plan(one), weighted(one, weights))):
         q = int(np.searchsorted(one.starts, column, side="right")) - 1
         with_it = rows[:, q] == column - one.starts[q]
         assert most == pytest.approx(worth[with_it].max() if with_it.any() else -np.inf)

@@ -72,8 +72,8 @@ def test_the_series_marks_what_was_not_yet_known(full):
     assert series[series["day"] <= date(2019, 2, 15)]["known"].all()
 
 
-DRAWN = {"low", "high", "alone", "total", "alone_error", "total_error", "first_order"}
-"""Columns that are missing where nothing was drawn, or too little."""
+DRAWN = {"low", "high", "alone", "total", "alone_error", "total_error", "first_order", "low_vs_law", "high_vs_law"}
+"""Columns that are missing where nothing was drawn, or too little; of trade between others than parties."""
 
 
 def test_tables_hold_no_missing_numbers(full):

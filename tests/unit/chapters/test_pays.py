@@ -12,7 +12,7 @@ from detente.chapters.pays import words
 from detente.chapters.pays.incidence import Incidence, alone, incidence
 from detente.chapters.pays.leontief import duties_at_the_border, prices
 from detente.chapters.pays.sources import at_the_border, consumption, counted, rows, studies
-from detente.chapters.pays.work import work
+from detente.chapters.pays.work import wanted, work
 from detente.codes import GOODS
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "build_consumption_2017.py"
@@ -147,6 +147,23 @@ def test_a_hundredth_more_output_everywhere_is_a_hundredth_more_jobs():
     assert found["sector"].tolist() == ["metals", "vehicles"]
     assert found["output"].tolist() == pytest.approx([1, 1])
     assert found["jobs"].sum() == pytest.approx(120)
+    assert wanted(out, 0, 12e6)["jobs"].tolist() == pytest.approx([120, 120])
+    drawn = np.tile(np.linspace(0.99, 1.03, 101)[:, None], 4)
+    both = wanted(out, 0, 12e6, drawn)
+    assert both["low"].tolist() == pytest.approx([-96, -96])
+    assert both["high"].tolist() == pytest.approx([336, 336])
+    assert work(out, 0, 12e6, drawn)["low"].sum() == pytest.approx(-96)
+
+
+def test_where_jobs_are_placed_is_told_with_a_range(record, full):
+    for path in ("law", "deadline", "war"):
+        both = record.jobs[record.jobs["path"] == path].set_index("placed")
+        mine = record.work[record.work["path"] == path]
+        assert both.loc["value added", "jobs"] == pytest.approx(mine["jobs"].sum())
+        assert both.loc["value added", "jobs"] != both.loc["sales", "jobs"]
+        assert (both["low"] <= both["jobs"]).all()
+        assert (both["jobs"] <= both["high"]).all()
+    assert "placed as sales are" in full["pays"].markdown()
 
 
 def test_a_study_without_a_number_has_none_and_every_study_its_words_and_address():

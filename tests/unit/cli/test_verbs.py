@@ -96,7 +96,7 @@ def test_replicate_gives_every_country_and_null_where_nothing_was_published(dete
         ),
         (
             ("run", "us-china-2018", "--world", "world"),
-            "unknown world source 'world': did you mean world-2017?",
+            "unknown world source 'world': did you mean world-2022 or world-2017?",
         ),
         (("run", "us-china-2018", "--deficits", "fix"), "unknown deficit rule 'fix': did you mean fixed?"),
         (("solve", "--tariff", "USA:CHM=0.25"), "unknown region 'CHM': did you mean CHN"),

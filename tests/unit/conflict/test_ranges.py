@@ -146,3 +146,16 @@ def test_where_no_draw_has_an_equilibrium_there_is_no_range_and_the_words_say_so
     rows = with_ends(pd.DataFrame({"welfare": [1.0, 2.0]}), "welfare", np.full((3, 2), np.nan))
     assert rows[["low", "high"]].isna().all(axis=None)
     assert told(3, 3) == "None of 3 draws of what is uncertain has an equilibrium, so that there is no range."
+
+
+def test_imports_by_origin_and_prices_are_drawn_too_and_the_middle_is_the_answer():
+    buyers = WORLD.regions[:2]
+    found = Ranges(Model(WORLD), Setup(world=WORLD, draws=6), buyers=buyers)
+    middle, out = found.solve(HIKE, found.uncertain.middle()), Model(WORLD).solve(HIKE)
+    goods = [WORLD.sector(one) for one in WORLD.goods]
+    bought = out.flows[:, :2][..., goods].sum(axis=2)
+    np.testing.assert_allclose(middle.imports[0], bought, rtol=NEAR)
+    np.testing.assert_allclose(middle.price[0], out.price, rtol=NEAR)
+    np.testing.assert_allclose(middle.cost[0], out.implied.cost, rtol=NEAR)
+    assert found.of(HIKE).imports.shape == (6, len(WORLD.regions), 2)
+    assert drawn(6).of(HIKE).imports.shape == (6, len(WORLD.regions), 0)

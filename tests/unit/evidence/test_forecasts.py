@@ -120,11 +120,12 @@ def test_a_pool_lies_between_what_it_joins():
     assert combined(base, None) is base
 
 
-def test_the_model_of_the_talks_alone_is_no_better_than_a_third_each():
+def test_the_model_of_the_talks_alone_cannot_be_told_from_a_third_each():
     """Why the report does not say its share of deals as a chance; a pool at a quarter is no worse than the hazard."""
     tried = [one for one in RECORD if one.id in structural() and one.ending is not None]
     assert len(tried) >= 5
-    assert np.mean([brier(structural()[one.id], one.ending) for one in tried]) > 2 / 3
+    squares = np.array([brier(structural()[one.id], one.ending) for one in tried])
+    assert abs(squares.mean() - 2 / 3) < squares.std(ddof=1) / np.sqrt(len(squares))
     found = {one.method: one.brier for one in next_deadline(RECORD)}
     assert found["hazard and model"] <= found["hazard"]
     for one in structural().values():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import raw_data
 from detente.evidence.others import simulated
 from detente.world import load
 
@@ -48,3 +49,18 @@ def test_every_published_loss_is_larger_than_ours_as_the_page_says():
     assert all(one.ours >= one.low for one in gdp)
     smaller = [one for one in gdp if abs(one.ours) < abs(one.high)]
     assert len(smaller) == len(gdp)
+
+
+def test_the_trace_to_gtapingams_begins_at_ours_and_ends_at_theirs():
+    """Each step is on top of those before; the first is the table's own number and the last the published one."""
+    made = raw_data.script("trace_gtap")
+    page = (ROOT / "docs" / "others.md").read_text(encoding="utf-8")
+    rows = page.split(made.MARKS[0])[1].split(made.MARKS[1])[0].strip().splitlines()[2:]
+    assert [row.split(" | ")[0].removeprefix("| ") for row in rows[:-1]] == [step.said for step in made.STEPS]
+    china = [float(row.split(" | ")[1].replace("−", "-")) for row in rows]
+    ours = next(
+        one for one in simulated() if (one.scenario, one.country) == ("law of September 2019", "CHN") and one.wage
+    )
+    assert china[0] == pytest.approx(ours.ours, abs=0.005)
+    assert china[-1] == made.PUBLISHED["CHN"] == ours.low
+    assert china[-2] > ours.low  # what is left is said on the page

@@ -11,6 +11,7 @@ from detente.errors import SourceError, TariffError, UnknownName
 from detente.evidence.nests import predicted
 from detente.markets import Market, product_trade, respond
 from detente.markets.products import duties
+from detente.questions.market import MarketDraws
 from detente.tariffs.collected import collected
 
 VALUE = np.array([50.0, 30.0, 20.0])
@@ -90,6 +91,16 @@ def test_china_loses_furniture_and_others_fill_a_part_of_the_gap(furniture):
     assert sum(one.change.value for one in furniture.rows) == pytest.approx(furniture.change.value)
     assert 0 < furniture.loss.low < furniture.loss.value < furniture.loss.high
     assert "Vietnam" in furniture.markdown()
+
+
+def test_a_draw_pays_the_part_that_it_collects_and_sellers_bear_what_does_not_pass():
+    first, duty = np.array([0.0, 0.05]), np.array([0.2, 0.0])
+    draws = MarketDraws(np.array([1.5, 1.5]), np.array([0.3, 0.3]), np.array([1.0, 0.5]), np.array([1.0, 0.8]))
+    made = draws.market(np.array([100.0, 50.0]), first, duty, (np.ones(2), 1.0, 1.0))
+    assert made.after == pytest.approx(np.array([[0.2, 0.0], [0.1, 0.0]]))
+    found = respond(made, draws.sigma, draws.kappa)
+    assert found.price[:, 0] == pytest.approx([1.2, 1.1**0.8])
+    assert made.cost[1, 0] == pytest.approx(1.1**-0.2)
 
 
 def test_the_market_pays_the_collected_part_and_shows_the_law(furniture):

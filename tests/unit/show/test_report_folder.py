@@ -17,7 +17,7 @@ from detente.show.folder import MARK, listed
 
 @pytest.fixture(scope="module")
 def written(full, tmp_path_factory):
-    return full.report(tmp_path_factory.mktemp("report") / "us-china")
+    return full.report(tmp_path_factory.mktemp("report") / "us-china", png=True)
 
 
 def test_everything_that_is_promised_is_there(full, written):
@@ -61,6 +61,17 @@ def test_the_object_is_json_and_its_rows_are_tidy(full, written):
     assert whole["residual"] == max(path.residual for path in full["paths"].record.paths)
     assert whole["on"] == whole["manifest"]["on"] == "2019-02-15"
     assert {row["path"] for row in whole["tariffs"]} == {path["id"] for path in whole["paths"]}
+
+
+def test_a_chart_is_a_png_only_where_that_is_asked_for(full, written, tmp_path):
+    plain = full.report(tmp_path / "r").charts
+    assert {path.suffix for path in plain} == {".svg"}
+    assert [path.read_bytes() for path in plain] == [
+        path.read_bytes() for path in written.charts if path.suffix == ".svg"
+    ]
+    page = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    assert '.svg">SVG</a></span>' in page
+    assert ".png" not in page
 
 
 def test_words_of_a_case_cannot_break_the_page(toy, tmp_path):

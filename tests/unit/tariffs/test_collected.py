@@ -7,8 +7,10 @@ import pytest
 
 import detente
 from detente.errors import UnknownName
+from detente.evidence import trade_record
 from detente.tariffs.collected import collected
 from detente.tariffs.tables import FOLDER, read_table
+from raw_data import raw
 
 ON = date(2019, 2, 15)
 
@@ -57,6 +59,31 @@ def test_a_record_is_evidence_for_a_year_and_of_no_other_pair():
     assert collected("USA", "CHN", date(2025, 4, 9)) is None
     assert collected("CHN", "USA", ON) is None
     assert collected("USA", "NZL", ON) is None
+
+
+def test_canada_and_mexico_paid_a_quarter_and_a_third_of_what_the_law_of_2025_adds():
+    """Known from September, when June was published, until the year ends and the law has the use of the USMCA anew."""
+    day = date(2025, 10, 1)
+    known = {origin: collected("USA", origin, day) for origin in ("CAN", "MEX", "CHN", "DEU")}
+    assert {found.months for found in known.values()} == {("2025-05", "2025-06")}
+    assert known["CAN"].whole.value == pytest.approx(0.22, abs=0.03)
+    assert known["MEX"].whole.value == pytest.approx(0.32, abs=0.03)
+    assert 0.6 < known["CHN"].whole.value < 0.9 < known["DEU"].whole.value < 1
+    assert all(0 < found.whole.error < 0.2 for found in known.values())
+    assert collected("USA", "CAN", date(2025, 9, 1)) is None
+    assert collected("USA", "CAN", date(2026, 1, 1)) is None
+
+
+def test_what_was_collected_in_2025_is_duty_above_the_rates_of_2017():
+    """By a second route, from the customs data: chapters with little duty are left out of the table."""
+    record = trade_record(raw("census/naics3-imports-30-partners-to-2025-06.parquet"), "naics3")
+    record = record[(record.partner == "MEX") & ~record["product"].isin(["910", "920", "930", "980", "990"])]
+    year = record[record.month.str.startswith("2017")].groupby("product")[["imports_usd", "duty_usd"]].sum()
+    june = record[record.month == "2025-06"].set_index("product")
+    above = (june.duty_usd - june.imports_usd * year.duty_usd / year.imports_usd).sum() / 1e6
+    rows = read_table(FOLDER / "collected-USA-2025.csv", ("origin",), keyed=False).rows
+    told = rows[(rows.origin == "MEX") & (rows.month == "2025-06")].collected.astype(float).sum()
+    assert told == pytest.approx(above, rel=0.05)
 
 
 def test_rates_of_a_third_kind_are_refused():

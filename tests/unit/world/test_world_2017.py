@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from detente.codes import GOODS, SECTORS
+from detente.codes import GOODS
 from detente.errors import SourceError, UnknownName
 from detente.world import load
 from detente.world.sources.builtin import about
@@ -18,20 +18,6 @@ def world():
 
 def goods(cube):
     return cube[..., : len(GOODS)].sum()
-
-
-def test_labels_are_those_of_codes(world):
-    assert len(world.regions) == 33
-    assert {"USA", "CHN", "EUR", "ROW"} <= set(world.regions)
-    assert world.year == 2017
-    assert world.region_name("KOR") == "Korea"
-    assert world.sectors == tuple(SECTORS)
-
-
-def test_every_identity_holds_and_final_demand_is_positive(world):
-    world.require_balance(1e-12)
-    assert (world.final_demand > 0).all()
-    assert world.deficit.sum() == pytest.approx(0, abs=1e-3)
 
 
 def test_us_gdp_is_that_of_the_national_accounts(world):
@@ -66,28 +52,6 @@ def test_average_tariffs_are_near_those_collected(world):
         assert paid == pytest.approx(rate, abs=0.005), code
 
 
-def test_nobody_taxes_itself_or_services(world):
-    assert np.einsum("iis->is", world.tariffs).max() == 0
-    assert world.tariffs[:, :, world.sector("services")].max() == 0
-
-
-def test_the_european_union_has_no_inner_tariffs(world):
-    union = [world.region(code) for code in ("DEU", "FRA", "ITA", "ESP", "NLD", "POL", "EUR", "GBR")]
-    assert world.tariffs[np.ix_(union, union)].max() == 0
-
-
-def test_no_tariff_is_beyond_belief(world):
-    assert world.tariffs.max() < 0.40
-
-
-@pytest.mark.parametrize("label", sorted(about()["elasticities"]))
-def test_every_elasticity_set_loads_with_its_citation(label):
-    world = load("world-2017", elasticities=label)
-    assert about()["elasticities"][label] == world.sources[-1]
-    assert label in world.name
-    assert (world.elasticities > 0.5).all()
-
-
 def test_an_unknown_elasticity_set_lists_the_known():
     with pytest.raises(UnknownName, match="FGO"):
         load("world-2017", elasticities="FG0")
@@ -108,5 +72,5 @@ def test_it_says_how_it_was_made(world):
 
 def test_another_file_of_the_same_form_is_checked(tmp_path):
     (tmp_path / "mine.npz").write_bytes(b"not a zip")
-    with pytest.raises(SourceError, match="build_world_2017"):
+    with pytest.raises(SourceError, match="build_world"):
         load("world-2017", tmp_path / "mine.npz")

@@ -113,6 +113,12 @@ def terms_fit(case: CaseFields, known: Known) -> Iterator[Mistake]:
         for party, share in getattr(terms, key).items():
             if not 0 < share <= 1:
                 yield Mistake(("terms", key, party), f"{share:g} is no share", "write a number above 0 and up to 1")
+    topics = sorted({issue.topic for issue in case.issues})
+    for topic, days in terms.drafting.by_topic.items() if terms.drafting else ():
+        yield from exists(("terms", "drafting", "by_topic", topic), "topic", topic, topics)
+        if not days > 0:
+            at = ("terms", "drafting", "by_topic", topic)
+            yield Mistake(at, f"{days:g} days", "write a number of days above 0")
     if not 0 <= terms.closing[0] <= terms.closing[1] <= 1:
         yield Mistake(("terms", "closing"), f"{list(terms.closing)} is no share", "write numbers between 0 and 1")
 

@@ -34,7 +34,6 @@ class Deal(Chapter[DealRecord]):
     title = "What they could agree"
     about = "the state of the talks, the room for a deal and the mediator's package, exactly over all issues"
     record = DealRecord
-    after = ("paths",)
     draws = True
     cites = ("nash-1950", "putnam-1988", "raiffa-1982")
 

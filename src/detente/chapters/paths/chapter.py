@@ -29,6 +29,7 @@ class Paths(Chapter[PathsRecord]):
 
     id = "paths"
     title = "Paths, and who wins and loses"
+    short = ("welfare-by-path", "paths-compared")
     about = "every course of events solved: real income of the parties and of everybody else"
     record = PathsRecord
     after = ("tariffs", "ranges")

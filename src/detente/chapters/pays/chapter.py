@@ -63,11 +63,12 @@ class Pays(Chapter[PaysRecord]):
             "consumer_prices": record.prices,
             "border_prices": record.sectors,
             "work": record.work,
+            "jobs": record.jobs,
         }
 
     def data(self, record: PaysRecord) -> dict[str, Any]:
         """Bills, households and studies; prices, work and sectors as rows."""
-        found = {name: rows_of(getattr(record, name)) for name in ("prices", "sectors", "work")}
+        found = {name: rows_of(getattr(record, name)) for name in ("prices", "sectors", "work", "jobs")}
         return {
             "pays": {
                 "bills": record.bills,

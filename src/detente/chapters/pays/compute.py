@@ -1,5 +1,8 @@
 """Who pays on every path: bills of the parties, and what the one with a bridge to consumption pays a household."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pandas as pd
 
 from ...casebook import Path
@@ -8,17 +11,18 @@ from ...conflict.ranges import Spread, spread
 from ...model import Outcome
 from ...show.words import listing
 from ...study import Absent
-from ...world.economy import quotient
+from ...world.economy import Array, quotient
 from . import leontief
 from .incidence import Incidence, alone, foreign, incidence, raised
 from .leontief import added_by_sector, duties_at_the_border, places_goods
 from .record import Bill, HouseholdCost, PaysRecord
 from .sources import BRIDGE, at_the_border, consumption, counted, studies
-from .work import work
+from .work import wanted, work
 
 PRICES = ["path", *leontief.COLUMNS]
 SECTORS = ["path", "sector", "duty", "border", "later"]
-WORK = ["path", "sector", "output", "jobs"]
+WORK = ["path", "sector", "output", "jobs", "low", "high"]
+JOBS = ["path", "placed", "jobs", "low", "high"]
 
 
 def record_of(here: Situation) -> PaysRecord:
@@ -41,7 +45,8 @@ def record_of(here: Situation) -> PaysRecord:
         tuple(line for lines, _ in costs for line in lines),
         pd.concat([table for _, table in costs])[PRICES] if costs else pd.DataFrame(columns=PRICES),
         pd.concat([by_sector(path, out) for path, out in solved])[SECTORS] if told else pd.DataFrame(columns=SECTORS),
-        pd.concat([labour(path, out) for path, out in solved])[WORK] if told else pd.DataFrame(columns=WORK),
+        labour(here, solved, work)[WORK] if told else pd.DataFrame(columns=WORK),
+        labour(here, solved, wanted)[JOBS] if told else pd.DataFrame(columns=JOBS),
         studies(),
         BRIDGE if told else None,
         not_told(here, parties),
@@ -130,6 +135,17 @@ def by_sector(path: Path, out: Outcome) -> pd.DataFrame:
     return table[table["sector"].isin(world.goods)].assign(path=path.id)
 
 
-def labour(path: Path, out: Outcome) -> pd.DataFrame:
-    """Work by sector on a path."""
-    return work(out, out.economy.region(BRIDGE), counted("manufacturing")).assign(path=path.id)
+def labour(here: Situation, solved: list[tuple[Path, Outcome]], told: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Work on every path, by sector or in all, with its range where draws are asked for."""
+    at, number, frames = here.economy.region(BRIDGE), counted("manufacturing"), []
+    for path, out in solved:
+        drawn = made(here, path, at) if here.ranges.count else None
+        frames.append(told(out, at, number, drawn).assign(path=path.id))
+    return pd.concat(frames)
+
+
+def made(here: Situation, path: Path, at: int) -> Array:
+    """Output in quantity on a path against the base world, under draws, shape (b, s)."""
+    new, old = here.ranges.of(here.tariffs(path)), here.ranges.of(here.economy.tariffs)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray((new.output / new.cost / (old.output / old.cost))[:, at])

@@ -87,7 +87,9 @@ class PaysRecord:
     sectors    : path, sector, duty (points added to the average tariff on imports), border (percent, what buyers pay
                  more for imports within a year, at the middle), later (percent, the model's price of all purchases,
                  imported or not, once trade has adjusted)
-    work       : path, sector, output (percent, in quantity), jobs (thousand; manufacturing alone)
+    work       : path, sector, output (percent, in quantity), jobs (thousand; manufacturing alone) with the low and high
+                 of nine in ten draws
+    jobs       : path, placed (what jobs of all factories are placed in sectors by), jobs (thousand), low, high
     studies    : what was measured
     bridge     : the party whose consumption is known
     untold     : what cannot be told, one sentence each
@@ -98,6 +100,7 @@ class PaysRecord:
     prices: Frame
     sectors: Frame
     work: Frame
+    jobs: Frame
     studies: tuple[PassThrough, ...]
     bridge: str | None
     untold: tuple[str, ...]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ...encoding import rows_of
 from ...show.blocks import Cell, Column, Table
-from ...show.numbers import MISSING, billions, percent, rate, signed
+from ...show.numbers import MISSING, billions, percent, rate, signed, spans_zero
 from ...study import View
 from .record import PassThrough, PaysRecord
 from .words import MEASURES, cost, dollars, ranged, shown
@@ -109,11 +109,19 @@ def work(record: PaysRecord, view: View) -> Table:
         (
             Cell(view.sector(row["sector"]), row["sector"]),
             Cell(percent(row["output"]), row["output"]),
-            Cell(signed(row["jobs"], 1), row["jobs"]),
+            Cell(jobs(row["jobs"], row["low"], row["high"]), row["jobs"]),
         )
         for row in rows_of(mine)
     )
     return Table("work-by-sector", "Hours needed and jobs in manufacturing, against the base world", columns, rows)
+
+
+def jobs(value: float, low: float | None, high: float | None) -> str:
+    """Thousand jobs with their range."""
+    if low is None or high is None:
+        return signed(value, 1)
+    reach = f"{signed(low, 1)} to {signed(high, 1)}"
+    return f"about zero: {reach}" if spans_zero(low, high) else f"{signed(value, 1)} ({reach})"
 
 
 def studies(record: PaysRecord) -> Table:

@@ -1,12 +1,14 @@
 """Sentences of the chapter on who pays."""
 
-from typing import Final
+from typing import Any, Final
 
-from ...show.numbers import amount, money, plain, rate
+from ...encoding import rows_of
+from ...show.numbers import amount, money, plain, rate, signed, spans_zero
 from ...show.words import capital, own, the
 from ...study import View
 from .record import Bill, HouseholdCost, PaysRecord
 from .sources import at_the_border, counted
+from .work import PLACED
 
 HOUSEHOLDS: Final = "Dollars a household on each path"
 PRICES: Final = "Prices by what is bought, and by sector"
@@ -188,16 +190,26 @@ def sentence(record: PaysRecord, view: View) -> str:
 def work(record: PaysRecord, view: View) -> str:
     """What the table of work is, with its sum."""
     path = shown(record, view)
-    mine = record.work[record.work["path"] == path]
-    total = float(mine["jobs"].sum())
+    whole = {row["placed"]: row for row in rows_of(record.jobs[record.jobs["path"] == path])}
+    first, second = (jobs_told(whole[name]) for name in PLACED)
     return (
-        f"On “{_title(record, path)}” factories need {plain(abs(total), 0)} thousand jobs "
-        f"{'more' if total > 0 else 'fewer'} than in the base world, of {plain(counted('manufacturing') / 1e6)} "
-        "million: output of the model, at the hours a unit took before, jobs placed in sectors as value added is. "
-        "It is no forecast of unemployment: in the model everybody finds other work. What was measured of 2018 and "
-        "2019 went the other way: industries more exposed to the duties had “relative reductions in employment”, as "
-        "dearer inputs and retaliation outweighed protection (Flaaen & Pierce 2024)."
+        f"On “{_title(record, path)}” factories need {first} than in the base world, of "
+        f"{plain(counted('manufacturing') / 1e6)} million: output of the model, at the hours a unit took before. Only "
+        f"the jobs of all factories are counted: they are placed in sectors as value added is; placed as sales are, it "
+        f"is {second}. It is no forecast of unemployment: in the model everybody finds other work. What was measured "
+        "of 2018 and 2019 went the other way: industries more exposed to the duties had “relative reductions in "
+        "employment”, as dearer inputs and retaliation outweighed protection (Flaaen & Pierce 2024)."
     )
+
+
+def jobs_told(row: dict[str, Any]) -> str:
+    """Thousand jobs with their range: ``13 thousand jobs fewer (4 to 20)``; no sign where the range has both."""
+    value, low, high = (row[name] for name in ("jobs", "low", "high"))
+    if spans_zero(low, high):
+        return f"about zero jobs more or fewer ({signed(low, 0)} to {signed(high, 0)} thousand)"
+    near, far = sorted(abs(end) for end in (low, high)) if low is not None and high is not None else (None, None)
+    reach = "" if near is None or far is None else f" ({plain(near, 0)} to {plain(far, 0)})"
+    return f"{plain(abs(value), 0)} thousand jobs {'more' if value > 0 else 'fewer'}{reach}"
 
 
 def _title(record: PaysRecord, path: str) -> str:

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from ...conflict import Situation
-from ...conflict.ranges import bounded
+from ...conflict.ranges import Drawn, bounded
 from ...conflict.ranges import ends as ends_of
 from ...encoding import rows_of
 from ...model import Outcome
 from ...show.blocks import Cell, Column, Figure, Folded, Section, Table, lines
 from ...show.forms.bars import Bar, panels
-from ...show.numbers import Ends, billions, percent, ranged, signed, sure
+from ...show.numbers import Ends, billions, percent, ranged, signed, spans_zero, sure
 from ...show.theme import NARROW, WIDE, party_colour
 from ...show.words import foremost, own, the
 from ...study import Chapter, Read, View
@@ -68,20 +68,29 @@ class Sectors(Chapter[SectorsRecord]):
 
 
 def with_ranges(table: pd.DataFrame, here: Situation) -> pd.DataFrame:
-    """The table with low and high of the change of output, percent; missing for the other measures."""
-    base, law = (here.ranges.of(one).output for one in (here.economy.tariffs, here.tariffs(here.paths[0])))
+    """The table with low and high of every measure."""
+    base, law = (here.ranges.of(one) for one in (here.economy.tariffs, here.tariffs(here.paths[0])))
     ends: dict[tuple[str, str], Array] = {}
     for path in here.paths:
-        drawn = here.ranges.of(here.tariffs(path)).output
-        with np.errstate(divide="ignore", invalid="ignore"):
-            found = {"output": drawn / base, f"output{LAW}": drawn / law}
-        ends |= {(path.id, name): ends_of(100 * (one - 1)) for name, one in found.items()}
+        drawn = here.ranges.of(here.tariffs(path))
+        found = moved(drawn, base, "") | moved(drawn, law, LAW)
+        ends |= {(path.id, name): ends_of(one) for name, one in found.items()}
     world = here.economy
     regions, sectors = ({name: at for at, name in enumerate(axis)} for axis in (world.regions, world.sectors))
     keys = zip(table["path"], table["measure"], table["region"], table["sector"], strict=True)
     none = np.full((2, len(regions), len(sectors)), np.nan)
     both = np.array([ends.get((path, name), none)[:, regions[r], sectors[s]] for path, name, r, s in keys])
     return bounded(table, both[:, 0], both[:, 1])
+
+
+def moved(drawn: Drawn, other: Drawn, ending: str) -> dict[str, Array]:
+    """Output (quantity, percent; value, million USD) and prices (percent) of a course against another: (b, i, s)."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return {
+            f"output{ending}": 100 * (drawn.output / drawn.cost / (other.output / other.cost) - 1),
+            f"output_change{ending}": drawn.output - other.output,
+            f"price{ending}": 100 * (drawn.price / other.price - 1),
+        }
 
 
 def by_sector(out: Outcome) -> pd.DataFrame:
@@ -161,6 +170,15 @@ def title(view: View, found: dict[str, dict[str, tuple[float, Ends]]]) -> str:
     return f"“{view.focus.title}”, the weakest sectors: {'; '.join(parts)}"
 
 
+def within(value: float | None, ends: Ends) -> str:
+    """Million USD as billions with their range."""
+    low, high = ends
+    if value is None or low is None or high is None:
+        return billions(value)
+    reach = f"{billions(low)} to {billions(high)}"
+    return f"about zero: {reach}" if spans_zero(low, high) else f"{billions(value)} ({reach})"
+
+
 def table(record: SectorsRecord, view: View) -> Folded:
     """Output and prices by sector on the charted path."""
     mine = rows_of(record.table[record.table["path"] == view.focus.id])
@@ -174,7 +192,7 @@ def table(record: SectorsRecord, view: View) -> Folded:
             for measure, _, write in KINDS:
                 row = found.get((party, sector, f"{measure}{ending}"), {"value": None, "low": None, "high": None})
                 ends = (row["low"], row["high"])
-                text = ranged(row["value"], *ends) if measure == "output" else write(row["value"])
+                text = ranged(row["value"], *ends) if write is percent else within(row["value"], ends)
                 cells.append(Cell(text, row["value"]))
         body.append(tuple(cells))
     caption = f"Sectors: {view.focus.title}, against {base}"

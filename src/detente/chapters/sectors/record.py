@@ -11,10 +11,9 @@ class SectorsRecord:
 
     Attributes
     ----------
-    table : path, region, sector, measure, value, low, high, unit; low and high hold nine of ten draws of output in
-            percent and are missing for the rest. Measures in percent: output, price; in million USD:
-            output_change. Against the law of the day instead of the baseline: output_vs_law, price_vs_law,
-            output_change_vs_law
+    table : path, region, sector, measure, value, low, high, unit; low and high hold nine of ten draws and are missing
+            where none was drawn. Measures in percent: output, price; in million USD: output_change. Against the law
+            of the day instead of the baseline: output_vs_law, price_vs_law, output_change_vs_law
     """
 
     table: Frame

@@ -27,6 +27,7 @@ class Tariffs(Chapter[TariffsRecord]):
 
     id = "tariffs"
     title = "Tariffs"
+    short = ("tariffs-through-time",)
     about = "the law of the day: measures, average tariffs through time, by sector and on each course of events"
     record = TariffsRecord
 

@@ -1,11 +1,12 @@
 """The worlds that ship: ``data/<name>.npz`` has the numbers, ``data/<name>.json`` says what they are.
 
 The .npz holds flows, tariffs, inputs and one vector of θ for every elasticity set; the .json labels, year and how
-they were made (scripts/build_world_2017.py, docs/world.md). A second vintage is two files more and nothing else.
+they were made (scripts/build_world.py, docs/world.md). A second vintage is two files more and nothing else.
 Final shares are derived on loading, so the identities hold to rounding of the machine. Needs NumPy alone.
 """
 
 import json
+from datetime import date
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -60,6 +61,7 @@ def load_builtin(name: str = DEFAULT, path: Path | None = None, elasticities: st
         region_names=facts["regions"],
         sector_names=facts["sectors"],
         services=tuple(facts["services"]),
+        law_day=date.fromisoformat(facts["law_day"]) if "law_day" in facts else None,
     )
     return with_own_final_shares(raw)
 
@@ -84,7 +86,7 @@ def _read(name: str, path: Path | None) -> tuple[dict[str, Array], dict[str, Any
             arrays = {key: np.asarray(stored[key], dtype=np.float64) for key in stored.files}
         said = json.loads(facts.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SourceError(f"{numbers}: {error}. Build it with scripts/build_world_2017.py.") from error
+        raise SourceError(f"{numbers}: {error}. Build it with scripts/build_world.py.") from error
     return arrays, said
 
 

@@ -41,6 +41,7 @@ COLUMNS = {
     "final_shares": ValueColumn("share", 0.0, 1.0, "shares of final demand are fractions between 0 and 1."),
 }
 OPTIONAL = ("final_shares",)
+TEXT = ("rates", "law_day")
 LABELS = ("regions", "sectors", "services")
 RATES = ("fraction", "percent")
 """How rates of the table of tariffs are written."""
@@ -61,6 +62,7 @@ class Meta:
     sectors: tuple[str, ...] = ()
     services: tuple[str, ...] | None = None
     rates: str | None = None
+    law_day: str | None = None
 
 
 class TextLoader(yaml.BaseLoader):
@@ -82,12 +84,14 @@ def read_meta(path: Path) -> Meta:
     except (yaml.YAMLError, RecursionError) as error:
         raise SourceError(f"{path}: not YAML ({error}).") from error
     known = [one.name for one in fields(Meta)]
-    keys = "It needs name, unit, source and licence, and may have defaults, regions, sectors, services and rates."
+    keys = (
+        "It needs name, unit, source and licence, and may have defaults, regions, sectors, services, rates and law_day."
+    )
     if not isinstance(said, dict):
         raise SourceError(f"{path}: it holds no keys. {keys}")
     wrong = [f"unknown {key!r}" for key in said if key not in known]
     wrong += [f"{key} is missing" for key in known[:4] if key not in said]
-    wrong += [f"{key} is no text" for key in (*known[:4], "rates") if key in said and not isinstance(said[key], str)]
+    wrong += [f"{key} is no text" for key in (*known[:4], *TEXT) if key in said and not isinstance(said[key], str)]
     wrong += [f"{key} is no list of labels" for key in LABELS if key in said and not _is_labels(said[key])]
     wrong += ["defaults is no list of tables"] * (not isinstance(said.get("defaults", {}), dict))
     if wrong:

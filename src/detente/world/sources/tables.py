@@ -2,7 +2,8 @@
 
 ===================  =======================================  =============================================
 ``meta.yaml``        name, unit, source, licence              and optionally defaults, regions, sectors, services,
-                                                              rates (``fraction`` or ``percent``)
+                                                              rates (``fraction`` or ``percent``) and law_day
+                                                              (a day: tariffs hold added duties up to it)
 ``flows``            origin, destination, sector, value       sales net of tariff, in ``unit``
 ``tariffs``          origin, destination, sector, rate        fractions: 0.25 is 25 %; none on oneself
 ``inputs``           region, input, user, share               value of the input in a dollar of output
@@ -20,6 +21,7 @@ lists or, without a list, in order of first mention in ``flows``. Labels are tex
 are part of ``flows``: each region has some row with itself.
 """
 
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -29,8 +31,9 @@ import pandas as pd
 import yaml
 
 from ...codes import require
+from ...days import as_day
 from ...disk import filled_whole
-from ...errors import SourceError
+from ...errors import DetenteError, SourceError
 from ..balance import with_own_final_shares
 from ..concordance import COLUMNS as LAW_COLUMNS
 from ..concordance import read_concordance, with_concordance
@@ -79,6 +82,7 @@ def load_tables(folder: Path | None = None) -> Economy:
         balance=BalanceReport("as given" if shares is not None else "final shares derived from the tables"),
         sources=(f"{meta.source} ({meta.licence})",),
         services=meta.services,
+        law_day=None if meta.law_day is None else _law_day(folder / "meta.yaml", meta.law_day),
     )
     if (folder / MAP).exists():
         economy = with_concordance(economy, read_concordance(folder / MAP))
@@ -127,6 +131,8 @@ def _fill(folder: Path, economy: Economy, licence: str, format: str) -> None:
         "regions": list(economy.regions),
         "sectors": list(economy.sectors),
     }
+    if economy.law_day is not None:
+        meta["law_day"] = economy.law_day.isoformat()
     if economy.services is not None:
         meta["services"] = list(economy.services)
     if economy.law_sectors is not None:
@@ -134,6 +140,13 @@ def _fill(folder: Path, economy: Economy, licence: str, format: str) -> None:
         pd.DataFrame(pairs, columns=list(LAW_COLUMNS)).to_csv(folder / MAP, index=False)
     text = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True)
     (folder / "meta.yaml").write_text(text, encoding="utf-8")
+
+
+def _law_day(path: Path, said: str) -> date:
+    try:
+        return as_day(said)
+    except DetenteError as error:
+        raise SourceError(f"{path}: law_day: {error}") from None
 
 
 def _path(folder: Path, stem: str, mistakes: Mistakes) -> Path | None:

@@ -1,0 +1,1 @@
+"""The steps of build_world.py, one file a step."""

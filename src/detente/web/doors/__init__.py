@@ -1,0 +1,1 @@
+"""The doors: each parses an address, asks, and places the answer."""
