@@ -15,7 +15,7 @@ from ..evidence.uncertain import Draws
 from ..model import Model
 from ..model.status import Status
 from ..world.economy import Array
-from .designs import Scenarios
+from .designs import ScenarioTable
 from .settings import Setting
 
 MEASURES: Final = {
@@ -73,8 +73,8 @@ def rows_of(memory: float, setting: Setting) -> int:
     return max(1, int(memory / (ARRAYS * setting.economy.flows.nbytes)))
 
 
-def solve_batch(setting: Setting, scenarios: Scenarios, drawn: npt.NDArray[np.intp]) -> Answers:
-    """Scenarios, each under the draw of its row; draw 0 is the number itself.
+def solve_batch(setting: Setting, scenarios: ScenarioTable, drawn: npt.NDArray[np.intp]) -> Answers:
+    """ScenarioTable, each under the draw of its row; draw 0 is the number itself.
 
     What is given and the machine's arithmetic decide every bit: it is one thread's work.
     """

@@ -26,11 +26,11 @@ from .spec import PARAMETER, Spec
 
 Array = npt.NDArray[np.float64]
 MOST: Final = 20_000_000
-"""Scenarios of one sweep; more are no slip of the pen, but their table alone would fill a machine."""
+"""ScenarioTable of one sweep; more are no slip of the pen, but their table alone would fill a machine."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scenarios:
+class ScenarioTable:
     """The scenarios: ``names`` of parameters, and ``values`` of shape (b, p), fractions."""
 
     names: tuple[str, ...]
@@ -40,7 +40,7 @@ class Scenarios:
         return len(self.values)
 
 
-def scenarios(spec: Spec) -> Scenarios:
+def scenarios(spec: Spec) -> ScenarioTable:
     """The scenarios that a sweep declares. Raises SweepError, with the line of the file that is wrong."""
     asked = spec.parameters()
     for place, one in enumerate(spec.tariffs):
@@ -48,7 +48,7 @@ def scenarios(spec: Spec) -> Scenarios:
     if not spec.design:
         if asked:
             raise spec.wrong(("scenarios", "tariffs"), f"nothing says what {asked[0]} is", "add grid, sample or file")
-        return Scenarios((), np.empty((1, 0)))
+        return ScenarioTable((), np.empty((1, 0)))
     found = MADE[spec.design](spec)
     where = ("scenarios", spec.design)
     for name in (*asked, *found.names):
@@ -66,12 +66,12 @@ def _require_rates(spec: Spec, place: int, text: str) -> None:
         raise spec.wrong(("scenarios", "tariffs", place), what, "write IMPORTER:ORIGIN[:SECTOR]=+{name}")
 
 
-def _grid(spec: Spec) -> Scenarios:
+def _grid(spec: Spec) -> ScenarioTable:
     """Every combination, the last parameter the quickest."""
     given = _keys(spec, ("scenarios", "grid"), spec.given)
     axes = {name: _axis(spec, ("scenarios", "grid", name), value) for name, value in given.items()}
     _bounded(spec, math.prod(len(one) for one in axes.values()))
-    return Scenarios(tuple(axes), np.array(list(product(*axes.values())), dtype=np.float64).reshape(-1, len(axes)))
+    return ScenarioTable(tuple(axes), np.array(list(product(*axes.values())), dtype=np.float64).reshape(-1, len(axes)))
 
 
 def _axis(spec: Spec, where: Where, given: Any) -> list[float]:
@@ -86,11 +86,11 @@ def _axis(spec: Spec, where: Where, given: Any) -> list[float]:
     raise spec.wrong(where, f"{given!r:.60} is no axis", "write [0, 0.1, 0.25] or {from: 0, to: 0.5, steps: 6}")
 
 
-def _sample(spec: Spec) -> Scenarios:
+def _sample(spec: Spec) -> ScenarioTable:
     return _between(spec, lambda count, width, seed: points(count, width, seed))
 
 
-def _sobol(spec: Spec) -> Scenarios:
+def _sobol(spec: Spec) -> ScenarioTable:
     return _between(spec, _sobol_points)
 
 
@@ -99,7 +99,7 @@ def _sobol_points(count: int, width: int, seed: int) -> Array:
     return np.asarray(qmc.Sobol(width, scramble=True, seed=seed).random_base2(power))
 
 
-def _between(spec: Spec, cube: Callable[[int, int, int], Array]) -> Scenarios:
+def _between(spec: Spec, cube: Callable[[int, int, int], Array]) -> ScenarioTable:
     """Points of the unit cube between the ends of each parameter."""
     where: Where = ("scenarios", spec.design)
     given = _keys(spec, where, spec.given)
@@ -119,7 +119,7 @@ def _between(spec: Spec, cube: Callable[[int, int, int], Array]) -> Scenarios:
             raise spec.wrong((*where, "ranges", name), f"{ends!r:.60} is no range", "write [0, 0.5]")
     values = [[_rate(spec, (*where, "ranges", name, n), one) for n, one in enumerate(r)] for name, r in ranges.items()]
     low, high = np.array(values).T
-    return Scenarios(tuple(ranges), low + (high - low) * cube(count, len(ranges), seed))
+    return ScenarioTable(tuple(ranges), low + (high - low) * cube(count, len(ranges), seed))
 
 
 def _whole(spec: Spec, where: Where, given: Any, least: int) -> int:
@@ -128,7 +128,7 @@ def _whole(spec: Spec, where: Where, given: Any, least: int) -> int:
     return given
 
 
-def _file(spec: Spec) -> Scenarios:
+def _file(spec: Spec) -> ScenarioTable:
     """A CSV; a cell that is no rate is told with its own file and line."""
     if not isinstance(spec.given, str):
         raise spec.wrong(("scenarios", "file"), f"{spec.given!r:.60} is no file", "write the path of a CSV")
@@ -140,7 +140,7 @@ def _file(spec: Spec) -> Scenarios:
     if len(set(names)) < len(names):
         raise SweepError(f"{path}:1: a name stands twice: keep one of them")
     _bounded(spec, len(rows) - 1)
-    return Scenarios(
+    return ScenarioTable(
         names, np.array([_row(f"{path}:{line}", names, row) for line, row in enumerate(rows[1:], start=2)])
     )
 

@@ -16,7 +16,7 @@ from .._version import __version__
 from ..errors import DetenteError, SweepError
 from ..optional import optional
 from .batches import Answers, Batch, solve_batch
-from .designs import Scenarios
+from .designs import ScenarioTable
 from .plan import SweepPlan
 from .settings import Setting
 
@@ -162,7 +162,7 @@ def _same(setting: Setting) -> Setting:
     return setting
 
 
-def _solve(setting: Setting, scenarios: Scenarios, drawn: npt.NDArray[np.intp], version: str) -> Answers:
+def _solve(setting: Setting, scenarios: ScenarioTable, drawn: npt.NDArray[np.intp], version: str) -> Answers:
     """A batch on a worker. Raises SweepError where it runs another version."""
     if version != __version__:
         raise SweepError(f"a worker runs détente {__version__}, this is {version}: install the same on both")

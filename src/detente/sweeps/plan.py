@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from .._version import __version__
 from .batches import Batch, rows_of
-from .designs import Scenarios, scenarios
+from .designs import ScenarioTable, scenarios
 from .settings import Setting, settings
 from .spec import Spec, read
 
@@ -21,12 +21,12 @@ class SweepPlan:
     """A sweep, ready to be solved."""
 
     spec: Spec
-    scenarios: Scenarios
+    scenarios: ScenarioTable
     settings: tuple[Setting, ...]
 
     @property
     def rows(self) -> int:
-        """Scenarios times draws of one setting, the number itself included."""
+        """ScenarioTable times draws of one setting, the number itself included."""
         return len(self.scenarios) * (1 + self.spec.draws)
 
     @cached_property
@@ -40,10 +40,10 @@ class SweepPlan:
             for number, first in enumerate(range(0, self.rows, size)):
                 yield Batch(place, number, first, min(first + size, self.rows))
 
-    def of(self, batch: Batch) -> tuple[Scenarios, npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    def of(self, batch: Batch) -> tuple[ScenarioTable, npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """The scenarios of a batch, their places (b,), and their draws (b,)."""
         drawn, at = np.divmod(np.arange(batch.first, batch.last), len(self.scenarios))
-        return Scenarios(self.scenarios.names, self.scenarios.values[at]), at, drawn
+        return ScenarioTable(self.scenarios.names, self.scenarios.values[at]), at, drawn
 
     @cached_property
     def identity(self) -> dict[str, Any]:

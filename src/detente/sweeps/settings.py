@@ -19,7 +19,7 @@ from ..errors import DetenteError
 from ..world.economy import Array, Economy
 from ..world.tariff_change import cells
 from ..world.tariff_change import parse as parse_change
-from .designs import Scenarios
+from .designs import ScenarioTable
 from .spec import PARAMETER, Spec
 
 
@@ -64,7 +64,7 @@ class Setting:
         named = {"world": self.world, "variant": self.variant}
         return named if self.year is None else named | {"year": self.year.isoformat()}
 
-    def rates(self, scenarios: Scenarios) -> Array:
+    def rates(self, scenarios: ScenarioTable) -> Array:
         """The tariffs of some scenarios, shape (b, i, j, s). Raises ModelError or UnknownName for a bad change."""
         found = np.repeat(self.tariffs[None], len(scenarios), axis=0)
         for text in self.changes:
@@ -78,7 +78,7 @@ class Setting:
         return found
 
 
-def settings(spec: Spec, scenarios: Scenarios) -> Iterator[Setting]:
+def settings(spec: Spec, scenarios: ScenarioTable) -> Iterator[Setting]:
     """Every setting of a sweep, its changes tried. Raises SweepError with the line that is wrong."""
     for place, world in enumerate(spec.worlds):
         for variant in spec.variants:
@@ -115,9 +115,9 @@ def _case(spec: Spec) -> str:
     return str(own) if own.exists() else spec.case
 
 
-def _try_changes(spec: Spec, setting: Setting, scenarios: Scenarios) -> None:
+def _try_changes(spec: Spec, setting: Setting, scenarios: ScenarioTable) -> None:
     """The first scenario, change by change, so that a wrong name is told with its line."""
-    first = Scenarios(scenarios.names, scenarios.values[:1])
+    first = ScenarioTable(scenarios.names, scenarios.values[:1])
     for place, text in enumerate(setting.changes):
         one = Setting(**{**setting.__dict__, "changes": (text,)})
         try:

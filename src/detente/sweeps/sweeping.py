@@ -13,7 +13,7 @@ from .plan import SweepPlan, plan
 from .store import Store
 
 SHOWN = 10
-"""Scenarios without an answer that are told; all stand in the files."""
+"""ScenarioTable without an answer that are told; all stand in the files."""
 
 
 @dataclass(frozen=True, slots=True)
