@@ -1,14 +1,14 @@
 """How cost grows with countries, sectors, scenarios, issues and product lines.
 
 ``python -m benchmarks.curves [FILE.png]``, or ``make bench-curves``. Each curve is CPU of one thread, the best of
-three, at sizes that double; its exponent b is that of a straight line through the logs of the larger half, cost ~
-size^b, where what does not grow counts least. The picture is committed as docs/pictures/scaling.png, with its numbers beside it.
+three, at sizes that double; its exponent b is that of a straight line through the logs of the three largest, where what
+does not grow counts least. The picture is committed as docs/pictures/scaling.png, with its numbers beside it.
 """
 
 import csv
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -42,9 +42,8 @@ class Curve:
 
     @property
     def exponent(self) -> float:
-        """B of cost ~ size^b over the larger half of the sizes."""
-        few = slice(len(self.sizes) // 2 - 1, None)
-        return float(np.polyfit(np.log(self.sizes[few]), np.log(self.seconds[few]), 1)[0])
+        """B of cost ~ size^b over the three largest sizes."""
+        return float(np.polyfit(np.log(self.sizes[-3:]), np.log(self.seconds[-3:]), 1)[0])
 
 
 def cpu(call: Callable[[], object]) -> float:
@@ -133,7 +132,12 @@ def main() -> None:
     for one in curves():
         found.append(one)
         print(f"{one.what:<34} b = {one.exponent:5.2f}   {one.seconds[-1]:.3f} s at {one.sizes[-1]:,}", flush=True)
-    file.write_bytes(vl_convert.vegalite_to_png(picture(found), scale=2))
+    keep(found, file)
+
+
+def keep(found: Sequence[Curve], file: Path) -> None:
+    """Write the picture and its numbers."""
+    file.write_bytes(vl_convert.vegalite_to_png(picture(found), scale=1))
     with file.with_suffix(".csv").open("w", encoding="utf-8", newline="") as opened:
         table = csv.writer(opened, lineterminator="\n")
         table.writerow(("curve", "size", "cpu_seconds", "exponent"))

@@ -104,7 +104,8 @@ def gradient(what: str, world: Economy, tariffs: Array, country: str) -> Iterato
     one = best(lambda: model.solve(tariffs))
     all_of_them = best(lambda: model.derivatives(out).welfare(country))
     remark = f"{world.flows.size:,} tariffs in {1000 * all_of_them:.1f} ms; a solve takes {1000 * one:.1f} ms"
-    yield Line(what, all_of_them / one, 2.0, None, remark, "solves", floor=1.0)
+    floor = floors.reading(3 * world.flows.nbytes) / one
+    yield Line(what, all_of_them / one, 2.0, None, remark, "solves", floor=floor)
 
 
 def memory(what: str, world: Economy, tariffs: Array) -> Iterator[Line]:
