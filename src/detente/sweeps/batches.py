@@ -14,7 +14,7 @@ from ..errors import ModelError
 from ..evidence.uncertain import Draws
 from ..model import Model
 from ..model.status import Status
-from ..world.economy import Array
+from ..world.economy import Array, Economy
 from .designs import ScenarioTable
 from .settings import Setting
 
@@ -78,7 +78,10 @@ def solve_batch(setting: Setting, scenarios: ScenarioTable, drawn: npt.NDArray[n
 
     What is given and the machine's arithmetic decide every bit: it is one thread's work.
     """
-    ready = _Ready.of(setting)
+    try:
+        ready = _Ready.of(setting)
+    except ModelError as bad:  # a baseline that the variant has no model of: every scenario of it says so
+        return joined([_refused(setting.economy, str(bad))] * len(drawn))
     rates = setting.rates(scenarios)
     given: dict[str, Any] = {}
     if ready.draws is not None:
@@ -94,7 +97,7 @@ def _answered(model: Model, rates: Array, given: dict[str, Any]) -> Answers:
         found = model.solve_many(rates, settled=True, throw=False, **given)
     except ModelError as bad:
         if len(rates) == 1:
-            return _refused(model, str(bad))
+            return _refused(model.economy, str(bad))
         half = len(rates) // 2
         parts = (slice(0, half), slice(half, None))
         return joined([_answered(model, rates[at], _only(given, at)) for at in parts])
@@ -125,8 +128,8 @@ def _why(found: Any, place: int) -> str:
     return f"{found.statuses[place].value} {found.alone(place).reason}".strip()
 
 
-def _refused(model: Model, why: str) -> Answers:
-    none = np.full((1, len(model.economy.regions)), np.nan)
+def _refused(economy: Economy, why: str) -> Answers:
+    none = np.full((1, len(economy.regions)), np.nan)
     return Answers(dict.fromkeys(MEASURES, none), np.array([np.nan]), np.zeros(1, np.int64), (REFUSED,), (why,))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -66,6 +67,6 @@ class SweepPlan:
 
 def plan(file: Any) -> SweepPlan:
     """The plan of a file, or of a :class:`Spec`. Raises SweepError with the line of what is wrong."""
-    spec = file if isinstance(file, Spec) else read(file)
+    spec = file if isinstance(file, Spec) else read(Path(file))
     table = scenarios(spec)
     return SweepPlan(spec, table, tuple(settings(spec, table)))

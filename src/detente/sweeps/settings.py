@@ -15,7 +15,7 @@ from ..assumptions import COLLECTED, Setup
 from ..casebook.mistake import Where
 from ..conflict.assumed import economy_of
 from ..conflict.situation import Situation
-from ..errors import DetenteError
+from ..errors import DetenteError, UnknownName
 from ..world.economy import Array, Economy
 from ..world.tariff_change import cells
 from ..world.tariff_change import parse as parse_change
@@ -83,17 +83,19 @@ def settings(spec: Spec, scenarios: ScenarioTable) -> Iterator[Setting]:
     for place, world in enumerate(spec.worlds):
         for variant in spec.variants:
             for at, year in enumerate(spec.years):
-                where = _where(spec, place, variant, at)
                 try:
                     found = _setting(spec, world, variant, year)
                 except DetenteError as bad:
-                    raise spec.wrong(where, str(bad), "mend it") from None
+                    raise spec.repeated(_where(spec, bad, place, variant, at), bad) from None
                 _try_changes(spec, found, scenarios)
                 yield found
 
 
-def _where(spec: Spec, world: int, variant: str, year: int) -> Where:
-    """The place of a setting that tells most of it: its year, else its variant, else its world."""
+def _where(spec: Spec, bad: DetenteError, world: int, variant: str, year: int) -> Where:
+    """The place that a mistake is about: the world or the case it names, else what tells most of the setting."""
+    named: dict[str, Where] = {"world source": ("worlds", world), "case": ("case",)}
+    if isinstance(bad, UnknownName) and bad.kind in named:
+        return named[bad.kind]
     ways: tuple[Where, ...] = (("years", year), ("variants", variant), ("worlds", world), ("assume",), ("case",))
     return next((way for way in ways if way in spec.lines), ())
 
@@ -123,4 +125,4 @@ def _try_changes(spec: Spec, setting: Setting, scenarios: ScenarioTable) -> None
         try:
             one.rates(first)
         except DetenteError as bad:
-            raise spec.wrong(("scenarios", "tariffs", place), str(bad), "mend it") from None
+            raise spec.repeated(("scenarios", "tariffs", place), bad) from None

@@ -88,6 +88,10 @@ class Spec:
         """A mistake at a place of the file, as an error."""
         return SweepError(told(self.file, self.lines, Mistake(where, what, remedy)))
 
+    def repeated(self, where: Where, said: object) -> SweepError:
+        """A sentence that says what is wrong and what to do already, with its line."""
+        return SweepError(f"{self.file}:{line_of(self.lines, where)}: {said}")
+
     def parameters(self) -> tuple[str, ...]:
         """Names in braces, in the order in which they first stand."""
         return tuple(dict.fromkeys(name for one in self.tariffs for name in PARAMETER.findall(one)))
@@ -95,8 +99,13 @@ class Spec:
 
 def told(file: Path, lines: Mapping[Where, int], one: Mistake) -> str:
     """A mistake as ``file:line: what: what to do``, at the deepest part of its place that the file contains."""
-    ways = (one.where[:length] for length in range(len(one.where), -1, -1))
-    return f"{file}:{next((lines[way] for way in ways if way in lines), 1)}: {one}"
+    return f"{file}:{line_of(lines, one.where)}: {one}"
+
+
+def line_of(lines: Mapping[Where, int], where: Where) -> int:
+    """The line of the deepest part of a place that a file contains."""
+    ways = (where[:length] for length in range(len(where), -1, -1))
+    return next((lines[way] for way in ways if way in lines), 1)
 
 
 def read(file: Path) -> Spec:
@@ -246,7 +255,7 @@ class _Reading:
         try:
             Setup(**found)
         except DetenteError as bad:
-            self.say(where, str(bad), "mend it")
+            self.say(where, str(bad), "see assumptions in the reference")
         return found
 
     def scenarios(self) -> dict[str, Any]:

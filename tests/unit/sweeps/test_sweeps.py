@@ -219,6 +219,16 @@ def _setup():
     return Setup(sectors="one", inputs="none")
 
 
+def test_a_variant_without_a_model_is_kept_with_its_reason_and_costs_the_others_nothing(tmp_path):
+    file = tmp_path / "variants.yaml"
+    text = "variants:\n  free: {}\n  steep: {structure: krugman}\n"
+    file.write_text(text, encoding="utf-8")
+    found = sweep(file, tmp_path / "out", places.HERE)
+    assert (found.rows, found.failed) == (2, 1)
+    assert found.failures[0]["variant"] == "steep"
+    assert "the baseline is not stable" in found.failures[0]["reason"]
+
+
 def test_a_worker_of_another_version_is_refused(asked):
     with pytest.raises(SweepError, match="install the same on both"):
         places._solve(asked.settings[0], asked.scenarios, np.zeros(1, dtype=np.intp), "0.0")
@@ -240,5 +250,5 @@ def test_years_are_days_of_the_law_of_a_case(tmp_path):
 def test_a_change_that_means_nothing_is_told_with_its_line(tmp_path):
     file = tmp_path / "wrong.yaml"
     file.write_text('scenarios:\n  tariffs:\n    - "USA:CHN=+0.1"\n    - "USA:Atlantis=+0.1"\n', encoding="utf-8")
-    with pytest.raises(SweepError, match=r"wrong.yaml:4: scenarios.tariffs.1: unknown region 'Atlantis'"):
+    with pytest.raises(SweepError, match=r"wrong.yaml:4: unknown region 'Atlantis'"):
         plan(read(file))
