@@ -34,6 +34,10 @@ PAUSE: Final = 1.0
 """Seconds between two looks."""
 
 
+HEAP: Final = {"MALLOC_TRIM_THRESHOLD_": str(2**30), "MALLOC_MMAP_THRESHOLD_": str(2**30)}
+"""Dask lets workers give memory back to the system after each array, which costs more than to solve."""
+
+
 class Lost(Exception):
     """The scheduler is gone, and with it what it was asked."""
 
@@ -93,9 +97,8 @@ def _killed(deadly: Sequence[Batch]) -> str:
 @contextmanager
 def _local(dask: Any, workers: int | None) -> Iterator[Any]:
     """The processors of this machine; a thread each, since a solve is one thread's work."""
-    with dask.LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs="ERROR"
-    ) as cluster:
+    quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": "ERROR"}
+    with dask.LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, env=dict(HEAP), **quiet) as cluster:
         yield cluster
 
 
