@@ -16,6 +16,7 @@ from tariff_tables import (
     exclusions_usa,
     exports_usa,
     imports_usa,
+    later_lines_usa,
     lists_chn,
     lists_usa,
     mfn_usa,
@@ -36,6 +37,7 @@ def main() -> None:
     mfn = mfn_usa.build(lists)
     print("US preferences, column 2, specific rates, exclusions; HS2022")
     preferences_usa.build(mfn)
+    later_lines_usa.build(mfn)
     column_two_usa.build()
     beneficiaries_usa.build()
     descriptions_usa.build()

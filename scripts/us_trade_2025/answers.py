@@ -37,10 +37,15 @@ def matrix() -> pd.Series:
     return rows[rows.importer == "CHN"].drop_duplicates().set_index("code").rate.astype(float)
 
 
-def lists_of_2018() -> pd.Series:
-    """China's added duties on the United States by line on 18 February 2020."""
+def schedule_of_2020() -> pd.Series:
+    """China's added duties on the United States on 18 February 2020 by line, zero where none."""
     block = law_of(load("us-china-2018")).on("2020-02-18").block("CHN", "USA")
-    added = pd.Series(block.added, index=block.codes.astype(object)).round(4)
+    return pd.Series(block.added, index=block.codes.astype(object)).round(4)
+
+
+def lists_of_2018() -> pd.Series:
+    """The same of the lines that are on some list."""
+    added = schedule_of_2020()
     return added[added > 0]
 
 
@@ -57,7 +62,7 @@ def march(found: pd.Series, old: pd.Series) -> pd.Series:
 
 
 def february(found: pd.Series, old: pd.Series) -> pd.Series:
-    """The list of February 2025: energy by name, machines and cars by difference."""
+    """The list of February 2025: energy by name, machines and cars by difference; ``old`` has all lines of 2020."""
     rise = (found - old).round(4).dropna()
     machines = rise[(rise == min(RISES)) & rise.index.str[:2].isin(["84", VEHICLES])].index
     cars = found[found.index.str[:4].isin(CARS) & (found == CARS_SUM)].index
@@ -81,7 +86,7 @@ def earlier(found: pd.Series, old: pd.Series, later: list[pd.Series]) -> pd.Seri
 def china() -> None:
     """Write the three lists."""
     found, old = matrix(), lists_of_2018()
-    in_march, in_february = march(found, old), february(found, old)
+    in_march, in_february = march(found, old), february(found, schedule_of_2020())
     rest = earlier(found, old, [in_march, in_february])
     for name, rates, title in (
         ("cn-2018-2020", rest, "China's added duties of 2018 to 2020 as they stood in 2025"),

@@ -5,6 +5,12 @@ from .files import TRACKER, codes, publish, table
 ASIDE = ("8471", "847330")
 """Named among the parts of cars, but general machines pay nothing as such (tracker, applicability shares)."""
 
+BATTERIES, CAR_BATTERIES = "850760", "8507600010"
+"""Lithium-ion batteries stand in the note by six digits; those not of electric vehicles are no car parts."""
+
+LAST_PACKED = "38"
+"""Last chapter of foods and chemicals, which are derivatives by their tins, tubes and spray cans."""
+
 COMPUTERS = "8471"
 """In annex I-B by its heading: a measure of its own, since goods with little metal are let off."""
 
@@ -14,16 +20,18 @@ def metals() -> None:
     rows = table("us_law/s232-metal-chapter-products.csv.gz").fillna("")  # decided: an empty day is the beginning
     mill = rows[rows.kind == "mill"].hts_prefix
     publish("us-232-metals", mill, "Steel and aluminium as in US notes 16(b) and 19(b)", TRACKER)
-    early = rows[(rows.kind == "derivative") & rows.effective_date.isin(["", "2025-03-12", "2025-04-03"])]
+    early = rows[(rows.kind == "derivative") & rows.effective_date.isin(["", "2025-03-12"])]
     inside = early.hts_prefix[early.hts_prefix.str[:2].isin(["72", "73", "76"])]
     publish("us-232-derivatives-whole", inside, "Derivatives inside chapters 73 and 76: the whole value pays", TRACKER)
     late = rows[(rows.kind == "derivative") & (rows.effective_date == "2025-08-18")].hts_prefix
     derived = table("us_law/s232-derivative-products.csv.gz").fillna("")  # decided: an empty day is the beginning
     outside = derived[~derived.hts_prefix.str[:2].isin(["72", "73", "76"])]
     march = outside.hts_prefix[outside.effective_date == ""]
-    august = [*outside.hts_prefix[outside.effective_date == "2025-08-18"], *late]
+    august = sorted({*outside.hts_prefix[outside.effective_date == "2025-08-18"], *late} - set(march))
+    packed = [code for code in august if code[:2] <= LAST_PACKED]
     publish("us-232-derivatives", march, "Derivatives outside chapters 73 and 76, first list", TRACKER)
-    publish("us-232-derivatives-august", sorted(set(august) - set(march)), "Derivatives of 18 August 2025", TRACKER)
+    publish("us-232-derivatives-august", sorted(set(august) - set(packed)), "Derivatives of 18 August 2025", TRACKER)
+    publish("us-232-derivatives-packed", packed, "Derivatives of 18 August 2025 whose metal is their packing", TRACKER)
 
 
 def tiers() -> None:
@@ -43,7 +51,14 @@ def tiers() -> None:
 def others() -> None:
     """Parts of cars and trucks, copper, timber."""
     parts = [c for c in codes("s232-auto-parts.txt.gz") if c[:4] not in ASIDE and c[:6] not in ASIDE]
-    publish("us-car-parts", parts, "Parts of passenger cars, US note 33(g)", TRACKER, note="8471 and 8473.30 left out")
+    parts = [CAR_BATTERIES if code == BATTERIES else code for code in parts]
+    publish(
+        "us-car-parts",
+        parts,
+        "Parts of passenger cars, US note 33(g)",
+        TRACKER,
+        note="8471 and 8473.30 left out; of 8507.60 the batteries of electric vehicles alone",
+    )
     trucks = [c for c in codes("s232-mhd-parts.txt.gz") if c[:4] not in ASIDE and c[:6] not in ASIDE]
     publish("us-truck-parts", sorted(set(trucks) - set(parts)), "Parts of trucks alone, US note 38(i)", TRACKER)
     publish("us-chips", table("us_law/s232-semi-products.csv.gz").hts10, "Lines with some advanced chips", TRACKER)

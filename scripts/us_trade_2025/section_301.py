@@ -19,6 +19,19 @@ STEPS = {
 }
 
 
+MASKS = ("6307909842", "6307909844", "6307909850", "6307909870", "6307909875")
+"""Respirators and face masks, US note 31(b), (e) and (h): items of a line whose other goods stay on List 4A."""
+CAR_BATTERIES, OTHER_BATTERIES = "8507600010", "8507600020"
+"""Lithium-ion batteries: those of electric vehicles pay 25 % since September 2024, the others since January 2026; the
+schedule's footnotes name both headings at the line, and the raw list has neither item."""
+ITEMS = {
+    "us-301-list-4a": ((), (OTHER_BATTERIES,)),
+    "us-301-review-25": ((), (*MASKS, CAR_BATTERIES)),
+    "us-301-review-50-2025": ((), ("40151210",)),
+    "us-301-review-25-2026": (("85076000",), (OTHER_BATTERIES,)),
+    "us-301-review-50-2026": (("63079098",), MASKS),
+}
+"""List to lines that it takes out and those that it takes in; gloves (4015.12.10) pay 50 % in 2025 and 100 % after."""
 IN_PART = "3_addl"
 """Lines of which some items are on List 3 and others on List 4A or 4B."""
 
@@ -30,6 +43,12 @@ def shares_of_2018(file: str, in_part: set[str]) -> dict[str, float]:
     return dict(zip(old.code, old.share, strict=True))
 
 
+def at_items(file: str, found: pd.Series) -> list[str]:
+    """The codes of a list, with items where the law names only some of a line."""
+    lines, items = ITEMS.get(file, ((), ()))
+    return [*found[~found.isin(lines)], *items]
+
+
 def china() -> None:
     """A list a heading; lines of the review of 2024 pay the step and not the list."""
     rows = table("us_law/s301-product-lists.csv.gz")
@@ -37,9 +56,10 @@ def china() -> None:
     for name, file in LISTS.items():
         shares = shares_of_2018(file, in_part)
         title = f"Section 301, List {name}, as numbered in 2025"
-        publish(file, rows.hts8[rows["list"] == name], title, TRACKER, shares=shares)
+        publish(file, at_items(file, rows.hts8[rows["list"] == name]), title, TRACKER, shares=shares)
     for heading, file in STEPS.items():
-        publish(file, rows.hts8[rows.ch99_code == heading], f"Four-year review, heading {heading}", TRACKER)
+        codes = at_items(file, rows.hts8[rows.ch99_code == heading])
+        publish(file, codes, f"Four-year review, heading {heading}", TRACKER)
     lines = table("us_law/s301-exclusion-lines.csv.gz")
     open_ones = lines.hts10[lines.ch99_code.isin(["9903.88.69", "9903.88.70"])]
     publish("us-301-exclusions", open_ones, "Items named in the exclusions that run to 10 November 2026", TRACKER)

@@ -29,6 +29,13 @@ EU27: Final = frozenset(
 )
 """Members of the European Union since 2013 apart from the United Kingdom, which left in 2020."""
 
+INSIDE: Final = {"PRI": "USA", "MCO": EUROPEAN_UNION, "ALA": EUROPEAN_UNION} | dict.fromkeys(
+    ("GLP", "MTQ", "GUF", "REU", "MYT", "MAF"), EUROPEAN_UNION
+)
+"""Countries of ISO 3166 that lie in the customs territory of another (19 CFR 101.1; Regulation 952/2013, article 4)."""
+NOBODYS: Final = frozenset(("ATA", "BVT", "HMD"))
+"""Codes of ISO 3166 where nobody lives and no customs are."""
+
 _SMALL_WORDS: Final = frozenset({"the", "of", "and", "s", "d"})
 _WRITTEN_OUT: Final = {
     "rep": ("republic",),
@@ -74,6 +81,16 @@ def country(text: str | int) -> str:
 def country_name(code: str) -> str:
     """English name of a country or of the European Union; the code where nobody knows it."""
     return _TERRITORIES.get(code) or countries().get(code, code)
+
+
+def no_customs_territory(code: str) -> str | None:
+    """Why a country is no customs territory, and what to do; None where it is one."""
+    if code in NOBODYS:
+        return f"{country_name(code)} is no customs territory: give the country that the goods come from"
+    if code in INSIDE:
+        whole = country_name(INSIDE[code])
+        return f"{country_name(code)} lies in the customs territory of {whole}: give {INSIDE[code]}"
+    return None
 
 
 _TERRITORIES: Final = {EUROPEAN_UNION: "European Union", REST_OF_WORLD: "Rest of world"}

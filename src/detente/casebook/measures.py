@@ -6,9 +6,9 @@ effective, withdrawn). A counterfactual switches steps on or off by name; it nev
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from .base import CaseModel, Dated
 from .wording import Reworded
@@ -121,7 +121,8 @@ class Measure(Reworded):
     duties on a line to at least its rate; tops up all: it raises the whole tariff, the MFN rate included, to its
     rate; caps: it lowers the whole tariff to at most its rate."""
     displaces: tuple[str, ...] = ()
-    """Ids of measures that are not charged on the part of a line that this one covers."""
+    """Ids of measures that are not charged on the part of a line that this one covers; a list among them stands for
+    what it holds, so that a name of YAML can stand for several."""
     takes_over: tuple[str, ...] = ()
     """Ids of measures of other cases that this one continues: the law book ends them on its first day."""
     content: float | None = Field(default=None, gt=0, le=1)
@@ -141,6 +142,14 @@ class Measure(Reworded):
     """Id of the measure that this one retaliates against."""
     notes: str | None = None
     """What a reader of the rates should know; before a day other words may hold, see ``earlier``."""
+
+    @field_validator("displaces", mode="before")
+    @classmethod
+    def _lists_in_lists(cls, given: Any) -> Any:
+        """Lists among the ids opened; what is no list goes on as it is, for the type to refuse."""
+        if not isinstance(given, list | tuple):
+            return given
+        return tuple(name for one in given for name in (cls._lists_in_lists(one) if isinstance(one, list) else (one,)))
 
 
 class Switches(CaseModel):

@@ -141,6 +141,13 @@ class PreparedConflict:
         """Deadlines that still bind and days for which something is announced, the next one first."""
         return falling_due(self.known, self.day)
 
+    @cached_property
+    def talks_due(self) -> Deadline | None:
+        """The next deadline of those who bargain: one that no deal carries out; without such, the next of all."""
+        terms = self.known.terms
+        ends = {name for path in self.known.paths if terms and path.id in terms.no_deal for name in path.carry_out}
+        return next((one for one in self.deadlines if one.threat in ends), next(iter(self.deadlines), None))
+
     def rates(self, course: Course = AS_LAW_STANDS) -> Rates:
         """Every rate of the law of the day on a course of events."""
         switches = self.switches(course)

@@ -9,6 +9,7 @@ from ..casebook import Case, load
 from ..casebook.claims import cited, claims
 from ..show.blocks import Cell, Column, Section, Table, lines
 from ..tariffs import Schedule, build
+from ..tariffs.later_lines import without_schedule
 from ..tariffs.tables import shipped
 from .shown import Shown
 
@@ -59,7 +60,7 @@ def ask(case: str | Path) -> Checked:
 def _unknown(law: Schedule) -> Iterator[str]:
     """Codes that no line of a shipped schedule has."""
     for importer, lines_of in law.lines.items():
-        lost = lines_of.codes[lines_of.mfn_line < 0] if importer in shipped("mfn-") else ()
+        lost = without_schedule(importer, lines_of.codes[lines_of.mfn_line < 0]) if importer in shipped("mfn-") else ()
         if len(lost):
             shown = ", ".join(map(str, lost[:5])) + (f" and {len(lost) - 5} more" if len(lost) > 5 else "")
             yield (

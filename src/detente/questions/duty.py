@@ -16,7 +16,7 @@ from ..errors import TariffError, UnknownName
 from ..tariffs.base_rates import OBSERVED
 from ..tariffs.column_two import NAME as COLUMN_TWO
 from ..tariffs.column_two import column_two_text, pays_column_two
-from ..tariffs.lawbook import law_book, require_day
+from ..tariffs.lawbook import law_book, require_day, require_territories
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
 from ..tariffs.preferences import program
@@ -61,10 +61,11 @@ def ask(
     UnknownName, TariffError, CaseError
     """
     seller, buyer = country(origin), country(importer)
+    require_territories(seller, buyer)
     book = law_book(buyer, also, only=case)
     asked = _asked(book, case, on, known, exported, carry_out)
     moment = asked.on
-    day = _law_day(book, moment, strict=strict or case is not None)
+    day = _law_day(book, moment, strict=strict, alone=case is not None)
     if seller in (buyer, book.importer):
         raise TariffError(f"{seller} charges no duty on its own goods: give another --from or --to")
     try:
@@ -112,12 +113,13 @@ def _asked(
     return Asked(day, None if known is None else as_day(known, "--known"), left, tuple(carry_out))
 
 
-def _law_day(book: LawBook, day: date, *, strict: bool) -> date:
-    """The day itself, or the last of which the book knows."""
+def _law_day(book: LawBook, day: date, *, strict: bool, alone: bool) -> date:
+    """The day itself, or the last of which the book knows; a case that is asked alone ends on its last day."""
     require_day(book, day)
-    if strict and day > book.known_until:
+    last = min(book.known_until, book.last_text or book.known_until) if strict else book.known_until
+    if (strict or alone) and day > last:
         raise TariffError(
-            f"{day} is after {book.known_until}, the last day of which the law of {book.importer} is known here: "
+            f"{day} is after {last}, the last day of which the law of {book.importer} is known here: "
             "ask for a day up to then."
         )
     return min(day, book.known_until)

@@ -100,7 +100,7 @@ def notes(book: LawBook, law: Schedule, found: ProductRates, pair: Pair, asked: 
         if concerns(law, measure, origin):
             said += [*_graces(measure, day, asked.exported), *_limits(measure, day), *_reliefs(measure, day)]
             said += [*_threats(measure, day), *_standing(book, measure, asked, day), *_approximate(measure, day)]
-    said += _last_text(book, day)
+    said += last_text(book, day)
     items = next((table for name, table in book.lists.items() if name.endswith(f"/{ITEMS}")), None)
     said += _items(items, found.code, day, origin, importer)
     said += _collected(found, pair, day)
@@ -230,7 +230,7 @@ def _reliefs(measure: Measure, day: date) -> Iterator[str]:
         )
 
 
-def _last_text(book: LawBook, day: date) -> Iterator[str]:
+def last_text(book: LawBook, day: date) -> Iterator[str]:
     """Up to which day texts of the law were read, where a case of the book goes on after it."""
     if book.last_text is not None:
         later = ", and this day comes later: the rate is as that day left it" if day > book.last_text else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..casebook import describe, governing
@@ -10,12 +11,16 @@ from ..casebook.force import begins
 from ..casebook.library import Given
 from ..countries import country
 from ..days import Day, as_day
-from ..errors import UnknownName
-from ..show.blocks import Cell, Column, Section, Table, lines
+from ..disk import refuse_taken, written_whole
+from ..errors import TariffError, UnknownName
+from ..show.blocks import Cell, Column, Figure, Section, Table, lines
+from ..show.drawing import drawing_of
+from ..show.forms.steps import StepPoint, step_chart, step_text
 from ..show.numbers import MISSING, spaced
+from ..show.theme import NARROW, WIDE
 from ..tariffs.base_rates import OBSERVED
 from ..tariffs.intervals import RateSpell
-from ..tariffs.lawbook import law_book, require_day
+from ..tariffs.lawbook import law_book, require_day, require_territories
 from ..tariffs.lawbook_parts import LawBook
 from ..tariffs.narrow import narrowed
 from ..tariffs.revisions import NAMED_FROM
@@ -68,7 +73,50 @@ class History(Shown):
         )
         rows = tuple(_row(one, self.known_until) for one in self.spells)
         told = lines(*(f"· {one}" for one in self.notes), f"· The law is known here until {self.known_until}.")
-        return Section("history", title, (Table("history", title, columns, rows), *told))
+        return Section("history", title, (Table("history", title, columns, rows), *self.charts(), *told))
+
+    def charts(self) -> tuple[Figure, ...]:
+        """A step chart of the total for each course that some line takes; lines of one course share it.
+
+        Added duties stand for the total where a base rate is missing on some day.
+        """
+        courses: dict[tuple[StepPoint, ...], list[str]] = {}
+        for code in dict.fromkeys(one.code for one in self.spells):
+            courses.setdefault(_course([one for one in self.spells if one.code == code]), []).append(code)
+        return tuple(self._chart(n, points, codes) for n, (points, codes) in enumerate(courses.items()))
+
+    def draw(self, path: Path, *, force: bool = False) -> None:
+        """Write the chart as SVG; lines of several courses need one each.
+
+        Raises
+        ------
+        TariffError
+        """
+        charts = self.charts()
+        if path.suffix != ".svg":
+            raise TariffError(f"{path}: a picture is written as .svg: give a name that ends so")
+        if len(charts) != 1:
+            raise TariffError(f"{self.code} has {len(charts)} courses of rates: ask for one line of it")
+        refuse_taken(path, TariffError, force=force)
+        with written_whole(path, TariffError, force=force) as draft:
+            draft.write_text(drawing_of(charts[0]).svg, encoding="utf-8")
+
+    def _chart(self, n: int, points: tuple[StepPoint, ...], codes: Sequence[str]) -> Figure:
+        whole = all(one.total is not None for one in self.spells if one.code == codes[0])
+        what = "Duty" if whole else "Added duty"
+        which = codes[0] if len(codes) == 1 else f"{codes[0]} and {len(codes) - 1} more"
+        title = f"{what} on {which} from {self.origin} to {self.importer}, in {len(points)} steps"
+        until = self.known_until
+        said = f"{_percent(points[0])} on {points[0].day}, {_percent(points[-1])} on {until}"
+        return Figure(
+            id=f"history-{n}",
+            title=title,
+            alt=f"A step line. {title}: {said}.",
+            note=f"Percent of the value; {said}.",
+            wide=step_chart(points, until, WIDE),
+            narrow=step_chart(points, until, NARROW),
+            text=step_text(points, until),
+        )
 
 
 def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also: Sequence[Given] = ()) -> History:
@@ -79,6 +127,7 @@ def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also
     UnknownName, TariffError, CaseError
     """
     seller, buyer = country(origin), country(importer)
+    require_territories(seller, buyer)
     book = law_book(buyer, also)
     first = book.schedule.begins if since is None else as_day(since, "--since")
     require_day(book, first)
@@ -92,7 +141,20 @@ def ask(code: str, *, origin: str, importer: str, since: Day | None = None, also
     later = notes.numbered_later([one.code for one in spells])
     spells = [kept for one in spells if (kept := _numbered(one, {new.code for new in later}))]
     said = tuple(f"{new}. Its history here begins on {NAMED_FROM}: before, ask for what it continues." for new in later)
+    said += tuple(notes.last_text(book, book.last_text or book.known_until))
     return History(code, seller, buyer, book.known_until, tuple(spells), said)
+
+
+def _course(spells: Sequence[Spell]) -> tuple[StepPoint, ...]:
+    """The days on which the total of a line changed; its added duty where some base rate is missing."""
+    whole = all(one.total is not None for one in spells)
+    points = [StepPoint(one.since, one.total if whole else one.added) for one in spells]
+    # decided: the first point has nothing before it to be equal to
+    return tuple(one for n, one in enumerate(points) if not n or one.rate != points[n - 1].rate)
+
+
+def _percent(point: StepPoint) -> str:
+    return f"{spaced(point.rate)}"
 
 
 def _numbered(one: Spell, later: set[str]) -> Spell | None:

@@ -49,6 +49,8 @@ class Figure:
     note: str
     wide: Spec
     narrow: Spec
+    text: str = ""
+    """The chart in characters, for a terminal; its finding alone where left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def printed(html: Path) -> Path:
         except (OSError, subprocess.TimeoutExpired) as bad:
             raise ReportError(f"{target.name}: {path} did not print ({bad}); open {html} and print it.") from None
         if not draft.is_file():
+            # decided: for the message only
             last = said.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
             raise ReportError(f"{target.name}: {path} did not print ({last[0][:200]}); open {html} and print it.")
         shutil.copyfile(draft, target)

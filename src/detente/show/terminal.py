@@ -5,6 +5,7 @@ Nothing that a case says is taken for markup of the terminal, and control charac
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import fill
 from typing import Any, Final
 
 from ..strangers import printable
@@ -29,6 +30,10 @@ from .blocks import (
 
 WIDEST: Final = 9
 """Columns of a table that fit a terminal; a wider one is turned, its rows across."""
+NARROW_HEADING, NUMBER, WORD = 12, 24, 12
+"""Letters: a heading above numbers is broken at the first, a number longer than the second may be broken, and a column
+of text is as wide as its longest word, up to the third.
+"""
 LONGEST: Final = 60
 """Rows of a table that are printed; the others are counted."""
 
@@ -74,6 +79,8 @@ def _print(block: Block, folds: bool) -> None:
             say(block.text)
         case Figure():
             say(f"{block.title}. {block.note}")
+            for line in block.text.splitlines():
+                say(line)
         case Table():
             table(block)
         case Definitions():
@@ -132,11 +139,14 @@ def grid(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], righ
         padding=(0, 1, 0, 0),
     )
     for at, name in enumerate(columns):
+        cells = [line for row in rows for line in row[at].splitlines()]
         if at in right:
-            broken = name.replace(" ", "\n", 1) if len(name) > 6 else name
-            shown.add_column(Text(clean(broken)), justify="right", no_wrap=True)
+            longest = max((len(cell) for cell in cells), default=0)
+            broken = fill(name, max(longest, NARROW_HEADING), break_long_words=False)
+            shown.add_column(Text(clean(broken)), justify="right", no_wrap=longest <= NUMBER)
         else:
-            shown.add_column(Text(clean(name)), overflow="fold")
+            words = max((len(word) for cell in cells for word in cell.split()), default=0)
+            shown.add_column(Text(clean(name)), overflow="fold", min_width=min(words, WORD))
     for row in rows:
         shown.add_row(*(Text(clean(cell)) for cell in row))
     _console().print(shown)

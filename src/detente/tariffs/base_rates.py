@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .column_two import SINCE, column_two
+from .later_lines import GENERAL, filled
 from .preferences import PROGRAMS, preference, preference_days
 from .scope import Lines
 from .tables import mfn, shipped
@@ -56,7 +57,8 @@ def mfn_on(lines: Lines, day: date) -> Vector:
     if lines.importer not in shipped("mfn-"):
         return np.full(lines.codes.size, np.nan)
     rates = mfn(lines.importer).on(day)
-    return np.where(lines.mfn_line >= 0, rates[lines.mfn_line], np.nan)
+    known = np.where(lines.mfn_line >= 0, rates[lines.mfn_line], np.nan)
+    return filled(lines.importer, lines.codes, lines.mfn_line, GENERAL, known, day)
 
 
 @cache

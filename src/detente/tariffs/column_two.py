@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from .later_lines import COLUMN_TWO, filled
 from .scope import Lines
 from .tables import FOLDER, mfn, read_table, shipped
 
@@ -38,7 +39,8 @@ def column_two(lines: Lines, origin: str, day: date) -> Vector | None:
     """Column 2 rate of each line, NaN where it is specific or compound; None where the origin does not pay it."""
     if not pays_column_two(lines.importer, origin, day) or lines.importer not in shipped("column2-"):
         return None
-    return np.where(lines.mfn_line >= 0, _rates(lines.importer)[lines.mfn_line], np.nan)
+    known = np.where(lines.mfn_line >= 0, _rates(lines.importer)[lines.mfn_line], np.nan)
+    return filled(lines.importer, lines.codes, lines.mfn_line, COLUMN_TWO, known, day)
 
 
 def column_two_text(importer: str, code: str) -> str | None:

@@ -61,7 +61,9 @@ def _importer(importer: str, given: Sequence[Case]) -> str:
     blocs = (party.id for case in given for party in case.parties if importer in party.members and party.id in known)
     bloc = next(blocs, None)
     if bloc is None:
-        raise UnknownName("importer with a law book", importer, sorted(known))
+        unknown = UnknownName("importer with a law book", importer, sorted(known))
+        unknown.args = (f"{unknown} Its law can be a case of your own: detente new-case, then --also FILE.",)
+        raise unknown
     return bloc
 
 

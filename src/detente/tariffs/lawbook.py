@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..casebook.library import Given, cases, digest, is_copy, locate
+from ..countries import no_customs_territory
 from ..disk import Unreadable
 from ..errors import TariffError, UnknownName
 from ..keeping import OWN, Kept, keep, recall
@@ -71,7 +72,9 @@ def _with_a_book(importer: str) -> str:
         kept = Kept(books(), {})
         keep(_IMPORTERS, kept)
     if importer not in kept.said:
-        raise UnknownName("importer with a law book", importer, sorted(set(kept.said.values())))
+        unknown = UnknownName("importer with a law book", importer, sorted(set(kept.said.values())))
+        unknown.args = (f"{unknown} Its law can be a case of your own: detente new-case, then --also FILE.",)
+        raise unknown
     return str(kept.said[importer])
 
 
@@ -108,6 +111,13 @@ def tables_agree(book: LawBook) -> pd.DataFrame:
 
     rows = [(name, " ".join(one.cases), " ".join(one.disagree)) for name, one in book.entries.items() if one.disagree]
     return pd.DataFrame(rows, columns=["measure", "cases", "parts"])
+
+
+def require_territories(*codes: str) -> None:
+    """Raise for a country that is no customs territory."""
+    for why in map(no_customs_territory, codes):
+        if why is not None:
+            raise TariffError(f"{why}.")
 
 
 def require_day(book: LawBook, day: date) -> None:

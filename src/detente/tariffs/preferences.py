@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..keeping import Kept, keep, recall
+from .later_lines import filled
 from .scope import Lines
 from .tables import FOLDER, mfn, read_table, shipped
 
@@ -104,7 +105,8 @@ def preference(lines: Lines, origin: str, day: date) -> Vector | None:
     now = rates[max((n for n, (since, _) in enumerate(rates) if since <= day), default=0)][1]
     if np.isnan(now).all():
         return None
-    return np.where(lines.mfn_line >= 0, now[lines.mfn_line], np.nan)
+    known = np.where(lines.mfn_line >= 0, now[lines.mfn_line], np.nan)
+    return filled(lines.importer, lines.codes, lines.mfn_line, sign, known, day)
 
 
 def preference_days(importer: str) -> frozenset[date]:

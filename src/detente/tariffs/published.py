@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .tables import FOLDER, read_table
 
@@ -23,6 +23,15 @@ WHY: Final = (
 def _table() -> pd.DataFrame:
     rows = read_table(FOLDER / "published-averages.csv", ("importer", "origin", "day", "value")).rows
     return rows.assign(value=rows["value"].astype(float) / 100, day=[date.fromisoformat(d) for d in rows["day"]])
+
+
+def published_until(importer: str, origin: str, day: date) -> tuple[dict[str, Any], ...]:
+    """Published averages for days up to a day: ``importer``, ``origin``, ``day``, ``theirs`` (fraction), ``source``."""
+    table = _table()
+    rows = table[(table["importer"] == importer) & (table["origin"] == origin) & (table["day"] <= day)]
+    named = rows.rename(columns={"value": "theirs"}).sort_values("day")
+    chosen = named[["importer", "origin", "day", "theirs", "source"]].to_dict("records")
+    return tuple({str(name): cell for name, cell in row.items()} for row in chosen)
 
 
 def published(importer: str, origin: str, day: date) -> pd.Series | None:

@@ -59,7 +59,7 @@ class ResolvedLaw:
         """Resolve measures; ``lists`` are the tables that they name, ``importers`` have lines without a measure too."""
         tables, by_origin = read_lists(measures, lists), read_origin_tables(measures, lists)
         named = {m.imposed_by for m in measures} | ({p.id for p in parties} & set(shipped("mfn-"))) | set(importers)
-        lines = {i: lines_of(i, [m for m in measures if m.imposed_by == i], tables) for i in sorted(named)}
+        lines = {i: lines_of(i, [m for m in measures if m.imposed_by == i], tables, ends) for i in sorted(named)}
         scopes = {m.id: scope_of(m, lines[m.imposed_by], tables, by_origin) for m in measures}
         for measure in measures:
             require_columns(measure, scopes[measure.id])

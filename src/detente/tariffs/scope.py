@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +12,12 @@ import numpy.typing as npt
 
 from ..casebook.lists import Listing
 from ..errors import TariffError, UnknownName
+from .goods_lists import read_list
+from .later_lines import codes_until
 from .origin_table import OriginTable
 from .products import Codes, Positions, all_lines_below, lines_below, parents, spans
 from .sectors import hs6_codes, sectors_of
-from .tables import FLOWS, mfn, read_list, read_origins, shipped
+from .tables import FLOWS, mfn, read_origins, shipped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,9 +92,12 @@ def _used(table: str, measures: Iterable[Measure]) -> frozenset[str]:
     return frozenset(names | (set(FLOWS) if any(step.reciprocal is not None for step in steps) else set()))
 
 
-def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame]) -> Lines:
-    """The importer's MFN lines (HS6 codes where no MFN table ships), and listed lines that they lack."""
+def lines_of(importer: str, measures: Iterable[Measure], lists: Mapping[str, pd.DataFrame], ends: date) -> Lines:
+    """The importer's MFN lines (HS6 codes where no MFN table ships), later lines that a law of these days knows, and
+    listed lines that they lack.
+    """
     base = mfn(importer).codes if importer in shipped("mfn-") else np.asarray(hs6_codes(), dtype="U10")
+    base = np.union1d(base, codes_until(importer, ends))
     listed = {first for measure in measures for first, last in _named(measure, lists) if first == last}
     extra = np.asarray(sorted(code for code in listed if _has_no_line(base, code)), dtype="U10")
     codes = np.union1d(base, extra).astype("U10")

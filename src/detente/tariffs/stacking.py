@@ -5,8 +5,8 @@ covers. The order of the measures does not matter. The rules, in the order in wh
 
 1. *displaces*: a measure takes the part of a line that it covers away from those that it displaces;
 2. *adds*: what is left is summed, rate times share;
-3. *tops up*: the sum is raised to the highest rate of those that top up;
-4. *tops up all*: the whole tariff, MFN rate included, is raised to the highest such rate;
+3. *tops up*: the sum is raised to the highest rate of those that top up, on the part of the line that each covers;
+4. *tops up all*: the whole tariff, MFN rate included, is raised to the highest such rate, likewise;
 5. *caps*: the whole tariff is lowered to the lowest cap.
 
 A missing MFN rate counts as nothing in rules 4 and 5, so that what they add is at most too high, and what they take
@@ -63,22 +63,34 @@ def adds(rates: Rates) -> Rates:
     return np.asarray(rates.sum(axis=0), dtype=float)
 
 
-def tops_up(rates: Rates, floor: Rates) -> Rates:
-    """What measures that top up contribute above ``floor``, the sum of the others. (m, n), (n,) -> (m, n).
+def beside(parts: Rates, counted: Flags, of: Flags, rules: Rules) -> Rates:
+    """What the counted measures add where each measure ``of`` applies. (m, n) -> (k, n).
 
-    The line is raised to the highest of their rates; measures that share the highest rate share the excess.
+    One that displaces it falls on another part of the line, and so does not count.
+    """
+    meets = np.array([counted] * parts.shape[0])
+    for m, displacers in enumerate(rules.displacers):
+        meets[m, list(displacers)] = False
+    return np.asarray(meets[of].astype(float) @ parts, dtype=float)
+
+
+def tops_up(rates: Rates, share: Rates, floor: Rates) -> Rates:
+    """What measures that top up contribute above ``floor``, on the part that they cover. (k, n) three times -> (k, n).
+
+    The one that adds most leads; measures that add the same share it.
     """
     if rates.shape[0] == 0:
         return rates
-    highest = rates.max(axis=0)
-    leads = rates == highest
-    excess = np.maximum(highest - floor, 0.0)
-    return np.asarray(leads * (excess / leads.sum(axis=0)), dtype=float)
+    excess = share * np.maximum(rates - floor, 0.0)
+    highest = excess.max(axis=0)
+    leads = excess == highest
+    return np.asarray(leads * (highest / leads.sum(axis=0)), dtype=float)
 
 
 def caps(rates: Rates, share: Rates, ceiling: Rates) -> Rates:
-    """What caps take away from ``ceiling``, the whole tariff; negative or zero. (m, n), (n,) -> (m, n)."""
-    return -tops_up(-np.where(share > 0, rates, np.inf), -ceiling)
+    """What caps take away from ``ceiling``, the whole tariff; negative or zero. (k, n), (n,) -> (k, n)."""
+    binds = np.where(share > 0, rates, np.inf)
+    return -tops_up(-binds, np.ones_like(share), np.broadcast_to(-ceiling, rates.shape))
 
 
 def contributions(rates: Rates, share: Rates, mfn: Rates, rules: Rules) -> Rates:
@@ -89,7 +101,8 @@ def contributions(rates: Rates, share: Rates, mfn: Rates, rules: Rules) -> Rates
     parts = rates * share
     base = np.nan_to_num(mfn)  # decided: only measures that fill up to a level ask; a specific rate counts as 0
     adding, topping, lifting, capping = map(rules.are, ("adds", "tops up", "tops up all", "caps"))
-    parts[topping] = tops_up(parts[topping], adds(parts[adding]))
-    parts[lifting] = tops_up(parts[lifting], base + adds(parts[adding | topping]))
+    parts[topping] = tops_up(rates[topping], share[topping], beside(parts, adding, topping, rules))
+    others = beside(parts, adding | topping, lifting, rules)
+    parts[lifting] = tops_up(rates[lifting], share[lifting], base + others)
     parts[capping] = caps(rates[capping], share[capping], base + adds(parts[~capping]))
     return parts

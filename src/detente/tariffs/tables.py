@@ -86,8 +86,8 @@ class Mfn:
         return self.rates[:, sum(d <= day for d in self.days) - 1]
 
 
-def read_table(path: Path, columns: Sequence[str] = ("code",), *, keyed: bool = True) -> RateTable:
-    """Read and check a table; ``columns`` must be there; ``keyed`` tables have each code once."""
+def read_table(path: Path, columns: Sequence[str] = ("code",), *, keyed: bool = True, plain: bool = True) -> RateTable:
+    """Read and check a table; ``columns`` must be there; ``keyed``: each code once, ``plain``: as digits."""
     if not path.exists():
         near = ", ".join(sorted(p.name for p in path.parent.glob("*.csv*"))) or "none"
         raise TariffError(f"{path}: no such table. The folder has: {near}.")
@@ -98,16 +98,16 @@ def read_table(path: Path, columns: Sequence[str] = ("code",), *, keyed: bool = 
     if top == len(lines):
         raise TariffError(f"{path}:{top + 1}: no header: the first line after the comments names the columns")
     cells = _cells(path, lines[top:], top + 2)
-    _check(path, cells, top + 2, columns, keyed)
+    _check(path, cells, top + 2, columns, keyed, plain)
     return RateTable(path, cells, about, top + 2)
 
 
-def of_listing(listing: Listing, columns: Sequence[str]) -> RateTable:
+def of_listing(listing: Listing, columns: Sequence[str], *, plain: bool = True) -> RateTable:
     """A table of a case, from its file or from rows given; checked."""
     if listing.path is not None:
-        return read_table(listing.path, columns)
+        return read_table(listing.path, columns, plain=plain)
     cells = {name: [row[n] or None for row in listing.rows] for n, name in enumerate(listing.columns)}
-    _check(GIVEN, cells, 2, columns, True)
+    _check(GIVEN, cells, 2, columns, True, plain)
     return RateTable(GIVEN, cells, {})
 
 
@@ -124,15 +124,6 @@ def _cells(path: Path, lines: Sequence[str], first: int) -> dict[str, list[Cell]
         if len(row) > len(header):
             raise TariffError(f"{path}:{first + n}: {len(row)} cells under {len(header)} headings: remove a comma")
     return {name: [row[n] or None if n < len(row) else None for row in rows] for n, name in enumerate(header)}
-
-
-def read_list(listing: Listing) -> pd.DataFrame:
-    """A product list of a case: ``code`` and, where it has them, columns of rates or ``share``."""
-    import pandas as pd
-
-    table = of_listing(listing, ("code",))
-    rates = [name for name in table.rows.columns if name != "code"]
-    return pd.DataFrame({"code": table.rows["code"]} | {n: _rates(table, n, blank=False) for n in rates})
 
 
 def read_origins(listing: Listing, used: Collection[str] = ()) -> OriginTable:
@@ -194,6 +185,11 @@ def shipped(prefix: str) -> tuple[str, ...]:
     return tuple(sorted(p.name[len(prefix) : -len(".csv.gz")] for p in FOLDER.glob(f"{prefix}*.csv.gz")))
 
 
+def rates_of(table: RateTable) -> dict[str, npt.NDArray[np.float64]]:
+    """Columns of rates of a product list, each cell a fraction."""
+    return {name: _rates(table, name, blank=False) for name in table.cells if name != "code"}
+
+
 def _rates(table: RateTable, name: str, *, blank: bool) -> npt.NDArray[np.float64]:
     """A column of rates; blank cells are missing where allowed, anything else must be a fraction."""
     advice = f"write a fraction from 0 to {HIGHEST_RATE:g}: 0.25 is 25 %"
@@ -236,7 +232,9 @@ def _country(table: RateTable, row: int) -> str:
         raise
 
 
-def _check(path: Path, cells: Mapping[str, Sequence[Cell]], first: int, columns: Sequence[str], keyed: bool) -> None:
+def _check(
+    path: Path, cells: Mapping[str, Sequence[Cell]], first: int, columns: Sequence[str], keyed: bool, plain: bool = True
+) -> None:
     """Columns and rows are there; codes are digits of an allowed length, each once if it is the key."""
     absent = [name for name in columns if name not in cells]
     if absent:
@@ -245,7 +243,7 @@ def _check(path: Path, cells: Mapping[str, Sequence[Cell]], first: int, columns:
         raise TariffError(f"{path}:{first - 1}: no rows under the header: give at least one, or remove the table")
     mistakes = []
     seen: set[str] = set()
-    for n, cell in enumerate(cells.get("code", ())):
+    for n, cell in enumerate(cells.get("code", ()) if plain else ()):
         code = cell or ""
         if not (code.isascii() and code.isdecimal() and len(code) in LENGTHS):
             advice = "give 2, 4, 6, 8 or 10 digits, without dots (keep zeros at the start)"

@@ -40,6 +40,7 @@ def picture(found: dict[str, Any]) -> ZonePicture | None:
     if len(found["sides"]) != 2 or not found["zone"]:
         return None
     gains = [*found["zone"], *(one["gains"] for one in found["packages"])]
+    # decided: where nobody gains the axis has a length all the same
     most = (max(a for a, _ in gains) or 1.0, max(b for _, b in gains) or 1.0)
 
     def at(a: float, b: float) -> tuple[float, float]:

@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 
 from detente.casebook import load
+from detente.questions.duty import ask as duty
 from detente.tariffs import build
 
-TABLE = Path(__file__).with_name("facts-of-law.csv")
-LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-FACTS = list(csv.DictReader(LINES))
+
+def table(name):
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+FACTS = table("facts-of-law.csv")
+UNDER_WAY = table("goods-under-way.csv")
 
 
 @cache
@@ -31,6 +37,14 @@ def test_a_good_pays_what_the_act_says(fact):
     mine = found.lines[found.lines.code == digits]
     assert len(mine) == 1
     assert 100 * mine.added.iloc[0] == pytest.approx(float(fact["added"]))
+
+
+@pytest.mark.parametrize("fact", UNDER_WAY, ids=lambda one: "-".join(list(one.values())[:5]))
+def test_goods_under_way_pay_what_the_heading_says(fact):
+    found = duty(
+        fact["code"], origin=fact["origin"], importer=fact["importer"], on=fact["day"], exported=fact["exported"]
+    )
+    assert [100 * one.added for one in found.lines] == pytest.approx([float(fact["added"])] * len(found.lines))
 
 
 def test_every_fact_names_the_act():

@@ -126,8 +126,14 @@ def test_a_measure_that_tops_up_raises_a_line_to_its_rate_and_never_lowers_one(m
     parts = contributions(rates, share, mfn, rules)
     due = rates * displaced(share, rules.displacers)
     topping = rules.are("tops up")
-    highest = due[topping].max(axis=0, initial=0.0)
-    np.testing.assert_allclose(parts.sum(axis=0), np.maximum(due[~topping].sum(axis=0), highest), atol=EXACT)
+    left = displaced(share, rules.displacers)
+    missing = [
+        left[one] * np.maximum(rates[one] - sum(due[a] for a in np.flatnonzero(~topping) if a not in ahead), 0.0)
+        for one, ahead in enumerate(rules.displacers)
+        if topping[one]
+    ]
+    raised = np.max(missing, axis=0) if missing else 0.0
+    np.testing.assert_allclose(parts.sum(axis=0), due[~topping].sum(axis=0) + raised, atol=EXACT)
     assert (parts >= 0).all()
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from detente.casebook import library
 from detente.tariffs import weights
-from detente.tariffs.tables import mfn, read_list
+from detente.tariffs.goods_lists import read_list
+from detente.tariffs.tables import mfn
 from raw_data import raw
 
 REPOSITORY = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ import pytest
 
 from detente.casebook import library
 from detente.tariffs import build, series, weights
-from detente.tariffs.tables import read_list
+from detente.tariffs.goods_lists import read_list
 
 CASE = "us-china-2018"
 FEDERAL_REGISTER = {"us-301-list-1": 818, "us-301-list-2": 279, "us-301-list-3": 5745}

@@ -124,3 +124,23 @@ def test_the_duty_on_a_good_in_words_is_that_of_the_lines_that_it_finds():
     assert [one["code"] for one in found["lines"]] == [one.code for one in matches("bicycle")]
     first = found["lines"][0]
     assert first["total"] == duty(first["code"], origin="CN", importer="US", on="2019-06-01").lines[0].total
+
+
+def test_a_history_is_drawn_in_characters_and_as_a_picture(tmp_path):
+    found = history("6403.99.60", origin="CN", importer="US", since="2025-01-01")
+    (chart,) = found.charts()
+    assert "steps" in chart.title
+    rows = chart.text.splitlines()
+    assert rows[0].startswith("161 % │")
+    assert "█" in rows[0], "145 points on top of List 4A for five weeks are seen, however short they were"
+    assert rows[-1].split()[-2:] == ["2025", "2026"]
+    found.draw(tmp_path / "shoes.svg")
+    assert "<svg" in (tmp_path / "shoes.svg").read_text(encoding="utf-8")
+    with pytest.raises(TariffError, match="exists and is not overwritten"):
+        found.draw(tmp_path / "shoes.svg")
+    with pytest.raises(TariffError, match=r"written as \.svg"):
+        found.draw(tmp_path / "shoes.png")
+
+
+def test_a_history_says_up_to_which_day_texts_were_read():
+    assert any("read up to 2026-10-08" in note for note in history("6403.99.60", origin="CN", importer="US").notes)

@@ -65,6 +65,18 @@ def test_nothing_is_displaced_below_nothing():
     np.testing.assert_allclose(got, [0.4, 0.14, 0.0], atol=1e-12)
 
 
+@pytest.mark.parametrize("kind", ["tops up", "tops up all"])
+def test_what_a_displaced_floor_still_covers_is_raised_beside_the_duty_on_the_other_part(kind):
+    """Half of a machine is steel and pays 50 %; the other half pays 15 % in all."""
+    got = added(["adds", kind], [0.50, 0.15], share=[0.5, 1.0], displacers=[(), (0,)])
+    np.testing.assert_allclose(got, [0.25, 0.075], atol=1e-12)
+
+
+def test_of_a_floor_on_half_of_a_line_the_mfn_rate_counts_on_that_half():
+    got = added(["adds", "tops up all"], [0.50, 0.15], share=[0.5, 1.0], mfn=0.05, displacers=[(), (0,)])
+    np.testing.assert_allclose(got, [0.25, 0.5 * (0.15 - 0.05)], atol=1e-12)
+
+
 def test_lines_do_not_meet_each_other():
     """Three measures on two lines: each line as it would be alone."""
     share = np.array([[0.6, 0.0], [0.8, 0.5], [1.0, 1.0]])

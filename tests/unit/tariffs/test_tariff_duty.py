@@ -109,6 +109,15 @@ def test_an_importer_without_base_rates_is_said_to_have_none_and_its_duties_are_
 
 
 def test_a_line_of_2022_without_a_general_rate_names_the_rate_of_what_it_continues():
-    phone = duty("8517.13", origin="CN", importer="US", on="2025-05-20")
+    phone = duty("8517.13.00", origin="US", importer="CN", on="2025-05-20")
     said = "The general rate of 851713 is not known here: the schedule at hand is of the edition of 2017. There 851712"
     assert any(note.startswith(said) and note.endswith("which it continues, pays 0 %.") for note in phone.notes)
+
+
+def test_a_line_of_2022_has_the_general_rate_of_the_later_schedule():
+    phone, panel, truck = (
+        duty(code, origin=origin, importer="US", on="2025-10-01").lines[0]
+        for code, origin in (("8517.13.00", "CN"), ("8541.43.00", "MY"), ("8704.31.01", "JP"))
+    )
+    assert (phone.mfn, panel.mfn, truck.mfn) == (0.0, 0.0, 0.25)
+    assert truck.total == pytest.approx(0.25), "15 % in all is less than the general rate of light trucks"

@@ -173,7 +173,9 @@ def test_a_day_after_the_last_that_is_known_gives_the_rates_of_that_day_or_is_re
     answer = duty("8712.00.15", origin="CN", importer="US", on=later)
     assert (answer.on, answer.law_of) == (later, last)
     assert f"The law is known here until {last}" in answer.markdown()
-    with pytest.raises(TariffError, match=f"after {last}, the last day of which the law of USA is known"):
+    with pytest.raises(
+        TariffError, match=f"after {law_book('USA').last_text}, the last day of which the law of USA is known"
+    ):
         duty("8712.00.15", origin="CN", importer="US", on=later, strict=True)
 
 
@@ -219,6 +221,34 @@ def test_dollars_are_the_whole_duty_and_not_the_added_part_alone():
     assert line.dollars == pytest.approx(1000 * (0.11 + 0.25))
     column_two = duty("6110.20.20", origin="RU", importer="US", on="2025-04-10", value=1000.0).lines[0]
     assert column_two.dollars == pytest.approx(500)
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        ("Antarctica", "Antarctica is no customs territory: give the country that the goods come from"),
+        ("Puerto Rico", "Puerto Rico lies in the customs territory of United States: give USA"),
+        ("Monaco", "Monaco lies in the customs territory of European Union: give EUR"),
+    ],
+)
+def test_a_country_that_is_no_customs_territory_is_refused_with_the_one_to_ask_for(origin, said):
+    with pytest.raises(TariffError, match=said):
+        duty("8471.30.01", origin=origin, importer="USA", on="2025-06-01")
+
+
+def test_strict_refuses_a_day_after_the_last_text_that_was_read():
+    ask = {"origin": "CHN", "importer": "USA"}
+    assert "read up to 2026-10-08, and this day comes later" in " ".join(
+        duty("6403.99.60", on="2026-11-20", **ask).notes
+    )
+    assert duty("6403.99.60", on="2026-10-08", strict=True, **ask).law_of == date(2026, 10, 8)
+    with pytest.raises(TariffError, match="2026-11-20 is after 2026-10-08"):
+        duty("6403.99.60", on="2026-11-20", strict=True, **ask)
+
+
+def test_an_importer_without_a_law_book_is_told_how_to_have_one():
+    with pytest.raises(UnknownName, match="Its law can be a case of your own"):
+        duty("8471.30", origin="USA", importer="MEX", on="2025-06-01")
 
 
 def test_nothing_that_a_book_or_a_case_leaves_out_stands_without_a_source_or_a_mark():

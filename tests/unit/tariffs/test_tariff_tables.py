@@ -5,8 +5,8 @@ import pytest
 
 from detente.casebook.lists import Listing
 from detente.errors import TariffError, UnknownName
+from detente.tariffs.goods_lists import read_list as read_listing
 from detente.tariffs.tables import mfn, of_listing, read_origins, read_table
-from detente.tariffs.tables import read_list as read_listing
 
 
 def write(tmp_path, text):
@@ -32,6 +32,16 @@ def test_a_list_is_read_with_its_comments_and_rates(tmp_path):
     assert table.code.tolist() == ["01012100", "0102"]
     assert table.rate.tolist() == [0.25, 0.0]
     assert read_table(path).about == {"source": "a notice"}
+
+
+def test_a_list_takes_codes_as_people_write_them(tmp_path):
+    table = read_list(write(tmp_path, "code,rate\n8471-8473,0.2\n8471.30,0.3\nchapter 3,0.05\n7209.15.00,0.1\n"))
+    assert table.code.tolist() == ["8471", "8472", "8473", "847130", "03", "72091500"]
+    assert table.rate.tolist() == [0.2, 0.2, 0.2, 0.3, 0.05, 0.1]
+    with pytest.raises(TariffError, match=r"list\.csv:2: code '84713001-84714101': a range goes up to 6 digits"):
+        read_list(write(tmp_path, "code,rate\n84713001-84714101,0.2\n"))
+    with pytest.raises(TariffError, match=r"list\.csv:2: code '101': .* is a leading zero lost"):
+        read_list(write(tmp_path, "code,rate\n101,0.2\n"))
 
 
 def test_every_mistake_of_a_file_is_reported_with_its_line(tmp_path):

@@ -43,7 +43,7 @@ def record_of(here: Situation) -> DealRecord:
 
 def _state(here: Situation, bargained: int, links: int, status: str) -> DealRecord:
     """What the case alone says."""
-    known, deadline = here.known, next(iter(here.deadlines), None)
+    known, deadline = here.known, here.talks_due
     lines = tuple(_line(issue) for issue in known.issues)
     return DealRecord(
         case=known.id,

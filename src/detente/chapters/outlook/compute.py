@@ -152,8 +152,8 @@ def _time(talks: Negotiation) -> TimeRecord | None:
     problem, terms, front = talks.problem, talks.terms, talks.front
     if len(problem.parties) != 2:
         return None
-    ahead = talks.here.deadlines
-    days = max(1, min(DAYS, (ahead[0].date - talks.here.day).days)) if ahead else DAYS
+    ahead = talks.here.talks_due
+    days = max(1, min(DAYS, (ahead.date - talks.here.day).days)) if ahead else DAYS
     by_round = tuple(terms.patience(party) for party in problem.parties)
     by_day = tuple(per_period(one, terms.days_per_round) for one in by_round)
     breakdown = 1 - per_period(1 - terms.breakdown, terms.days_per_round)
@@ -241,7 +241,7 @@ def _forecast(here: Situation) -> ForecastRecord | None:
 def _expected(here: Situation) -> tuple[Expected, tuple[int, int] | None]:
     """How the next deadline may end by those before it, and its days left and extensions; else the base rate."""
     past = deadlines()
-    ahead = here.deadlines[0] if here.deadlines else None
+    ahead = here.talks_due
     if ahead is None:
         return base(here.day, past), None
     named = next((one for one in past if (one.case, one.case_id) == (here.known.id, ahead.id)), None)

@@ -1,10 +1,12 @@
 """The chapter on tariffs: averages through time and by sector, and the measures that make them."""
 
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
 from ...conflict import Situation
+from ...encoding import rows_of
 from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Section, Table, Tile, lines, only
 from ...show.numbers import MISSING, count, day, plain, rate, short_day
 from ...show.words import listing
@@ -47,9 +49,10 @@ class Tariffs(Chapter[TariffsRecord]):
             known,
             words.model_sentence(table),
             words.added_sentence(table),
+            words.published_sentence(table),
             "" if figures else "The case has no tariff series.",
         )
-        return Section(self.id, self.title, (*text, *figures, *measures(table)))
+        return Section(self.id, self.title, (*text, *figures, *published(table), *measures(table)))
 
     def answer(self, record: TariffsRecord, view: View) -> Answer:
         """Each pair's average tariff in law, with the sources of the measures behind it."""
@@ -121,6 +124,32 @@ def measures(table: TariffTable) -> tuple[Block, ...]:
         whole = listed(view, "measures-elsewhere", caption, others)
         found.append(Folded(caption, (whole,)) if mutual else whole)
     return tuple(found)
+
+
+def published(table: TariffTable) -> tuple[Block, ...]:
+    """Averages that others published beside ours on the same days, folded."""
+    view, rows = table.view, rows_of(table.record.published)
+    if not rows:
+        return ()
+    columns = (
+        Column("Whose, on whose goods"),
+        Column("Day", True),
+        Column("Ours, by trade of the pair", True),
+        Column("Ours, by trade with everyone", True),
+        Column("Published", True),
+        Column("By"),
+    )
+    cells = tuple(
+        (
+            Cell(f"{view.name(row['importer'])} on {view.name(row['origin'])}"),
+            Cell(short_day(date.fromisoformat(str(row["day"])[:10]))),
+            *(Cell(MISSING if row[key] is None else rate(row[key]), row[key]) for key in ("own", "world", "theirs")),
+            Cell(row["source"]),
+        )
+        for row in rows
+    )
+    caption = "Average tariffs that others published, and ours on the same days"
+    return (Folded(caption, (Table("tariffs-published", caption, columns, cells),)),)
 
 
 def on_a_party(view: View, targets: str) -> bool:

@@ -1,11 +1,15 @@
 """The law of a situation as tables: measures on the day, averages through time and on each course of events."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from ...casebook import timeline
 from ...conflict import Situation, averages
-from ...conflict.averages import Pair, model_average, through_time
+from ...conflict.averages import Pair, model_average, named_weights, through_time
 from ...tariffs.measure_table import measure_table
+from ...tariffs.published import published_until
 from .record import TariffsRecord
 
 
@@ -19,7 +23,25 @@ def record_of(here: Situation) -> TariffsRecord:
         in_force=tuple(
             dict.fromkeys(m.source for m in timeline(here.known) if m.kind == "in effect" and m.day <= here.day)
         ),
+        published=beside_published(here),
     )
+
+
+def beside_published(here: Situation) -> pd.DataFrame:
+    """What others published for days up to the date, and our averages of the law of these days."""
+    rows = [
+        {**theirs, **{kind: _by_weights(here, theirs, kind) for kind in ("own", "world")}}
+        for importer, origin in concerned(here)
+        for theirs in published_until(importer, origin, here.day)
+        if here.law.begins <= theirs["day"]
+    ]
+    return pd.DataFrame(rows, columns=["importer", "origin", "day", "theirs", "source", "own", "world"])
+
+
+def _by_weights(here: Situation, theirs: Mapping[str, Any], kind: str) -> float | None:
+    """Our average on a day that others published; None where no such weights ship."""
+    chosen = named_weights(kind, here.law, theirs["importer"], theirs["origin"])
+    return None if chosen is None else float(here.law.on(theirs["day"]).average(chosen)["total"].iloc[0])
 
 
 def concerned(here: Situation) -> tuple[Pair, ...]:

@@ -21,6 +21,8 @@ class TariffsRecord:
                average that the model charges, goods weighted by the world's own flows
     sectors  : path, importer, origin, sector, mfn, added, total, covered
     in_force : sources of the duties in effect on the date
+    published: importer, origin, day, theirs, source, own, world: averages that others published for days up to the
+               date, and ours on these days by trade of the pair and by weights that do not follow it
     """
 
     measures: Frame
@@ -28,3 +30,4 @@ class TariffsRecord:
     averages: Frame
     sectors: Frame
     in_force: tuple[str, ...]
+    published: Frame

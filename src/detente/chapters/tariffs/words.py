@@ -1,6 +1,9 @@
 """Sentences of the chapter on tariffs. They compare what was recorded; they compute nothing."""
 
-from ...show.numbers import count, rate, rounded
+from datetime import date
+
+from ...encoding import rows_of
+from ...show.numbers import count, day, rate, rounded
 from ...show.words import capital, listing, the
 from ...study import View
 from .look import Average, Pair, TariffTable
@@ -33,6 +36,23 @@ def added_sentence(table: TariffTable) -> str:
         if average is not None and average.added is not None and rounded(100 * average.added, 1) != 0:
             said.append(f"{the(view.name(pair.importer))} adds {rate(average.added)} on {the(view.name(pair.origin))}")
     return f"On top of general rates that are not known here: {listing(said)}." if said else ""
+
+
+def published_sentence(table: TariffTable) -> str:
+    """The latest average that others published for each pair, and ours on that day by two kinds of weights."""
+    view, latest = table.view, {}
+    for row in rows_of(table.record.published):
+        if row["own"] is not None and row["world"] is not None:
+            latest[row["importer"], row["origin"]] = row
+    said = []
+    for (importer, origin), row in latest.items():
+        who = f"{the(view.name(importer))} on {the(view.name(origin))}"
+        when, theirs = day(date.fromisoformat(str(row["day"])[:10])), rate(row["theirs"])
+        said.append(
+            f"Of {who}, {rate(row['own'])} by what is bought there is {rate(row['world'])} by what is bought "
+            f"everywhere, where {row['source']} published {theirs} ({when})."
+        )
+    return " ".join(said)
 
 
 def elsewhere(table: TariffTable) -> str:
