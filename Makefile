@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 CASE   ?= us-china-2018
 OUT    ?= out/$(CASE)
 
-.PHONY: run serve test fuzz lint format types docs package bench bench-all versions mutants clean
+.PHONY: run serve test fuzz lint format types docs package bench bench-all bench-peers bench-curves bench-sweep versions mutants clean
 
 run: $(VENV)/installed
 	$(BIN)/detente run $(CASE) --out $(OUT)
@@ -58,6 +58,20 @@ bench-all: bench
 	$(BIN)/python -m benchmarks.talks
 	$(BIN)/python -m benchmarks.tariffs
 	$(BIN)/python -m benchmarks.news
+
+# Other programs need versions of libraries that are not ours: they get an environment of their own.
+PEERS := out/peers
+bench-peers:
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --editable . gegravity puremacro negmas
+	$(PEERS)/bin/python -m benchmarks --peers
+	$(PEERS)/bin/python -m benchmarks.talks --peers
+
+bench-curves: $(VENV)/developed
+	$(BIN)/python -m benchmarks.curves
+
+bench-sweep: $(VENV)/developed
+	$(BIN)/python -m benchmarks.sweep
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("détente needs Python 3.11 or newer, this is " + sys.version.split()[0] + ": make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'

@@ -1,8 +1,10 @@
 """Print the tables: what, how long, the target, and the ratio to other programs on the same numbers.
 
-Rows that need raw data or a peer say that they were left out where it is absent (set DETENTE_DATA; ``pip install
-gegravity puremacro``). ``python -m benchmarks --slow`` also runs puremacro on the data of Caliendo & Parro and the
-textbook on ICIO2017 (two minutes). Other parts have their own: ``python -m benchmarks.talks`` and its neighbours.
+Each row has its floor, what no program can go below on this machine (``floors.py``), and ours over it. Rows that need
+raw data or a peer say that they were left out where it is absent (set DETENTE_DATA). ``make bench-peers`` installs the
+peers in an environment of their own and runs ``python -m benchmarks --peers``: their rows alone, none of which may be
+absent. ``python -m benchmarks --slow`` also runs puremacro on the data of Caliendo & Parro and the textbook on ICIO2017
+(two minutes). Other parts have their own: ``python -m benchmarks.talks`` and its neighbours.
 """
 
 import sys
@@ -77,15 +79,22 @@ PROCESSES: Final = {
 """What a user types first, and seconds of CPU that it may take. A first duty compiles the law and keeps it."""
 LONG: Final = ("run", "talks")
 """These are measured once, the others as the best of four, of which the first may compile."""
-FLOORS: Final = {"an empty Python": "pass", "Python with Typer": "import typer", "Python with NumPy": "import numpy"}
-"""What a command cannot go below, and the code that measures it."""
+FLOORS: Final = {
+    "an empty Python": "pass",
+    "Python with Typer": "import typer",
+    "Python with NumPy": "import numpy",
+    "Python with Typer and NumPy": "import typer, numpy",
+}
+"""What a command cannot go below, and the code that measures it: the last one is the floor of every verb."""
 
 
 def whole_process() -> Iterator[Line]:
     """Commands as whole processes, the law already compiled, as it is from the second one on."""
+    floor = None
     for what, code in FLOORS.items():
         seconds, peak = quickest([sys.executable, "-c", code], 3)
-        yield Line(f"{what}, whole process", seconds, None, None, f"CPU; peak {peak:.0f} MB; the floor of what follows")
+        floor = seconds
+        yield Line(f"{what}, whole process", seconds, None, None, f"CPU; peak {peak:.0f} MB", floor=seconds)
     for said, target in PROCESSES.items():
         command = [sys.executable, "-m", "detente", *said.split()]
         with tempfile.TemporaryDirectory() as folder:
@@ -96,12 +105,12 @@ def whole_process() -> Iterator[Line]:
             except CalledProcessError as failed:
                 print(f"left out: detente {said} ended with {failed}", file=sys.stderr)
                 continue
-        yield Line(f"detente {said}, whole process", seconds, target, None, f"CPU; peak {peak:.0f} MB")
+        yield Line(f"detente {said}, whole process", seconds, target, None, f"CPU; peak {peak:.0f} MB", floor=floor)
 
 
-def peer_lines(built_in: Economy, cp2015: Economy | None, slow: bool) -> Iterator[Line]:
-    """Programs from PyPI on the same numbers."""
-    yield from peers.beside(peers.gegravity, "gegravity")
+def peer_lines(built_in: Economy, cp2015: Economy | None, slow: bool, required: bool = False) -> Iterator[Line]:
+    """Programs from PyPI on the same numbers; with ``required`` one that is absent is an error."""
+    yield from peers.beside(peers.gegravity, "gegravity", required)
     small = peers.small()
     tests = [
         ("made up 12×10, war of two", small, trade_war(small, sides=SIDES)),
@@ -110,7 +119,7 @@ def peer_lines(built_in: Economy, cp2015: Economy | None, slow: bool) -> Iterato
     if slow and cp2015 is not None:
         tests.append((NAFTA, cp2015, nafta(cp2015, cp2015_tariffs_2005())))
     for what, world, tariffs in tests:
-        yield from peers.beside(lambda a=what, b=world, c=tariffs: peers.puremacro(a, b, c), "puremacro")
+        yield from peers.beside(lambda a=what, b=world, c=tariffs: peers.puremacro(a, b, c), "puremacro", required)
 
 
 def where_lines(built_in: Economy, large: Economy) -> Iterator[Line]:
@@ -122,9 +131,13 @@ def where_lines(built_in: Economy, large: Economy) -> Iterator[Line]:
 def main() -> None:
     """Measure and print."""
     slow = "--slow" in sys.argv
-    built_in, large = at_hand(lambda: load()), icio_like()
+    built_in = at_hand(lambda: load())
     assert built_in is not None
     cp2015 = at_hand(lambda: load("cp2015"))
+    if "--peers" in sys.argv:
+        show("Beside it", "peer", peer_lines(built_in, cp2015, slow, required=True))
+        return
+    large = icio_like()
     show("The model", "textbook", model_lines(built_in, cp2015, large, slow))
     show("Beside it", "peer", peer_lines(built_in, cp2015, slow))
     show("Where the time goes", "–", where_lines(built_in, large))

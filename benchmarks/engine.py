@@ -3,7 +3,6 @@
 import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from multiprocessing import get_context
 
 import numpy as np
@@ -11,10 +10,9 @@ import numpy as np
 from detente.assumptions import Setup
 from detente.conflict.ranges import Ranges
 from detente.model import Model
-from detente.model.preconditioner import SWEEPS
-from detente.model.threads import single_threaded
 from detente.world.economy import Array, Economy
 
+from . import floors
 from .lines import Line
 from .textbook import textbook
 from .timing import best
@@ -32,52 +30,39 @@ def solves(what: str, world: Economy, tariffs: Array, target: float, *, plain: b
         slow = best(lambda: answer.append(textbook(world, tariffs, np.zeros(len(world.regions)))), repeats=1)
         remark += f", textbook within {np.abs(out.welfare - answer[0]).max():.0e} of our welfare"
     cold = best(lambda: Model(world, "zero").solve(tariffs), repeats=3)
-    yield Line(f"{what}, from cold", cold, None, slow, remark)
-    yield Line(f"{what}, baseline prepared", best(lambda: model.solve(tariffs)), target, slow)
+    floor = floors.solve(world, out.passes)
+    yield Line(f"{what}, from cold", cold, None, slow, remark, floor=floors.prepared(world) + floor)
+    yield Line(f"{what}, baseline prepared", best(lambda: model.solve(tariffs)), target, slow, floor=floor)
 
 
 def many(what: str, world: Economy, changes: list[Array], target: float | None) -> Iterator[Line]:
     """Scenarios on a prepared model, one after the other and in two processes, one a core."""
     model = Model(world, "zero")
-    worst = max(model.solve(change).residual for change in changes[:50])
+    first = [model.solve(change) for change in changes[:50]]
+    worst = max(one.residual for one in first)
+    floor = floors.solve(world, 1) * len(changes) * float(np.mean([one.passes for one in first]))
     serial = best(lambda: [model.solve(change) for change in changes], repeats=1)
     apart = best(lambda: in_processes(model, changes), repeats=1)
-    yield Line(f"{what}, one after the other", serial, None, None, f"residual up to {worst:.0e} in the first 50")
-    yield Line(f"{what}, {PROCESSES} processes", apart, target, None, "their start included")
+    yield Line(
+        f"{what}, one after the other", serial, None, None, f"residual up to {worst:.0e} in the first 50", floor=floor
+    )
+    yield Line(f"{what}, {PROCESSES} processes", apart, target, None, "their start included", floor=floor / PROCESSES)
 
 
 def together(what: str, world: Economy, changes: list[Array], target: float | None) -> Iterator[Line]:
-    """Scenarios in one batch on one thread, and the floor: the products of its passes at the speed of a large one."""
+    """Scenarios in one batch on one thread, and against the products of its passes at the speed of a large one."""
     model, rates = Model(world, "zero"), np.stack(changes)
     found = model.solve_many(rates)
     seconds = best(lambda: model.solve_many(rates), repeats=3)
-    floor = float(found.passes.sum()) * pass_operations(world) / operations_a_second()
-    remark = f"{seconds / floor:.0f} × the floor of {floor:.2f} s; {found.passes.mean():.0f} passes a scenario"
-    yield Line(f"{what}, one batch", seconds, target, None, f"{remark}, residual up to {found.residual.max():.0e}")
+    remark = f"{found.passes.mean():.0f} passes a scenario, residual up to {found.residual.max():.0e}"
+    floor = floors.batch(world, float(found.passes.sum()))
+    yield Line(f"{what}, one batch", seconds, target, None, remark, floor=floor)
 
 
 def prepared(what: str, world: Economy, target: float) -> Iterator[Line]:
     """The layout and the approximate inverse; the floor is the products of its sweeps at the speed of a large one."""
     seconds = best(lambda: Model(world, "zero"), repeats=3)
-    countries, sectors = world.output.shape
-    trade, inputs = 2.0 * sectors * countries**3, 2.0 * countries**2 * sectors**2
-    floor = ((5 + 2 * SWEEPS) * trade + (4 + 4 * SWEEPS) * inputs) / operations_a_second()
-    yield Line(f"{what}, prepared", seconds, target, None, f"{seconds / floor:.1f} × the floor of {floor:.2f} s")
-
-
-def pass_operations(world: Economy) -> float:
-    """What the products of one pass ask of one scenario: four with trade, four with inputs, two that wages move."""
-    countries, sectors = world.output.shape
-    return 2.0 * (4 * sectors * countries**2 + 4 * countries * sectors**2 + 2 * sectors * countries**2)
-
-
-@cache
-def operations_a_second() -> float:
-    """Speed of a product of two large matrices on one thread."""
-    side = 768
-    one = np.random.default_rng(0).uniform(size=(side, side))
-    with single_threaded():
-        return 2.0 * side**3 / best(lambda: one @ one, repeats=5)
+    yield Line(f"{what}, prepared", seconds, target, None, floor=floors.prepared(world))
 
 
 _TASK: dict[str, Model | list[Array]] = {}
@@ -106,7 +91,10 @@ def ranges(what: str, world: Economy, tariffs: Array, draws: int, target: float)
         found = Ranges(model, Setup(draws=draws))
         found.ahead((world.tariffs, tariffs))
 
-    yield Line(what, best(draw, repeats=1), target, None, "both courses, one thread a core")
+    passes = 2 * draws * model.solve(tariffs).passes
+    remark = "both courses, one thread a core; the floor at the passes of the number itself"
+    floor = floors.batch(world, passes) / PROCESSES
+    yield Line(what, best(draw, repeats=1), target, None, remark, floor=floor)
 
 
 def gradient(what: str, world: Economy, tariffs: Array, country: str) -> Iterator[Line]:
@@ -116,11 +104,12 @@ def gradient(what: str, world: Economy, tariffs: Array, country: str) -> Iterato
     one = best(lambda: model.solve(tariffs))
     all_of_them = best(lambda: model.derivatives(out).welfare(country))
     remark = f"{world.flows.size:,} tariffs in {1000 * all_of_them:.1f} ms; a solve takes {1000 * one:.1f} ms"
-    yield Line(what, all_of_them / one, 2.0, None, remark, "solves")
+    floor = floors.reading(3 * world.flows.nbytes) / one
+    yield Line(what, all_of_them / one, 2.0, None, remark, "solves", floor=floor)
 
 
 def memory(what: str, world: Economy, tariffs: Array) -> Iterator[Line]:
-    """Largest memory that preparing and solving take, in multiples of the array of flows."""
+    """Largest memory that preparing and solving take, in multiples of flows and inputs, which is the floor."""
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     Model(world, "zero").solve(tariffs)
@@ -128,4 +117,4 @@ def memory(what: str, world: Economy, tariffs: Array) -> Iterator[Line]:
     tracemalloc.stop()
     size = world.flows.nbytes + world.inputs.nbytes
     remark = f"peak {peak / 2**20:.0f} MB; flows and inputs are {size / 2**20:.1f} MB"
-    yield Line(what, peak / size, None, None, remark, "× data")
+    yield Line(what, peak / size, None, None, remark, "× data", floor=1.0)

@@ -1,7 +1,7 @@
 """Public programs on the same numbers in the same run: gegravity and puremacro, from PyPI.
 
-Where one is not installed (``pip install gegravity puremacro``) a sentence says so. Both are asked what they can
-answer, and their answers are held against ours.
+``make bench-peers`` installs them in an environment of their own; elsewhere, where one is absent, a sentence says so.
+Both are asked what they can answer, and their answers are held against ours.
 
 gegravity solves its price equations at the output and expenditure shares of the baseline, so its answer is not an
 equilibrium after the change; the distance to ours is its, as our certificate and the textbook loop say.
@@ -16,6 +16,7 @@ import numpy as np
 from detente.model import Model
 from detente.world.economy import Array, Economy
 
+from . import floors
 from .lines import Line
 from .timing import best
 from .worlds import icio_like
@@ -25,11 +26,13 @@ DISTANCE, BORDER, AGREEMENT, SIGMA = -0.3764, -3.4224, 0.4823, 5.0
 """Coefficients and elasticity of gegravity's own example."""
 
 
-def beside(load: Callable[[], Iterator[Line]], name: str) -> Iterator[Line]:
-    """Lines of a peer, or a sentence where it is absent."""
+def beside(load: Callable[[], Iterator[Line]], name: str, required: bool = False) -> Iterator[Line]:
+    """Lines of a peer, or a sentence where it is absent; raises ImportError there where it is required."""
     try:
         yield from load()
     except ImportError as absent:
+        if required:
+            raise
         print(f"left out: {name} is not installed ({absent}).", file=sys.stderr)
 
 
@@ -118,7 +121,8 @@ def gegravity() -> Iterator[Line]:
     out = Model(world, "zero").solve(world.tariffs, trade_costs=cheaper)
     ours = best(lambda: Model(world, "zero").solve(world.tariffs, trade_costs=cheaper))
     remark = f"real GDP of its answer within {np.abs(real[-1] - out.welfare).max():.0e} of ours (see peers.py)"
-    yield Line("gegravity: an agreement, 30 countries, one sector, from cold", ours, None, slow, remark)
+    floor = floors.prepared(world) + floors.solve(world, out.passes)
+    yield Line("gegravity: an agreement, 30 countries, one sector, from cold", ours, None, slow, remark, floor=floor)
 
 
 def puremacro(what: str, world: Economy, tariffs: Array) -> Iterator[Line]:
@@ -143,7 +147,8 @@ def puremacro(what: str, world: Economy, tariffs: Array) -> Iterator[Line]:
     out = Model(world, "zero").solve(tariffs)
     ours = best(lambda: Model(world, "zero").solve(tariffs))
     remark = f"its welfare within {np.abs(found[-1] - out.welfare).max():.0e} of ours"
-    yield Line(f"puremacro: {what}, from cold", ours, None, slow, remark)
+    floor = floors.prepared(world) + floors.solve(world, out.passes)
+    yield Line(f"puremacro: {what}, from cold", ours, None, slow, remark, floor=floor)
 
 
 def small() -> Economy:

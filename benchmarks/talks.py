@@ -1,7 +1,8 @@
 """Talks: packages over many issues against NegMAS, which lists every outcome.
 
-``python -m benchmarks.talks [--large]``; with ``--large`` NegMAS also has 20 binary issues (11 s and 0.5 GB). Without
-NegMAS installed (``pip install negmas``) its column is empty.
+``python -m benchmarks.talks [--large] [--peers]``; with ``--large`` NegMAS also has 20 binary issues (11 s and 0.5 GB),
+with ``--peers`` there are no rows but those that NegMAS answers too, and it must be installed. Without it (``make
+bench-peers`` installs it) its column is empty.
 """
 
 import sys
@@ -108,6 +109,8 @@ def small(issues: int) -> Line:
         peer: dict[str, tuple[float, ...]] = {}
         seconds = best(lambda: peer.update(enumerated(problem)), repeats=1)
     except ImportError:
+        if "--peers" in sys.argv:
+            raise
         return Line(what, mine, None, None, "NegMAS is not installed")
     apart = max(float(np.abs(np.subtract(packages[name].utility, peer[name])).max()) for name in peer)
     same = "the same points" if apart < SAME else f"points differ by {apart:.1e}"
@@ -128,6 +131,8 @@ def lines(large_peer: bool = False) -> Iterator[Line]:
     """All measurements."""
     for issues in (8, 12, 16, *((20,) if large_peer else ())):
         yield small(issues)
+    if "--peers" in sys.argv:
+        return
     pairs, triples = large(), large(size=3)
     yield from named("120 × 3, 40 links of two", pairs)
     yield from named("120 × 3, 40 links of three", triples)

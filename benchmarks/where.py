@@ -25,7 +25,8 @@ def parts(what: str, world: Economy, tariffs: Array) -> Iterator[Line]:
     case, start = model._scenario(tariffs, None), State.start(model._base)
     found = clear(case, model._preconditioner, start, tolerance=TOLERANCE / 2, max_steps=STEPS)
     whole = best(lambda: model.solve(tariffs))
-    yield Line(f"{what}: a solve", whole, None, None, f"{found.passes} passes")
+    read_once = found.passes * best(lambda: read(case))
+    yield Line(f"{what}: a solve", whole, None, None, f"{found.passes} passes", floor=read_once)
     steps = {
         "changes of tariffs to powers, K formed": best(lambda: model._scenario(tariffs, None)),
         "passes": best(lambda: clear(case, model._preconditioner, start, tolerance=TOLERANCE / 2, max_steps=STEPS)),

@@ -13,6 +13,7 @@
     │   └── SourceError    a raw file is absent, of another shape, or not what its name says
     ├── TalksError         a negotiation problem contradicts itself, or cannot be solved
     │   └── NoPackage      no package can pass: proven, and what conflicts is named
+    ├── SweepError         a sweep is declared wrongly, or its results have no place to go
     ├── ReportError        the report cannot be written where it was asked to go
     ├── WebError           the server cannot be started, or cannot do what a page asked for
     └── ModelError         the model cannot be solved as asked
@@ -87,6 +88,10 @@ class TalksError(DetenteError):
 
 class NoPackage(TalksError):
     """No package can pass, which is proven; the message names what conflicts."""
+
+
+class SweepError(DetenteError):
+    """A sweep is declared wrongly, has no place for its results, or was stopped; what was solved is kept."""
 
 
 class ReportError(DetenteError):

@@ -59,11 +59,12 @@ MAY_IMPORT = {
     "replications": UNDER | {"world", "model", "strategy"},
     "evidence": UNDER | {"casebook", "tariffs", "world"},
     "conflict": UNDER | ENGINES - {"news"} | {"evidence"},
+    "sweeps": UNDER | ENGINES - {"news"} | {"evidence", "conflict"},
     "show": {"errors", "encoding", "decoding", "strangers", "countries", "disk"},
     "markets": UNDER | {"casebook", "tariffs", "world"},
     "study": UNDER | {"conflict", "show"},
     "chapters": UNDER | ENGINES | {"conflict", "evidence", "show", "study"},
-    "questions": UNDER | ENGINES | {"conflict", "evidence", "markets", "show", "study", "replications"},
+    "questions": UNDER | ENGINES | {"conflict", "evidence", "markets", "show", "study", "replications", "sweeps"},
     "registry": UNDER | ENGINES | {"conflict", "show", "study", "chapters"},
     "web": {
         *("errors", "_version", "encoding", "decoding", "strangers", "assumptions"),

@@ -49,6 +49,7 @@ VERBS: Final = {
     "find": "find",
     "solve": "solve",
     "war": "war",
+    "sweep": "sweep",
     "market": "market",
     "backtest": "backtest",
     "talks": "talks",

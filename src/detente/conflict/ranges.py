@@ -82,6 +82,13 @@ def spread(value: float, drawn: Array) -> Spread:
     return Spread(value, float(min(low, value)), float(max(high, value)))
 
 
+def rates_drawn(before: Array, tariffs: Array, draws: Draws) -> Array:
+    """Tariffs of which draws say what is paid of new duties, (b, i, j, s); ``tariffs`` are for all draws or each."""
+    new = tariffs - before
+    share = draws.collected[:, None] * draws.weights
+    return np.asarray(before + np.where(new > 0, new * share[:, None, None, :], new))
+
+
 def with_world(parts: Array, world: Array | None = None) -> Array:
     """Numbers by region with one for the world as the last column, the sum where none is given: shape (b, j + 1)."""
     whole = parts.sum(axis=1) if world is None else world
@@ -209,7 +216,7 @@ class Ranges:
         """
         courses = np.repeat(np.arange(len(asked)), [len(draws) for _, draws in asked])
         draws = _every([draws for _, draws in asked])
-        self._balance(sorted(set(_tables(draws)) - set(self._worlds)))
+        self.ready(draws)
         order = np.lexsort((draws.deficits, draws.flows))
         parts = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
         # decided: a machine that does not tell its processors has one
@@ -219,18 +226,24 @@ class Ranges:
         whole = Drawn(*(value[back] for value in _values(_joined(found))))
         return [Drawn(*(value[courses == at] for value in _values(whole))) for at in range(len(asked))]
 
-    def _solve(self, tariffs: list[Array], draws: Draws) -> Drawn:
-        """Draws, each with the tariffs of its course."""
-        world = self.economy
-        new = np.stack(tariffs) - world.tariffs
-        share = draws.collected[:, None] * draws.weights
-        rates = world.tariffs + np.where(new > 0, new * share[:, None, None, :], new)
-        given = {"elasticities": draws.theta, "pass_through": draws.pass_through}
+    def ready(self, draws: Draws) -> None:
+        """Balance the tables of trade that some draws are on, in one batch; the batch decides the last bits."""
+        self._balance(sorted(set(_tables(draws)) - set(self._worlds)))
+
+    def given(self, draws: Draws) -> dict[str, Any]:
+        """What draws change beside tariffs, as :meth:`~detente.model.Model.solve_many` takes it with ``settled``."""
+        given: dict[str, Any] = {"elasticities": draws.theta, "pass_through": draws.pass_through}
         keys = _tables(draws)
         if set(keys) != {(0, 0)}:
             used = sorted(set(keys))
             given["flows"] = np.stack([self.world(*key) for key in used])
             given["tables"] = np.array([used.index(key) for key in keys])
+        return given
+
+    def _solve(self, tariffs: list[Array], draws: Draws) -> Drawn:
+        """Draws, each with the tariffs of its course."""
+        rates = rates_drawn(self.economy.tariffs, np.stack(tariffs), draws)
+        given = self.given(draws)
         try:
             return self._answered(rates, given)
         except (ModelError, NoEquilibrium):
