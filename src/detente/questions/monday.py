@@ -114,11 +114,11 @@ def on_one_screen(talks: Negotiation, party: str | None = None) -> MondayAnswer 
 
 def state(talks: Negotiation) -> str:
     """Issues on the table, and the deadline."""
-    ahead, there = talks.here.deadlines, count(len(talks.issues), "issue")
-    if not ahead:
+    due, there = talks.here.talks_due, count(len(talks.issues), "issue")
+    if due is None:
         return f"{there} are on the table, and no deadline binds."
-    left = count((ahead[0].date - talks.here.day).days, "day")
-    return f"{there} are on the table, {left} before {day(ahead[0].date)}: {ahead[0].title}."
+    left = count((due.date - talks.here.day).days, "day")
+    return f"{there} are on the table, {left} before {day(due.date)}: {due.title}."
 
 
 def packages(talks: Negotiation) -> tuple[Choice, ...]:
