@@ -69,7 +69,8 @@ def test_what_is_shown_refers_only_to_what_is_shown(drawn):
     case, day, _ = drawn
     seen = as_of(case, day)
     measures = {measure.id for measure in seen.measures}
-    assert {source.id for source in seen.sources} == {claim.source for _, claim in claims(seen)}
+    remarks = {remark.source for remark in seen.leaves_out if remark.source is not None}
+    assert {source.id for source in seen.sources} == {claim.source for _, claim in claims(seen)} | remarks
     assert {deadline.threat for deadline in seen.deadlines} <= set(threats(seen))
     assert {measure.answers for measure in seen.measures} <= measures | {None}
     assert {name for path in seen.paths for name in path.carry_out} <= set(threats(seen))

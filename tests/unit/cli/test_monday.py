@@ -17,7 +17,7 @@ def talks(one, threshold=0.0):
     """Talks with two weeks left over a random problem, as the conflict would hold them."""
     one = replace(one, reservation=one.reservation + threshold)
     due = SimpleNamespace(date=date(2019, 3, 1), title="duties rise")
-    here = SimpleNamespace(deadlines=(due,), day=date(2019, 2, 15), name_of={"A": "Arcadia", "B": "Borduria"}.get)
+    here = SimpleNamespace(talks_due=due, day=date(2019, 2, 15), name_of={"A": "Arcadia", "B": "Borduria"}.get)
     mediator = (
         SimpleNamespace(package=SimpleNamespace(choice=one.default)) if threshold else solve(one, "nash", ideals=False)
     )
