@@ -148,7 +148,7 @@ def test_an_option_of_talks_that_would_do_nothing_is_refused(given, said):
 
 def test_two_commands_at_once_are_refused():
     with pytest.raises(DetenteError, match="are two commands: give one of them"):
-        _one_command(lines=False, sheet=False, interactive=True, export=True)
+        _one_command({"--ladder": False, "--interactive": True, "--export": True})
 
 
 def test_a_text_of_four_words_is_no_article(tmp_path):

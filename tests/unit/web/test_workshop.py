@@ -1,6 +1,7 @@
 """A process that solves: it answers, refuses, is late, dies, and comes again."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -18,7 +19,8 @@ def asked(*questions, seconds=20.0):
         finally:
             await workshop.close()
 
-    return asyncio.run(all_of_them())
+    with ThreadPoolExecutor(1) as alone:  # a browser of another test keeps a loop in this thread
+        return alone.submit(lambda: asyncio.run(all_of_them())).result()
 
 
 async def answered(workshop, what, given):

@@ -106,7 +106,7 @@ def test_the_worlds_welfare_against_the_law_is_what_the_regions_add_up_to():
 
 def test_imports_by_sector_are_what_the_party_buys(hike):
     world, usa = hike.economy, hike.economy.region("USA")
-    table = imports(hike, "USA").set_index(["origin", "sector"])
+    table = imports({"hike": hike}, ["USA"]).set_index(["origin", "sector"])
     chn = world.region("CHN")
     for name in ("vehicles", "food"):
         s = world.sector(name)
