@@ -7,7 +7,7 @@ from typing import Final
 
 from ..errors import WebError
 
-LOCAL_NAMES: Final = ("localhost", "127.0.0.1", "[::1]", "testserver")
+LOCAL_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 """Names by which a browser on this machine reaches it; any other in the Host header is somebody's rebinding."""
 SHORTEST_TOKEN: Final = 16
 """Letters of a token that cannot be guessed."""

@@ -9,7 +9,8 @@ from detente.web import Settings, application
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """One application for every test that changes nothing."""
-    with TestClient(application(Settings(folder=tmp_path_factory.mktemp("web")))) as client:
+    made = application(Settings(folder=tmp_path_factory.mktemp("web")))
+    with TestClient(made, base_url="http://localhost") as client:
         yield client
 
 

@@ -45,12 +45,12 @@ def test_a_form_of_another_site_is_refused(server, headers):
 
 
 def test_a_form_of_our_own_is_taken(server):
-    own = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
+    own = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
     assert server.post("/api/what-if", json={"scenarios": {"a": []}, "no": 1}, headers=own).status_code == 422
 
 
 def test_a_body_beyond_its_bound_is_refused_with_and_without_its_length(tmp_path):
-    client = TestClient(application(Settings(folder=tmp_path, body_bytes=1000)))
+    client = TestClient(application(Settings(folder=tmp_path, body_bytes=1000)), base_url="http://localhost")
     assert client.post("/api/what-if", content=b"x" * 1001).status_code == 413
     assert client.post("/api/what-if", content=(b"x" * 600 for _ in range(3))).status_code == 413
     assert client.post("/enter", headers={"content-length": "-5"}).status_code == 413
