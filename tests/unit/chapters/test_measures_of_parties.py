@@ -25,7 +25,7 @@ def renamed():
 @pytest.fixture(scope="module")
 def view(renamed):
     names = {one.id: one.name for one in renamed.parties}
-    return SimpleNamespace(parties=tuple(names), name=lambda code: names.get(code) or country_name(code))
+    return SimpleNamespace(parties=tuple(names), names=names, name=lambda code: names.get(code) or country_name(code))
 
 
 def test_a_party_that_the_case_renames_is_still_a_party(renamed, view):
@@ -57,3 +57,9 @@ def test_the_european_union_stands_for_its_members_of_the_day():
     later = whole.model_copy(update={"steps": whole.steps})
     kept = measure_table(case.model_copy(update={"measures": (later,)}), date(2020, 3, 1))
     assert kept["targets"].iloc[0].split() == ["EUR", "GBR"]
+
+
+def test_a_union_has_its_name_in_law_and_not_that_of_a_region_of_the_world(full):
+    said = full["tariffs"].markdown()
+    assert "United States on European Union" in said
+    assert "Rest of EU" not in said

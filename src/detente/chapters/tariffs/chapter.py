@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from ...conflict import Situation
+from ...countries import country_name
 from ...encoding import rows_of
 from ...show.blocks import Answer, Block, Cell, Column, Folded, Paragraph, Section, Table, Tile, lines, only
 from ...show.numbers import MISSING, count, day, plain, rate, short_day
@@ -174,11 +175,12 @@ def listed(view: View, id_: str, caption: str, rows: list[dict[str, Any]]) -> Ta
 
 
 def target(view: View, targets: str) -> str:
-    """Whose goods a measure is on: names where they are few, else how many."""
+    """Whose goods a measure is on: names of the law, not of a world's regions, where they are few; else how many."""
     codes = targets.split()
     if codes == ["*"]:
         return "all origins"
-    return listing([view.name(code) for code in codes]) if len(codes) < 4 else f"{len(codes)} origins"
+    names = [view.names.get(code) or country_name(code) for code in codes]
+    return listing(names) if len(codes) < 4 else f"{len(codes)} origins"
 
 
 def short(when: Any) -> str:
