@@ -35,7 +35,7 @@ def address(tmp_path_factory):
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(30)
+        server.communicate(timeout=30)
 
 
 def _await(address, seconds=120):

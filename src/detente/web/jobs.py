@@ -109,9 +109,10 @@ class Jobs:
             except TimeoutError:
                 _refuse(job, f"It took longer than {self._seconds:g} seconds.")
             finally:
-                if job.process is not None and job.process.returncode is None:
-                    job.process.kill()
-                    await job.process.wait()
+                if job.process is not None:
+                    if job.process.returncode is None:
+                        job.process.kill()
+                    await job.process.communicate()  # to the end of what it said, so that its pipes are closed
 
     async def _heard(self, job: Job) -> None:
         job.process = process = await asyncio.create_subprocess_exec(

@@ -89,7 +89,11 @@ class Workshop:
         return self._process
 
     async def _stop(self) -> None:
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
-        self._process = None
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.returncode is None:
+            process.kill()
+        if process.stdin is not None:
+            process.stdin.close()
+        await process.communicate()  # to the end of what it said, so that its pipes are closed
