@@ -9,12 +9,7 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def on_path() -> str | None:
-    """Path of a browser."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+from detente.show.pdf import browser as on_path
 
 
 def main() -> None:

@@ -1,15 +1,14 @@
 """A headless Chromium that has no network but this machine, and reports to open in it."""
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from detente.show.pdf import browser as browser_on_path
 from detente.show.report import Written
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -21,7 +20,7 @@ QUIET = (
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser on PATH, else Playwright's own; without one the tests are left out, saying so (never in CI)."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = browser_on_path()
     with sync_playwright() as driver:
         try:
             made = driver.chromium.launch(executable_path=path, args=list(QUIET))

@@ -173,14 +173,19 @@ def _less(free: Bargain, other: Bargain | None) -> tuple[float, ...] | None:
     return tuple(a - b for a, b in zip(free.gains, other.gains, strict=True))
 
 
-def _under(problem: Problem, lines: Sequence[RedLine]) -> Bargain | None:
-    """The Nash package under some lines, named in the options of the whole problem; None without a deal."""
+def deals_under(problem: Problem, lines: Sequence[RedLine], solutions: Sequence[str]) -> tuple[Bargain, ...]:
+    """The packages that solutions pick under some lines, named in the options of the whole; none without a deal."""
     try:
         rest = under(problem, lines)
-        found = solve(rest.problem, "nash", ideals=False)
-    except NoPackage:  # decided: no deal is the answer: a field that is None
-        return None
-    return replace(found, package=package(problem, rest.back(found.package.choice)))
+        found = [solve(rest.problem, one, ideals=False) for one in solutions]
+    except NoPackage:  # decided: no deal is the answer: no package
+        return ()
+    return tuple(replace(one, package=package(problem, rest.back(one.package.choice))) for one in found)
+
+
+def _under(problem: Problem, lines: Sequence[RedLine]) -> Bargain | None:
+    """The Nash package under some lines; None without a deal."""
+    return next(iter(deals_under(problem, lines, ("nash",))), None)
 
 
 def _marginal(problem: Problem, lines: Sequence[RedLine], at: int, best: Bargain | None) -> tuple[float, ...] | None:

@@ -248,14 +248,18 @@ class OnTheTable:
 
         return after_signature(read_problem(self.files, normalise=self.normalise))
 
+    def laid(self) -> tuple[Any, Any]:
+        """The talks, None where there are none, and their problem."""
+        talks = self.negotiation()
+        return talks, self.problem() if talks is None else talks.problem
+
 
 def _mandate(
     table: OnTheTable, party: str | None, keep: list[str], forbid: list[str], file: Path | None, as_json: bool
 ) -> None:
     from ..questions import mandate as question
 
-    talks = table.negotiation()
-    problem = table.problem() if talks is None else talks.problem
+    talks, problem = table.laid()
     if file is not None and (keep or forbid or party):
         raise TalksError("--mandate holds the lines and the party: leave out --keep, --forbid and --for")
     lines = question.typed(problem, party, keep, forbid) if file is None else question.read(file, problem)
@@ -269,8 +273,7 @@ def _mandate(
 def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
     from ..questions import ladder as question
 
-    talks = table.negotiation()
-    problem = table.problem() if talks is None else talks.problem
+    talks, problem = table.laid()
     if party is None:
         raise TalksError(f"--ladder needs --for PARTY, whose offers they are: {', '.join(problem.parties)}")
     known = {} if talks is None else {"titles": talks.titles, "front": talks.front}
@@ -280,8 +283,7 @@ def _ladder(table: OnTheTable, party: str | None, as_json: bool) -> None:
 def _elicit(table: OnTheTable, party: str | None, path: Path, force: bool, as_json: bool) -> None:
     from ..questions import elicit as question
 
-    talks = table.negotiation()
-    problem = table.problem() if talks is None else talks.problem
+    talks, problem = table.laid()
     titles = None if talks is None else talks.titles
     if not path.exists():
         asked = question.write_questions(path, problem, party, titles)
@@ -312,8 +314,7 @@ def _mediate(table: OnTheTable, files: list[Path]) -> None:
     """Read a move a line, each side in turn, until there is a deal, none can be, or nobody types any more."""
     from ..questions.mediate import session
 
-    talks = table.negotiation()
-    problem = table.problem() if talks is None else talks.problem
+    talks, problem = table.laid()
     held = session(problem, files, None if talks is None else talks.titles)
     terminal.say(held.opening())
     while not held.over:
@@ -339,8 +340,7 @@ def _staged(table: OnTheTable, as_json: bool) -> None:
 def _received(table: OnTheTable, party: str | None, offers: list[str], as_json: bool) -> None:
     from ..questions import received as question
 
-    talks = table.negotiation()
-    problem = table.problem() if talks is None else talks.problem
+    talks, problem = table.laid()
     files = [text for text in offers if "=" not in text]
     if files and (len(offers) > 1 or party is not None):
         raise TalksError("a file of offers says who sent them and holds all: give one --received FILE, without --for")

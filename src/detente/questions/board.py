@@ -5,16 +5,16 @@ answers while somebody plays on it. Lines of both sides hold together; each side
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from ..bargaining import Bargain, Problem, RedLine, acceptable, fatal, named, package, solve, under
-from ..bargaining.parts import Numbers
+from ..bargaining import Bargain, Problem, acceptable, fatal, named
+from ..bargaining.mandate import deals_under
+from ..bargaining.parts import Array, Numbers
 from ..conflict.negotiation import Negotiation
-from ..errors import NoPackage
 from . import mandate as mandates
 from .mandate import Mandate, MandateAnswer
 
@@ -118,42 +118,35 @@ class TalksTable:
         return tuple(self._issue(q) for q in range(len(self.problem.issues)))
 
     @cached_property
-    def zone(self) -> Numbers:
-        """Option numbers of packages that nobody can improve and that pass, shape (package, issue)."""
-        choices = self.talks.front.choices
-        return choices[acceptable(self.problem, choices)]
+    def zone(self) -> tuple[Numbers, Array]:
+        """Some of the packages that nobody can improve and that pass: options (package, issue), gains (package, side).
+
+        All of them, or evenly as many as a picture shows.
+        """
+        front = self.talks.front
+        good = np.flatnonzero(acceptable(self.problem, front.choices))
+        shown = good[np.unique(np.linspace(0, len(good) - 1, min(DRAWN, len(good))).round().astype(int))]
+        return front.choices[shown], front.utilities[shown] - self.problem.reservation
 
     def ask(self, drawn: Drawn) -> Board:
         """The board under the lines of each side. Raises TalksError, UnknownName for a line that means nothing."""
         made = [mandates.typed(self.problem, side, *drawn[side]) for side in drawn]
         lines = [line for one in made for line in one.lines]
-        shown = self._shown()
-        gains = self.talks.front.utilities[acceptable(self.problem, self.talks.front.choices)][shown]
-        kept = [line.holds(self.zone[shown]) for line in lines]
-        alive = np.asarray(np.array(kept, dtype=bool).reshape(len(lines), len(shown)).all(axis=0))
-        left = self._left(lines)
+        choices, gains = self.zone
+        kept = [line.holds(choices) for line in lines]
+        alive = np.asarray(np.array(kept, dtype=bool).reshape(len(lines), len(choices)).all(axis=0))
+        left = tuple(map(self._package, deals_under(self.problem, lines, SOLVED)))
         return Board(
             sides=self.problem.parties,
             issues=self.issues,
-            zone=tuple(map(tuple, (gains - self.problem.reservation).tolist())),
+            zone=tuple(map(tuple, gains.tolist())),
             alive=tuple(bool(one) for one in alive),
             packages=left,
-            fatal=() if left else tuple(self._said(one) for one in fatal(self.problem, lines)),
+            fatal=()
+            if left
+            else tuple(mandates.said(self.problem, self.talks.titles, one) for one in fatal(self.problem, lines)),
             priced=tuple(self._priced(one) for one in made if one.lines),
         )
-
-    def _shown(self) -> Numbers:
-        """Positions of the packages that a picture shows: all, or evenly some of them."""
-        return np.unique(np.linspace(0, len(self.zone) - 1, min(DRAWN, len(self.zone))).round().astype(int))
-
-    def _left(self, lines: Sequence[RedLine]) -> tuple[BoardPackage, ...]:
-        try:
-            rest = under(self.problem, lines)
-            found = [solve(rest.problem, name, ideals=False) for name in SOLVED]
-        except NoPackage:  # decided: no deal is the answer: no package is left
-            return ()
-        whole = [replace(one, package=package(self.problem, rest.back(one.package.choice))) for one in found]
-        return tuple(self._package(one) for one in whole)
 
     def _package(self, found: Bargain) -> BoardPackage:
         problem, titles = self.problem, self.talks.titles
@@ -174,8 +167,3 @@ class TalksTable:
             for o, name in enumerate(issue.options)
         )
         return BoardIssue(issue.name, titles[issue.name, ""], issue.topic, options, issue.default)
-
-    def _said(self, line: RedLine) -> str:
-        issue = self.problem.issues[line.issue]
-        verb, titles = "must be" if line.must else "never", self.talks.titles
-        return f"{titles[issue.name, '']}: {verb} {titles[issue.name, issue.options[line.option]]}"

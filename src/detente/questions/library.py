@@ -1,6 +1,7 @@
 """Which cases ship."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ..casebook.contents import CaseLine, contents, line_of
@@ -34,6 +35,7 @@ def ask() -> Library:
     return Library(tuple(line_of(name) if name in copies else shipped[name] for name in cases()))
 
 
+@cache
 def titles() -> dict[str, str]:
     """Title of each case that ships, by name."""
     return {name: line.title for name, line in contents().items()}

@@ -27,6 +27,7 @@ from ..show.blocks import Block, Cell, Column, Section, Table, lines
 from ..show.numbers import plain, rate, signed
 from ..show.words import listing
 from .shown import Shown
+from .worded import Titles, title
 
 KEYS = ("party", "red_lines", "must_haves", "tradable", "priorities")
 
@@ -50,7 +51,7 @@ class MandateAnswer(Shown):
 
     problem: Problem
     priced: PricedMandate
-    titles: Mapping[tuple[str, str], str]
+    titles: Titles
 
     def section(self) -> Section:
         """What a reader sees."""
@@ -65,7 +66,7 @@ def ask(
     problem: Problem,
     mandate: Mandate,
     *,
-    titles: Mapping[tuple[str, str], str] | None = None,
+    titles: Titles | None = None,
     front: Frontier | None = None,
     without: Bargain | None = None,
 ) -> MandateAnswer:
@@ -191,7 +192,7 @@ def _row(answer: MandateAnswer, one: PricedLine) -> tuple[Cell, ...]:
         "nothing pays for it" if paid is None else "; ".join(_change(answer, one) for one in changes) or "none needed"
     )
     return (
-        Cell(said(answer, one.line)),
+        Cell(said(answer.problem, answer.titles, one.line)),
         Cell(then),
         *(Cell("no deal" if cost is None else signed(cost, 1), cost) for cost in costs),
         Cell(rate(one.killed, 0), one.killed),
@@ -206,7 +207,11 @@ def _together(answer: MandateAnswer, best: Bargain) -> Table:
     before, after = (named(problem, one.package.choice) for one in (answer.priced.without, best))
     columns = (Column("Issue"), Column("Without lines"), Column("Under all lines"))
     rows = tuple(
-        (Cell(_title(answer, name)), Cell(_title(answer, name, before[name])), Cell(_title(answer, name, after[name])))
+        (
+            Cell(title(answer.titles, name)),
+            Cell(title(answer.titles, name, before[name])),
+            Cell(title(answer.titles, name, after[name])),
+        )
         for name in before
         if before[name] != after[name]
     )
@@ -219,28 +224,24 @@ def verdict(answer: MandateAnswer) -> str:
     if not priced.lines:
         return "No line is drawn."
     if priced.best is None:
-        dead = "; ".join(said(answer, line) for line in priced.fatal)
+        dead = "; ".join(said(problem, answer.titles, line) for line in priced.fatal)
         return f"No deal is left under these lines. Together they rule it out: {dead}. Without any one there is one."
     costs = zip(problem.parties, priced.cost or (), strict=False)
     shares = (f"{party} {plain(abs(cost), 1)} points {'less' if cost >= 0 else 'more'}" for party, cost in costs)
     return f"A deal is left under all lines. Against the package without lines it gives {listing(list(shares))}."
 
 
-def said(answer: MandateAnswer, line: RedLine) -> str:
+def said(problem: Problem, titles: Titles, line: RedLine) -> str:
     """A line in the words of the case, with its reason."""
-    issue = answer.problem.issues[line.issue]
+    issue = problem.issues[line.issue]
     verb = "must be" if line.must else "never"
-    words = f"{_title(answer, issue.name)}: {verb} {_title(answer, issue.name, issue.options[line.option])}"
+    words = f"{title(titles, issue.name)}: {verb} {title(titles, issue.name, issue.options[line.option])}"
     return f"{words} ({line.reason})" if line.reason else words
-
-
-def _title(answer: MandateAnswer, issue: str, option: str = "") -> str:
-    return answer.titles.get((issue, option), option or issue)
 
 
 def _change(answer: MandateAnswer, change: tuple[str, str, str]) -> str:
     issue, _, after = change
-    return f"{_title(answer, issue)}: {_title(answer, issue, after)}"
+    return f"{title(answer.titles, issue)}: {title(answer.titles, issue, after)}"
 
 
 def data(answer: MandateAnswer) -> dict[str, Any]:

@@ -6,7 +6,7 @@ country's welfare, the country is flagged. Models are prepared once and kept, so
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -48,7 +48,7 @@ class Effect:
     """Change of tariff revenue."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class WhatIf(Shown):
     """Scenarios under setups.
 
@@ -68,7 +68,7 @@ class WhatIf(Shown):
     residual: float
     cautions: tuple[str, ...]
 
-    @property
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """Codes, those that gain or lose most first."""
         size = {code: max(abs(one.welfare_money) for one in self.of(code)) for code in self.names}
@@ -78,7 +78,7 @@ class WhatIf(Shown):
         """The effects on a country, a column each."""
         return self._by_country[country]
 
-    @property
+    @cached_property
     def _by_country(self) -> dict[str, tuple[Effect, ...]]:
         found: dict[str, list[Effect]] = {code: [] for code in self.names}
         for one in self.effects:

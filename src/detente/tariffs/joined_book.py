@@ -5,9 +5,8 @@ from datetime import date
 
 from ..casebook import Case, Measure, Step, cases, load
 from ..casebook.library import Given
-from ..errors import UnknownName
 from .amendments import Amendment, Amendments, amendments
-from .lawbook_parts import BookEntry, LawBook
+from .lawbook_parts import BookEntry, LawBook, no_law_book
 from .schedule import Schedule
 from .tables import mfn, shipped
 
@@ -61,9 +60,7 @@ def _importer(importer: str, given: Sequence[Case]) -> str:
     blocs = (party.id for case in given for party in case.parties if importer in party.members and party.id in known)
     bloc = next(blocs, None)
     if bloc is None:
-        unknown = UnknownName("importer with a law book", importer, sorted(known))
-        unknown.args = (f"{unknown} Its law can be a case of your own: detente new-case, then --also FILE.",)
-        raise unknown
+        raise no_law_book(importer, known)
     return bloc
 
 

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Final
 from ..casebook.library import Given, cases, digest, is_copy, locate
 from ..countries import no_customs_territory
 from ..disk import Unreadable
-from ..errors import TariffError, UnknownName
+from ..errors import TariffError
 from ..keeping import OWN, Kept, keep, recall
 from .compiled_book import of_kept, to_kept
-from .lawbook_parts import LawBook
+from .lawbook_parts import LawBook, no_law_book
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,9 +72,7 @@ def _with_a_book(importer: str) -> str:
         kept = Kept(books(), {})
         keep(_IMPORTERS, kept)
     if importer not in kept.said:
-        unknown = UnknownName("importer with a law book", importer, sorted(set(kept.said.values())))
-        unknown.args = (f"{unknown} Its law can be a case of your own: detente new-case, then --also FILE.",)
-        raise unknown
+        raise no_law_book(importer, set(kept.said.values()))
     return str(kept.said[importer])
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ..errors import UnknownName
 from .schedule import Schedule
 
 if TYPE_CHECKING:
@@ -79,3 +80,10 @@ def _told(one: LeftOut, sources: Mapping[str, Source]) -> str:
     found = sources[f"book/{one.source}"]
     known = "" if found.standing == "seen" else ", known by its number"
     return f"{one.text.removesuffix('.')} ({found.reference or found.title}{known})."
+
+
+def no_law_book(importer: str, known: Iterable[str]) -> UnknownName:
+    """The refusal of an importer whose law nobody wrote down, with the way on."""
+    unknown = UnknownName("importer with a law book", importer, known)
+    unknown.args = (f"{unknown} Its law can be a case of your own: detente new-case, then --also FILE.",)
+    return unknown

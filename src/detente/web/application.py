@@ -22,7 +22,7 @@ from .pages import page, style
 from .settings import Settings
 from .workshop import Workshop
 
-SCRIPTS: Final = ("htmx-2.0.11.min.js", "htmx-sse-2.2.4.min.js", "web.js")
+SCRIPTS: Final = ("htmx-2.0.11.min.js", "web.js")
 YEAR: Final = "public, max-age=31536000, immutable"
 DOORS: Final = (entrance.router, look_up.router, what_if.router, conflict.router, agree.router, api.router)
 

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from ..show import typeface
-from ..show.blocks import Figure, Section, inside
+from ..show.blocks import Section
 from ..show.drawing import Drawing, drawing_of
 from ..show.html import blocks_html
 
@@ -41,15 +41,10 @@ def page(template: str, status: int = 200, **what: Any) -> HTMLResponse:
     return HTMLResponse(environment().get_template(template).render(**what), status_code=status)
 
 
-def section_html(section: Section, *, level: int = 2, drawings: Mapping[str, Drawing] | None = None) -> Markup:
+def section_html(section: Section, *, level: int = 2) -> Markup:
     """A section's blocks, charts drawn, without a style inside a tag."""
-    made = {one.id: sized(drawing_of(one)) for one in section.figures} if drawings is None else drawings
+    made = {one.id: sized(drawing_of(one)) for one in section.figures}
     return Markup(blocks_html(section.blocks, made, level=level, linked=False))
-
-
-def figures_of(section: Section) -> tuple[Figure, ...]:
-    """Every chart of a section."""
-    return tuple(one for one in inside(section.blocks) if isinstance(one, Figure))
 
 
 def sized(drawing: Drawing) -> Drawing:

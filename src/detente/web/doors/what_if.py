@@ -1,7 +1,7 @@
 """What if: tariffs by importer, origin and sector with sliders, under several assumptions, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import zip_longest
 from typing import Annotated, Any, Final
 
@@ -111,7 +111,7 @@ async def _answer(request: Request, ask: WhatIfAddress) -> dict[str, Any]:
         found = await request.app.state.workshop.ask("what-if", given)
     except DetenteError as bad:
         return {"found": None, "said": printable(str(bad)), "table": "", "again": None, "bars": ()}
-    record = from_json(WhatIf, to_json({name: found[name] for name in WhatIf.__slots__}, indent=None))
+    record = from_json(WhatIf, to_json({one.name: found[one.name] for one in fields(WhatIf)}, indent=None))
     table = section_html(record.section())
     return {"found": record, "said": "", "table": table, "again": _again(ask), "bars": bars(record)}
 
